@@ -1,0 +1,48 @@
+package budget
+
+import "internbudget/rules"
+
+// Budget is a book with every figure computed.
+type Budget struct {
+	Book *rules.Book
+	// Tables are everything that is shown, in the order of the workbook:
+	// assumptions and other inputs, the appendix, workings, checks.
+	Tables []*Table
+	Checks []*Check
+
+	values [][]Number // by Figure.Seq and member
+	status [][]rules.Status
+}
+
+// Cell is one value of a figure: what a cell of a table shows.
+type Cell struct {
+	Figure *rules.Figure
+	Index  int
+}
+
+// ID is the cell's stable name, "units.vc_hylte.care_money".
+func (c Cell) ID() string { return c.Figure.CellID(c.Index) }
+
+// Value is the exact value of a cell, a percent as a fraction.
+func (b *Budget) Value(c Cell) Number { return b.values[c.Figure.Seq][c.Index] }
+
+// Status is the weakest status among the inputs that the cell rests on.
+func (b *Budget) Status(c Cell) rules.Status { return b.status[c.Figure.Seq][c.Index] }
+
+// Check is a check with its outcome.
+type Check struct {
+	Rule              *rules.Check
+	Value, Goal, Diff Cell
+	OK                bool
+}
+
+// Failed counts the checks whose goal is not met.
+func (b *Budget) Failed() int {
+	n := 0
+	for _, c := range b.Checks {
+		if !c.OK {
+			n++
+		}
+	}
+	return n
+}

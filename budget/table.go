@@ -1,0 +1,117 @@
+package budget
+
+import "internbudget/rules"
+
+// Table is figures laid out for reading. Every output (sheet, text, Markdown,
+// CSV, JSON) is a reading of the same tables.
+type Table struct {
+	ID       string
+	Sheet    string // tables of the same sheet stand below each other
+	Title    string // the heading of the table
+	Subtitle string // what the sheet is about, in one line
+	Unit     string // the measure of its amounts, once: "tkr"
+	Role     Role
+	Layout   Layout
+	Columns  []Column // the first is the label column
+	Rows     []Row
+	Notes    []string
+	Spec     *rules.TableSpec // nil for tables that the program makes by itself
+}
+
+// Role says which part of the model a table belongs to.
+type Role int
+
+// Inputs are written by people; workings compute; outputs are for the board;
+// control is checks and sources.
+const (
+	Input Role = iota
+	Output
+	Working
+	Control
+)
+
+// Layout is the pattern a table follows, which decides its looks.
+type Layout int
+
+// The layouts.
+const (
+	ScalarsLayout  Layout = iota // one value a row: assumptions, single figures
+	MembersLayout                // one row a member: inputs and workings of lists, units, shares
+	StepsLayout                  // a build-up, one row a step, with its waterfall
+	FramesLayout                 // build-ups, one row each, with a column a step
+	LinesLayout                  // a budget, one row a line
+	BoardLayout                  // a budget with a column per area
+	UnitsLayout                  // one row a unit, with group sums above
+	ShareLayout                  // how a share fell out
+	ListLayout                   // rows of a list
+	CompareLayout                // the same figure under several methods
+	OverviewLayout               // the areas on the cover
+	ChecksLayout
+)
+
+// Column heads a column. A line break in Label is where a two-line head breaks.
+type Column struct {
+	Label string
+	Group string // the group head above it; equal neighbours share one
+	Focus bool   // the column the eye should find: the budget year, sums
+	Muted bool   // a working beside the point
+	Split bool   // a vertical rule before it
+	Kind  ColumnKind
+}
+
+// ColumnKind is what a column holds.
+type ColumnKind int
+
+// The kinds of column.
+const (
+	LabelColumn ColumnKind = iota
+	FigureColumn
+	TextColumn
+	StatusColumn // "● Beslutad"
+	NoteColumn   // "○ 2"
+)
+
+// Row is one line of a table.
+type Row struct {
+	Kind    RowKind
+	Label   string
+	Indent  int
+	Entries []Entry // one per column after the label column
+}
+
+// RowKind is what a row is in its table.
+type RowKind int
+
+// The kinds of row.
+const (
+	ItemRow    RowKind = iota
+	SectionRow         // a heading inside the table, no figures
+	SumRow             // a sum of the rows above (or, for groups, below) it
+	TotalRow           // what the table ends in
+)
+
+// Entry is one cell of a table: a figure, a text, or nothing.
+type Entry struct {
+	Cell   Cell   // Figure nil: no figure
+	Text   string // shown when there is no figure
+	Format Format
+	Input  bool   // an input stands here and nowhere else
+	State  *Check // the OK or FEL of a check
+}
+
+// Format is how a number is printed. All print a thousands space, a decimal
+// comma and a true minus.
+type Format int
+
+// The formats. Amounts print 0 as a dash, Results print it as 0.
+const (
+	Amount        Format = iota // 1 234, −1 234, –
+	Result                      // the same, but 0 is a message
+	Change                      // +1 234, −1 234, –
+	ChangeResult                // the same, but 0
+	Percent1                    // 4,6 %
+	ChangePercent               // +4,6 %
+	Percent2                    // 4,60 %
+	Plain                       // as many decimals as the figure has
+	Precise                     // three decimals, for values before rounding
+)

@@ -1,0 +1,201 @@
+package rules
+
+// Figure is one kind of number in a budget: a rate, a price, a frame, a step
+// of a build-up, a column of a list, a line of units. It stands once and holds
+// for every member of its domain, so a figure over 25 care centres is one
+// formula and 25 values.
+type Figure struct {
+	// Drawer and Name make up the id: "rates" and "index", "units" and
+	// "care_money", "frames" and "needles.index".
+	Drawer, Name string
+
+	Label   string // what the board reads; the name where nothing was said
+	Short   string // at most 14 letters, for charts
+	Note    string
+	Section string // the heading under which an input stands
+
+	Domain  *Domain
+	Measure Measure
+
+	// Formula computes the figure. An input has none; its Values stand in
+	// the rules, one per member, in the measure of the figure (a percent
+	// as written, 4.6), with their Origins and Places beside them.
+	Formula Formula
+	Values  []Decimal
+	Origins []Origin
+	Places  []Place
+
+	Decimals  int         // an input has no finer decimals than these, in its own measure
+	Range     *[2]Decimal // an input outside this is refused
+	Shown     Rounding    // rounding in print only
+	Published []Published // what documents print for the figure, by member
+	BuildUp   *BuildUp    // how opening and steps make the figure, if they do
+	Place     Place       // where the figure was written
+	Seq       int         // its number in Book.Figures
+}
+
+// Published is a figure as a document prints it, for comparison.
+type Published struct {
+	Index    int     // the member
+	Value    Decimal // the digits count
+	Deviates Decimal // published − computed, where the deviation is known and stated; "" otherwise
+	Carried  *Figure // the input that what follows builds on instead; nil if it builds on the computed value
+	Rows     int     // how many rows of the document this one stands for; 0 or 1 for one
+	Place    Place
+}
+
+// IsInput reports whether the figure's values stand in the rules.
+func (f *Figure) IsInput() bool { return f.Formula == nil }
+
+// IsScalar reports whether the figure has a single value.
+func (f *Figure) IsScalar() bool { return f.Domain.Over == Scalar }
+
+// Len is the number of values the figure has.
+func (f *Figure) Len() int { return len(f.Domain.Members) }
+
+// ID names the figure as a whole: "rates.index", "staff.pay",
+// "care_centre.care_money". A cell has an id of its own, see [Figure.CellID].
+func (f *Figure) ID() string {
+	switch f.Domain.Over {
+	case Units:
+		return f.Domain.ID + "." + f.Name
+	default:
+		return f.Drawer + "." + f.Name
+	}
+}
+
+// CellID names one value of the figure: "rates.index",
+// "staff.vc_hylte_lakare.pay", "units.vc_hylte.care_money".
+func (f *Figure) CellID(i int) string {
+	if f.IsScalar() {
+		return f.Drawer + "." + f.Name
+	}
+	return f.Drawer + "." + f.Domain.Members[i].ID + "." + f.Name
+}
+
+// PublishedAt is what documents print at a member, or nil.
+func (f *Figure) PublishedAt(i int) *Published {
+	for n := range f.Published {
+		if f.Published[n].Index == i {
+			return &f.Published[n]
+		}
+	}
+	return nil
+}
+
+// DomainOver says what the members of a domain are.
+type DomainOver int
+
+// A domain is a single value, the rows of a list, units, or the named parts
+// of an amount.
+const (
+	Scalar DomainOver = iota
+	Rows
+	Units
+	PartsOf
+)
+
+// Domain is what a figure ranges over.
+type Domain struct {
+	Over    DomainOver
+	ID      string // the list, the kind, the share
+	Label   string
+	Members []Member
+
+	// Texts are the text columns that rows or units have beside their
+	// figures, for filters and tables.
+	Texts []*TextColumn
+}
+
+// Member is one row, unit or part. Unit is the unit that a row belongs to, or
+// the unit that the member is; it is nil where there is none.
+type Member struct {
+	ID, Label string
+	Unit      *Unit
+	Place     Place
+}
+
+// IndexOf is the member that is the unit, or -1.
+func (d *Domain) IndexOf(u *Unit) int {
+	if u == nil || d.Over != Units {
+		return -1
+	}
+	if d == u.Kind.Domain {
+		return u.Index
+	}
+	for i, m := range d.Members {
+		if m.Unit == u {
+			return i
+		}
+	}
+	return -1
+}
+
+// Text is the text column of that name, or nil.
+func (d *Domain) Text(name string) *TextColumn {
+	for _, t := range d.Texts {
+		if t.Name == name {
+			return t
+		}
+	}
+	return nil
+}
+
+// TextColumn is a column of words, one per member.
+type TextColumn struct {
+	Name, Label string
+	Values      []string
+}
+
+// BuildUp is an opening value, ordered steps and a closing value. The figure
+// that holds it is the closing.
+type BuildUp struct {
+	Opening *Figure // what the closing starts from: an input, or a formula
+	Method  *Method
+	Steps   []*Step
+}
+
+// Step is one line of a build-up: what it adds to, or takes from, the running
+// value.
+type Step struct {
+	ID, Label, Short string
+	// Change is the figure of the step. A naming step (subtotal, base) has
+	// none; Level is then the running value it names.
+	Change *Figure
+	Level  *Figure
+	Rate   *Figure // of a percent step
+	Base   Formula // what the percent is taken of
+	Moves  bool    // the amount leaves the frame
+	Place  Place
+}
+
+// Method is how a build-up is computed: what percents are taken of and where
+// results are rounded.
+type Method struct {
+	ID       string
+	Running  bool // percents on the running value, not on the opening
+	EachStep Rounding
+	Closing  Rounding
+	Shown    Rounding
+	Place    Place
+}
+
+// LookupTable gives a value by size (up to each limit, and above the last) or
+// by text. The values are scalar inputs.
+type LookupTable struct {
+	ID, Label string
+	Measure   Measure // of the values
+	Limits    []Decimal
+	Texts     []string
+	Values    []*Figure // one per limit or text
+	Above     *Figure   // beyond the last limit; nil for a table by text
+	Place     Place
+}
+
+// Figures are the inputs the table holds.
+func (t *LookupTable) Figures() []*Figure {
+	if t.Above == nil {
+		return t.Values
+	}
+	return append(append([]*Figure(nil), t.Values...), t.Above)
+}
