@@ -7,11 +7,11 @@ type Book struct {
 	Sources []*Source
 	Methods []*Method
 
-	// Figures are all figures in an order in which each can be computed
-	// after those it builds on, but for those in Knots.
+	// Figures are all figures, in the order in which the rules write them.
 	Figures []*Figure
-	// Order is how to compute: whole figures, or single cells where figures
-	// lean on each other through different units.
+	// Order is an order of computing in which everything comes after what
+	// it builds on: whole figures, or single cells where figures lean on
+	// each other through different units.
 	Order []Batch
 
 	Lists   []*List
@@ -92,12 +92,15 @@ type Kind struct {
 }
 
 // Totals are the figures that close a kind's budget, each over the kind's
-// units. Appropriation and Deviation are nil for a result budget; Result is
-// nil for a net-cost budget. Outside is the income no share has brought.
+// units. A result budget has a Result; a net-cost budget has a NetCost, an
+// appropriation and a Deviation. Outside is the income no share has brought.
 type Totals struct {
-	Income, Cost, Outside             *Figure
-	Result                            *Figure
-	NetCost, Appropriation, Deviation *Figure
+	Income, Cost, Outside *Figure
+	Result                *Figure
+	NetCost, Deviation    *Figure
+	// Appropriations are one figure over all units where the kind states
+	// the rule, or one figure for each unit that states its own.
+	Appropriations []*Figure
 }
 
 // Line is one income or cost line. Its figure ranges over the units of the

@@ -1,5 +1,7 @@
 package rules
 
+import "strings"
+
 // Figure is one kind of number in a budget: a rate, a price, a frame, a step
 // of a build-up, a column of a list, a line of units. It stands once and holds
 // for every member of its domain, so a figure over 25 care centres is one
@@ -25,6 +27,7 @@ type Figure struct {
 	Origins []Origin
 	Places  []Place
 
+	ShownTo   Decimal     // an input known only as displayed, to this unit; "" otherwise
 	Decimals  int         // an input has no finer decimals than these, in its own measure
 	Range     *[2]Decimal // an input outside this is refused
 	Shown     Rounding    // rounding in print only
@@ -105,6 +108,19 @@ type Domain struct {
 	// Texts are the text columns that rows or units have beside their
 	// figures, for filters and tables.
 	Texts []*TextColumn
+
+	byUnit map[*Unit]int   // of a domain over units
+	rowsOf map[*Unit][]int // of a domain over rows
+}
+
+// UnitsDomain is a domain over these units, in this order.
+func UnitsDomain(id, label string, units []*Unit) *Domain {
+	d := &Domain{Over: Units, ID: id, Label: label, byUnit: make(map[*Unit]int, len(units))}
+	for i, u := range units {
+		d.Members = append(d.Members, Member{ID: u.ID, Label: u.Label, Unit: u, Place: u.Place})
+		d.byUnit[u] = i
+	}
+	return d
 }
 
 // Member is one row, unit or part. Unit is the unit that a row belongs to, or
@@ -115,20 +131,51 @@ type Member struct {
 	Place     Place
 }
 
-// IndexOf is the member that is the unit, or -1.
+// IndexOf is the member that is the unit, or -1 where it is not among them.
 func (d *Domain) IndexOf(u *Unit) int {
-	if u == nil || d.Over != Units {
-		return -1
-	}
-	if d == u.Kind.Domain {
-		return u.Index
-	}
-	for i, m := range d.Members {
-		if m.Unit == u {
-			return i
-		}
+	if i, ok := d.byUnit[u]; ok {
+		return i
 	}
 	return -1
+}
+
+// RowsOf are the rows that belong to the unit, in order.
+func (d *Domain) RowsOf(u *Unit) []int { return d.rowsOf[u] }
+
+// Select are the members that a selection takes when the unit u is computed,
+// in order. A nil u stands for no unit.
+func (d *Domain) Select(s Selection, u *Unit) []int {
+	members := s.Members
+	switch {
+	case members != nil:
+	case s.OwnUnit:
+		members = d.RowsOf(u)
+	default:
+		members = make([]int, len(d.Members))
+		for i := range members {
+			members[i] = i
+		}
+	}
+	if len(s.Match) == 0 {
+		return members
+	}
+	var kept []int
+	for _, i := range members {
+		if d.matches(s.Match, i) {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+func (d *Domain) matches(filters []TextFilter, i int) bool {
+	for _, f := range filters {
+		column := d.Text(f.Column)
+		if column == nil || strings.EqualFold(column.Values[i], f.Text) == f.Not {
+			return false
+		}
+	}
+	return true
 }
 
 // Text is the text column of that name, or nil.
@@ -166,6 +213,7 @@ type Step struct {
 	Rate   *Figure // of a percent step
 	Base   Formula // what the percent is taken of
 	Moves  bool    // the amount leaves the frame
+	IsBase bool    // a naming step that later percents are taken of
 	Place  Place
 }
 

@@ -21,9 +21,11 @@ type factor struct {
 	power int
 }
 
-// Percent is the measure of rates. A percent is written as 4.6 and stored as
-// the fraction 0.046, as Excel holds it; in formulas it is a pure number.
-var percentWord = "percent"
+// percentWord is the measure of rates. A percent is written as 4.6 and stored
+// as the fraction 0.046, as Excel holds it; in formulas it is a pure number.
+const percentWord = "percent"
+
+var percentMeasure = MeasureOf([]string{percentWord})
 
 // scales are the words that convert into one another: how many of the base
 // word one of them is.

@@ -1,0 +1,114 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Change gives one input another value, as a scenario or `--set` does. The
+// book stays as it is; a change is handed to whoever computes.
+type Change struct {
+	Figure *Figure
+	Index  int
+	Value  Decimal
+	Place  Place
+}
+
+// ParseSet reads the n-th `--set PATH=VALUE` or `--set PATH+=VALUE`. The path
+// is the id of an input's cell, the value a number as the rules write it; it
+// must lie within the input's range and decimals.
+func ParseSet(b *Book, n int, text string) (Change, Problems) {
+	at := Place{File: fmt.Sprintf("--set[%d]", n)}
+	r := &reader{book: b}
+	path, value, ok := strings.Cut(text, "=")
+	if !ok {
+		r.problem(at, "--set rates.index=3.6", "`%s` is no PATH=VALUE", text)
+		return Change{}, r.problems
+	}
+	path, add := strings.CutSuffix(strings.TrimSpace(path), "+")
+	f, i := b.Cell(path)
+	switch {
+	case f == nil:
+		r.problem(at, didYouMean(path, b.inputIDs()), "nothing is called `%s`", path)
+	case !f.IsInput():
+		r.problem(at, "change what it comes from: "+strings.Join(b.inputsOf(f), ", "), "%s is computed", path)
+	}
+	if r.problems != nil {
+		return Change{}, r.problems
+	}
+	scalarNode := &yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSpace(value)}
+	d, ok := r.number(node{scalarNode, at.File}, f.Measure)
+	if ok && add {
+		d = sumOf([]Decimal{f.Values[i], d})
+	}
+	if ok {
+		changed := *f
+		changed.Values, changed.Places = []Decimal{d}, []Place{at}
+		r.checkInputs(&changed)
+	}
+	for p := range r.problems {
+		r.problems[p].Place = at
+	}
+	return Change{Figure: f, Index: i, Value: d, Place: at}, r.problems
+}
+
+// Cell finds the figure and member that an id names; the figure is nil where
+// there is none.
+func (b *Book) Cell(id string) (*Figure, int) {
+	for _, f := range b.Figures {
+		if f.IsScalar() {
+			if f.Drawer+"."+f.Name == id {
+				return f, 0
+			}
+			continue
+		}
+		middle, ok := strings.CutPrefix(id, f.Drawer+".")
+		if !ok {
+			continue
+		}
+		if middle, ok = strings.CutSuffix(middle, "."+f.Name); !ok {
+			continue
+		}
+		for i, m := range f.Domain.Members {
+			if m.ID == middle {
+				return f, i
+			}
+		}
+	}
+	return nil, 0
+}
+
+// inputIDs are the ids of all inputs, for suggestions.
+func (b *Book) inputIDs() []string {
+	var ids []string
+	for _, f := range b.Figures {
+		for i := 0; f.IsInput() && i < f.Len(); i++ {
+			ids = append(ids, f.CellID(i))
+		}
+	}
+	return ids
+}
+
+// inputsOf are the first few inputs that a computed figure rests on.
+func (b *Book) inputsOf(f *Figure) []string {
+	var ids []string
+	seen := map[*Figure]bool{}
+	var visit func(f *Figure)
+	visit = func(f *Figure) {
+		if seen[f] || len(ids) == 5 {
+			return
+		}
+		seen[f] = true
+		if f.IsInput() {
+			ids = append(ids, f.ID())
+			return
+		}
+		for _, g := range uses(f) {
+			visit(g)
+		}
+	}
+	visit(f)
+	return ids
+}

@@ -1,0 +1,404 @@
+package rules
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// typed is a formula with the measure of its value. Zero fits every measure.
+type typed struct {
+	f    Formula
+	m    Measure
+	zero bool
+}
+
+// expression is the reading of one formula text: where it stands and what its
+// names can mean.
+type expression struct {
+	r     *reader
+	at    node
+	scope scope
+}
+
+// defineFormula sets a figure's formula aside until all names are known. It
+// converts once, at its end, into the figure's measure, and rounds there.
+func (r *reader) defineFormula(f *Figure, n node, s scope, rounding Rounding) {
+	r.later(func() {
+		if x := r.formula(n, s, f.Measure); x != nil {
+			f.Formula = round(x, rounding, f.Measure)
+		}
+	})
+}
+
+// later sets work aside until every figure has been declared.
+func (r *reader) later(do func()) { r.pending = append(r.pending, do) }
+
+// pending is work of the define pass.
+type pending func()
+
+// define does the work that was set aside; it may set more aside.
+func (r *reader) define() {
+	for len(r.pending) > 0 {
+		next := r.pending
+		r.pending = nil
+		for _, do := range next {
+			do()
+		}
+	}
+}
+
+// formula reads an expression and converts its result into measure m. It
+// returns nil, having noted a problem, where that cannot be done.
+func (r *reader) formula(n node, s scope, m Measure) Formula {
+	x, ok := r.expression(n, s)
+	if !ok {
+		return nil
+	}
+	return r.converted(x, m, n.place())
+}
+
+// expression reads an expression with its measure.
+func (r *reader) expression(n node, s scope) (typed, bool) {
+	text := r.text(n, "a formula")
+	if text == "" {
+		if n.exists() && n.isScalar() {
+			r.problem(n.place(), "", "the formula is empty")
+		}
+		return typed{}, false
+	}
+	e := expression{r, n, s}
+	x, err := parser.ParseExprFrom(token.NewFileSet(), "", n.Value, parser.SkipObjectResolution)
+	if err != nil {
+		e.syntax(err)
+		return typed{}, false
+	}
+	return e.read(x)
+}
+
+// place is where in the rule file a part of the expression stands.
+func (e expression) place(offset int) Place {
+	p := e.at.place()
+	switch {
+	case e.at.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || strings.Contains(e.at.Value, "\n"):
+		return p
+	case e.at.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+		p.Column++
+	}
+	p.Column += len([]rune(e.at.Value[:min(offset, len(e.at.Value))]))
+	return p
+}
+
+func (e expression) problem(at ast.Node, hint, format string, args ...any) {
+	e.r.problem(e.place(int(at.Pos())-1), hint, format, args...)
+}
+
+// syntax reports what the parser could not read.
+func (e expression) syntax(err error) {
+	message, offset := err.Error(), 0
+	if list, ok := err.(scanner.ErrorList); ok && len(list) > 0 {
+		message, offset = list[0].Msg, list[0].Pos.Offset
+	}
+	hint := ""
+	for _, word := range strings.FieldsFunc(e.at.Value, func(c rune) bool { return !isWordRune(c) }) {
+		if token.IsKeyword(word) {
+			hint = "`" + word + "` is a reserved word"
+			if word == "if" {
+				hint = "when(condition, then, else)"
+			}
+		}
+	}
+	e.r.problem(e.place(offset), hint, "`%s` is no formula: %s", e.at.Value, message)
+}
+
+func isWordRune(c rune) bool {
+	return c == '_' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c > 127
+}
+
+// read turns a parsed expression into a formula.
+func (e expression) read(x ast.Expr) (typed, bool) {
+	switch x := x.(type) {
+	case *ast.ParenExpr:
+		return e.read(x.X)
+	case *ast.BasicLit:
+		return e.literal(x)
+	case *ast.Ident, *ast.SelectorExpr:
+		return e.name(x)
+	case *ast.UnaryExpr:
+		if inner, ok := e.read(x.X); ok && x.Op == token.SUB {
+			inner.f = Sum{[]Term{{Minus: true, Of: inner.f}}}
+			return inner, true
+		} else if !ok {
+			return typed{}, false
+		}
+	case *ast.BinaryExpr:
+		return e.binary(x)
+	case *ast.CallExpr:
+		return e.call(x)
+	case *ast.IndexExpr:
+		e.problem(x, "", "values of other years are not read yet")
+		return typed{}, false
+	}
+	e.problem(x, "+ - * /, names and functions", "this cannot stand in a formula")
+	return typed{}, false
+}
+
+// literal reads one of the few numbers a formula may hold.
+func (e expression) literal(x *ast.BasicLit) (typed, bool) {
+	switch x.Value {
+	case "0", "1", "12", "100":
+		return typed{f: Constant{Decimal(x.Value)}, zero: x.Value == "0"}, true
+	}
+	if x.Kind == token.STRING {
+		e.problem(x, "", "a text stands only in a comparison with a text column")
+	} else {
+		e.problem(x, "make it an input with a source", "a formula holds no numbers but 0, 1, 12 and 100: `%s`", x.Value)
+	}
+	return typed{}, false
+}
+
+func (e expression) binary(x *ast.BinaryExpr) (typed, bool) {
+	left, ok1 := e.read(x.X)
+	right, ok2 := e.read(x.Y)
+	if !ok1 || !ok2 {
+		return typed{}, false
+	}
+	switch x.Op {
+	case token.ADD, token.SUB:
+		m, ok := e.common(x, "added", left, right)
+		return typed{f: addTerm(left.f, right.f, x.Op == token.SUB), m: m, zero: left.zero && right.zero}, ok
+	case token.MUL:
+		return typed{f: Product{append(factorsOf(left.f), factorsOf(right.f)...)}, m: left.m.Times(right.m), zero: left.zero || right.zero}, true
+	case token.QUO:
+		return typed{f: Quotient{left.f, right.f}, m: left.m.Over(right.m)}, true
+	}
+	e.problem(x, "comparisons stand in when(condition, then, else)", "`%s` cannot stand here", x.Op)
+	return typed{}, false
+}
+
+func factorsOf(f Formula) []Formula {
+	if p, ok := f.(Product); ok {
+		return slices.Clone(p.Factors)
+	}
+	return []Formula{f}
+}
+
+// addTerm adds to a sum that is being built, keeping it flat.
+func addTerm(sum, f Formula, minus bool) Formula {
+	terms := []Term{{Of: sum}}
+	if s, ok := sum.(Sum); ok {
+		terms = slices.Clone(s.Terms)
+	}
+	return Sum{append(terms, Term{Minus: minus, Of: f})}
+}
+
+// common is the measure that all operands share.
+func (e expression) common(at ast.Node, verb string, operands ...typed) (Measure, bool) {
+	m, known := Measure{}, false
+	for _, o := range operands {
+		switch {
+		case o.zero:
+		case !known:
+			m, known = o.m, true
+		case !m.Equal(o.m):
+			if _, _, ok := m.conversion(o.m); ok {
+				e.problem(at, "", "%s and %s cannot be %s without a conversion", m, o.m, verb)
+			} else {
+				e.problem(at, "", "%s and %s cannot be %s", m, o.m, verb)
+			}
+			return m, false
+		}
+	}
+	return m, true
+}
+
+// converted is a formula whose result is in the measure of its figure.
+func (r *reader) converted(x typed, to Measure, at Place) Formula {
+	if x.zero {
+		return x.f
+	}
+	over, under, ok := x.m.conversion(to.inFormula())
+	if !ok {
+		r.problem(at, "", "the result is %s, not %s", x.m, to)
+		return nil
+	}
+	f := x.f
+	if over != 1 {
+		f = Product{append(factorsOf(f), Constant{Decimal(strconv.FormatInt(over, 10))})}
+	}
+	if under != 1 {
+		f = Quotient{f, Constant{Decimal(strconv.FormatInt(under, 10))}}
+	}
+	return f
+}
+
+// round applies a rounding that is stated in measure m.
+func round(f Formula, r Rounding, m Measure) Formula {
+	if r.Mode == Exact || f == nil {
+		return f
+	}
+	if m.IsPercent() {
+		r = r.scaled(-2)
+	}
+	return Round{f, r}
+}
+
+func ratio(over, under int64) *big.Rat { return big.NewRat(over, under) }
+
+// call reads a function.
+func (e expression) call(x *ast.CallExpr) (typed, bool) {
+	name, ok := x.Fun.(*ast.Ident)
+	if !ok {
+		e.problem(x, "", "this is no function")
+		return typed{}, false
+	}
+	switch name.Name {
+	case "min", "max":
+		return e.extreme(x, name.Name == "max")
+	case "when":
+		return e.when(x)
+	case "half_up", "half_even", "down", "up":
+		return e.rounded(x, modeWords[name.Name])
+	case "sum", "total":
+		return e.total(x, name.Name == "sum")
+	case "count":
+		return e.count(x)
+	case "lookup":
+		return e.lookup(x)
+	}
+	e.problem(x, didYouMean(name.Name, functions), "there is no function `%s`", name.Name)
+	return typed{}, false
+}
+
+func (e expression) arguments(x *ast.CallExpr, n int) bool {
+	if len(x.Args) == n {
+		return true
+	}
+	e.problem(x, "", "`%s` takes %s, not %d", x.Fun.(*ast.Ident).Name, plural(n, "argument", "arguments"), len(x.Args))
+	return false
+}
+
+func (e expression) extreme(x *ast.CallExpr, largest bool) (typed, bool) {
+	if len(x.Args) < 2 {
+		return typed{}, e.arguments(x, 2)
+	}
+	var all []typed
+	f := Extreme{Largest: largest}
+	for _, a := range x.Args {
+		v, ok := e.read(a)
+		if !ok {
+			return typed{}, false
+		}
+		all, f.Of = append(all, v), append(f.Of, v.f)
+	}
+	m, ok := e.common(x, "compared", all...)
+	return typed{f: f, m: m}, ok
+}
+
+var comparisons = map[token.Token]Op{
+	token.EQL: Equals, token.NEQ: Differs, token.GTR: Above, token.LSS: Below, token.GEQ: AtLeast, token.LEQ: AtMost,
+}
+
+func (e expression) when(x *ast.CallExpr) (typed, bool) {
+	if !e.arguments(x, 3) {
+		return typed{}, false
+	}
+	condition, ok := x.Args[0].(*ast.BinaryExpr)
+	if !ok || comparisons[condition.Op] == "" {
+		e.problem(x.Args[0], "a > b", "the condition must be a comparison")
+		return typed{}, false
+	}
+	parts := make([]typed, 4)
+	for i, a := range []ast.Expr{condition.X, condition.Y, x.Args[1], x.Args[2]} {
+		if parts[i], ok = e.read(a); !ok {
+			return typed{}, false
+		}
+	}
+	if _, ok = e.common(condition, "compared", parts[0], parts[1]); !ok {
+		return typed{}, false
+	}
+	m, ok := e.common(x, "chosen between", parts[2], parts[3])
+	compared := Comparison{parts[0].f, comparisons[condition.Op], parts[1].f}
+	return typed{f: When{compared, parts[2].f, parts[3].f}, m: m, zero: parts[2].zero && parts[3].zero}, ok
+}
+
+// rounded reads half_up(x, 10): the second argument is a rounding unit in the
+// measure of the first, and so may be any number.
+func (e expression) rounded(x *ast.CallExpr, mode Mode) (typed, bool) {
+	if !e.arguments(x, 2) {
+		return typed{}, false
+	}
+	v, ok := e.read(x.Args[0])
+	if !ok {
+		return typed{}, false
+	}
+	unit, isNumber := x.Args[1].(*ast.BasicLit)
+	if !isNumber {
+		e.problem(x.Args[1], "half_up(x, 10)", "a rounding needs a number as its unit")
+		return typed{}, false
+	}
+	d, message, hint := ParseDecimal(unit.Value)
+	if message != "" || d.IsZero() {
+		e.problem(unit, hint, "`%s` is no rounding unit", unit.Value)
+		return typed{}, false
+	}
+	v.f = Round{v.f, Rounding{mode, d}}
+	return v, true
+}
+
+func (e expression) lookup(x *ast.CallExpr) (typed, bool) {
+	if !e.arguments(x, 2) {
+		return typed{}, false
+	}
+	id := strings.Join(dotted(x.Args[0]), ".")
+	t, ok := e.r.names.lookups[id]
+	if !ok {
+		t, ok = e.r.names.lookups[e.scope.drawer+"."+id]
+	}
+	if !ok {
+		e.problem(x.Args[0], didYouMean(id, sortedKeys(e.r.names.lookups)), "there is no table `%s`", id)
+		return typed{}, false
+	}
+	if t.Above == nil {
+		words := dotted(x.Args[1])
+		column := e.scope.domain.Text(strings.Join(words, "."))
+		if column == nil {
+			e.problem(x.Args[1], "", "`%s` is looked up by a text column", id)
+			return typed{}, false
+		}
+		e.needTexts(x.Args[1], t, column)
+		return typed{f: Lookup{Table: t, Text: column}, m: t.Measure.inFormula()}, true
+	}
+	key, ok := e.read(x.Args[1])
+	return typed{f: Lookup{Table: t, Key: key.f}, m: t.Measure.inFormula()}, ok
+}
+
+// needTexts holds that a table has a value for every text of the column.
+func (e expression) needTexts(at ast.Node, t *LookupTable, column *TextColumn) {
+	for _, text := range column.Values {
+		if !slices.ContainsFunc(t.Texts, func(k string) bool { return strings.EqualFold(k, text) }) {
+			e.problem(at, "", "the table `%s` has no value for `%s`", t.ID, text)
+			return
+		}
+	}
+}
+
+// dotted is the dotted name that an expression is, or nil.
+func dotted(x ast.Expr) []string {
+	switch x := x.(type) {
+	case *ast.Ident:
+		return []string{x.Name}
+	case *ast.SelectorExpr:
+		if before := dotted(x.X); before != nil {
+			return append(before, x.Sel.Name)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,155 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+)
+
+// declare reads every section and declares what it holds, in an order in which
+// each section finds declared what it refers to.
+func (r *reader) declare() {
+	r.names, r.drawers = newNames(), map[string]drawer{}
+	r.declareHeader()
+	r.declareSources()
+	r.declareMethods()
+	r.declareDrawer("rates", "Uppräkning och satser")
+	r.declareDrawer("values", "Värden")
+	r.declareDrawer("prices", "Priser")
+	r.declareDrawer("frames", "Ramar")
+	r.declareDrawer("figures", "Beräkningar")
+	r.declareKindsAndUnits()
+	r.declareLists()
+	r.declareLines()
+	r.declareShares()
+	r.declareTotals()
+	r.declareHistory()
+	r.declareAreas()
+	r.declareHighlights()
+	r.declareChecks()
+	r.declareTables()
+}
+
+var headerKeys = []string{
+	"organisation", "parent", "title", "subtitle", "version", "decision", "warning", "year",
+	"amounts", "lines", "signs", "compare", "source",
+}
+
+func (r *reader) declareHeader() {
+	n := r.sections["budget"]
+	if !n.exists() {
+		r.problem(Place{File: r.firstFile()}, "budget: {organisation: …, year: …, amounts: tkr}", "the rules lack `budget`")
+		return
+	}
+	keys, ok := r.fields(n, "`budget`", headerKeys...)
+	if !ok || !keys.need("`budget`", "organisation", "year", "amounts") {
+		return
+	}
+	r.book.Budget = Header{
+		Organisation: keys.text("organisation"), Parent: keys.text("parent"),
+		Title: keys.text("title"), Subtitle: keys.text("subtitle"),
+		Version: keys.text("version"), Decision: keys.text("decision"), Warning: keys.text("warning"),
+		Year:          r.wholeNumber(keys.get("year"), 1900, 2999),
+		Amounts:       r.measure(keys.get("amounts")),
+		Lines:         r.rounding(keys.get("lines")),
+		CostsNegative: keys.word("signs", "costs_positive", "costs_negative") == "costs_negative",
+		Compare:       keys.text("compare"),
+		Place:         n.place(),
+	}
+	if !slices.Contains([]string{"kr", "tkr", "mnkr"}, r.book.Budget.Amounts.String()) {
+		r.problem(keys.get("amounts").place(), "kr, tkr or mnkr", "amounts cannot be in %s", r.book.Budget.Amounts)
+	}
+}
+
+func (r *reader) firstFile() string {
+	for _, key := range topLevel {
+		if n, ok := r.sections[key]; ok {
+			return n.file
+		}
+	}
+	return r.shown
+}
+
+// declareSources reads the documents, and then what the book as a whole rests
+// on, which may not be a decision: a decision decides single values.
+func (r *reader) declareSources() {
+	for _, e := range r.named(r.sections["sources"], "`sources`") {
+		keys, ok := r.fields(e.value, "the source `"+e.key.Value+"`", "title", "status", "date", "at", "url")
+		if !ok || !keys.need("the source `"+e.key.Value+"`", "title", "status") {
+			continue
+		}
+		s := &Source{
+			ID: e.key.Value, Title: keys.text("title"), At: keys.text("at"), Date: keys.text("date"),
+			URL: keys.text("url"), Status: r.status(keys.get("status")), Place: e.key.place(),
+		}
+		r.book.Sources = append(r.book.Sources, s)
+		r.names.sources[s.ID] = s
+	}
+	if header := r.sections["budget"]; header.isMapping() {
+		for _, e := range header.entries() {
+			if e.key.Value != "source" {
+				continue
+			}
+			if r.origin = r.originOf(e.value, Origin{}); r.origin.Status == Decided {
+				r.problem(e.value.place(), "name the decision at the values it decides", "the source of a whole book cannot be decided")
+			}
+		}
+	}
+}
+
+func (r *reader) status(n node) Status {
+	text := r.text(n, "`status`")
+	s, ok := statusWords[text]
+	if !ok && text != "" {
+		words := sortedKeys(statusWords)
+		r.problem(n.place(), didYouMean(text, words), "`%s` is no status: it is %s", text, strings.Join(words, ", "))
+	}
+	return s
+}
+
+// originOf reads `source: plan` or `source: {id: plan, at: …, status: …}`;
+// without one, what stands around it holds.
+func (r *reader) originOf(n node, around Origin) Origin {
+	if !n.exists() {
+		return around
+	}
+	id, at, status := n, "", Unsourced
+	if n.isMapping() {
+		keys, _ := r.fields(n, "`source`", "id", "at", "status")
+		if !keys.need("`source`", "id") {
+			return around
+		}
+		id, at = keys.get("id"), keys.text("at")
+		if keys.has("status") {
+			status = r.status(keys.get("status"))
+		}
+	}
+	s, ok := r.names.sources[r.text(id, "`source`")]
+	if !ok {
+		r.problem(id.place(), didYouMean(id.Value, sortedKeys(r.names.sources)), "there is no source `%s`", id.Value)
+		return Origin{Status: Assumed}
+	}
+	if at == "" {
+		at = s.At
+	}
+	if status == Unsourced {
+		status = s.Status
+	}
+	return Origin{Source: s, At: at, Status: status}
+}
+
+func (r *reader) declareMethods() {
+	for _, e := range r.named(r.sections["methods"], "`methods`") {
+		what := "the method `" + e.key.Value + "`"
+		keys, ok := r.fields(e.value, what, "percent_of", "each_step", "closing", "shown")
+		if !ok || !keys.need(what, "percent_of", "each_step", "closing") {
+			continue
+		}
+		m := &Method{
+			ID: e.key.Value, Running: keys.word("percent_of", "opening", "running") == "running",
+			EachStep: r.rounding(keys.get("each_step")), Closing: r.rounding(keys.get("closing")),
+			Shown: r.rounding(keys.get("shown")), Place: e.key.place(),
+		}
+		r.book.Methods = append(r.book.Methods, m)
+		r.names.methods[m.ID] = m
+	}
+}

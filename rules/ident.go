@@ -1,0 +1,101 @@
+package rules
+
+import (
+	"go/token"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// functions are what an expression may call.
+var functions = []string{
+	"min", "max", "when", "half_up", "half_even", "down", "up", "sum", "total", "count", "lookup",
+}
+
+// constants are the words that stand for one of their measure.
+var constants = []string{"kr", "tkr", "mnkr", "percent", "month", "year"}
+
+// reserved are the words that cannot be ids, besides Go's keywords and the
+// constants.
+var reserved = []string{
+	"opening", "running", "shared", "last_year", "previous", "income", "cost", "result", "net_cost",
+	"appropriation", "deviation", "outside", "true", "false", "months", "months_before",
+}
+
+// isReserved reports whether the word means something to the language itself.
+// Functions do not count: what is called cannot be mistaken for what is named.
+func isReserved(word string) bool {
+	return token.IsKeyword(word) || slices.Contains(reserved, word) || slices.Contains(constants, word)
+}
+
+// isID reports whether the text has the form of an id.
+func isID(text string) bool {
+	for i, c := range text {
+		letter := 'a' <= c && c <= 'z' || c == 'å' || c == 'ä' || c == 'ö'
+		if !letter && (i == 0 || c != '_' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return text != "" && norm.NFC.IsNormalString(text)
+}
+
+// rowID makes an id of what a row's texts say: lower case, other signs to "_".
+func rowID(parts ...string) string {
+	text := strings.ToLower(norm.NFC.String(strings.Join(parts, "_")))
+	return strings.Map(func(c rune) rune {
+		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || strings.ContainsRune("åäö", c) {
+			return c
+		}
+		return '_'
+	}, text)
+}
+
+// didYouMean is the hint that names the known word nearest to a misspelt one,
+// or "" where none is near.
+func didYouMean(word string, known []string) string {
+	if best := nearest(word, known); best != "" {
+		return "did you mean `" + best + "`?"
+	}
+	return ""
+}
+
+func nearest(word string, known []string) string {
+	best, least := "", 1+max(1, utf8.RuneCountInString(word)/3)
+	for _, k := range known {
+		if d := distance(word, k); d < least {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// distance counts the letters to add, drop, change or swap with the next to
+// turn one word into the other.
+func distance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	if d := len(s) - len(t); d > 3 || d < -3 {
+		return len(s) + len(t)
+	}
+	before, last := make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(s); i++ {
+		row := make([]int, len(t)+1)
+		row[0] = i
+		for j := 1; j <= len(t); j++ {
+			change := 1
+			if s[i-1] == t[j-1] {
+				change = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+change)
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last = last, row
+	}
+	return last[len(t)]
+}

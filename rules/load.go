@@ -1,0 +1,281 @@
+package rules
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Load reads the rules at name, a file or a folder of fsys. All *.yaml files
+// directly in a folder are one book; files that the rules name are looked up
+// beside them. shown is what the caller calls the place of fsys, and stands in
+// front of every place and as the name of the rules.
+//
+// The problems are everything found in one run, in the order of their places;
+// the book is nil where one of them is more than a warning.
+func Load(fsys fs.FS, name, shown string) (*Book, Problems) {
+	r := &reader{fsys: fsys, shown: shown, book: &Book{Name: shown}, sections: map[string]node{}}
+	r.readFiles(name)
+	if r.problems == nil {
+		r.declare()
+		r.define()
+		r.order()
+	}
+	problems := r.problems.sorted()
+	if len(problems.Errors()) > 0 {
+		return nil, problems
+	}
+	return r.book, problems
+}
+
+// reader holds what one Load has read so far.
+type reader struct {
+	fsys     fs.FS
+	dir      string // where the rules' own files stand in fsys
+	shown    string
+	book     *Book
+	problems Problems
+	sections map[string]node // top-level key: its value
+
+	names   names
+	pending []pending // formulas that wait for all names to be known
+	origin  Origin    // of the book as a whole
+	drawers map[string]drawer
+	kinds   []*kindReading
+	history history
+}
+
+// topLevel are the top-level words, in the order in which they are read.
+var topLevel = []string{
+	"budget", "sources", "methods", "rates", "values", "prices", "frames", "figures",
+	"lists", "kinds", "units", "shares", "history", "areas", "highlights", "checks", "tables",
+}
+
+// readFiles finds the rule files and parts them into top-level sections.
+func (r *reader) readFiles(name string) {
+	info, err := fs.Stat(r.fsys, name)
+	if err != nil {
+		r.problem(Place{File: r.file(name)}, "", "cannot be read: %s", cause(err))
+		return
+	}
+	files := []string{name}
+	if r.dir = path.Dir(name); info.IsDir() {
+		r.dir = name
+		files, _ = fs.Glob(r.fsys, path.Join(name, "*.yaml"))
+		if len(files) == 0 {
+			r.problem(Place{File: r.file(name)}, "rules are files that end in .yaml", "the folder holds no rules")
+		}
+	}
+	for _, file := range files {
+		r.readFile(file)
+	}
+}
+
+// file is how a file of fsys is called in places.
+func (r *reader) file(name string) string {
+	if name == "." {
+		return r.shown
+	}
+	return path.Join(r.shown, name)
+}
+
+// cause is the reason of a file error without the path, which the place tells.
+func cause(err error) string {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// open reads a whole file and enters it among the files of the book.
+func (r *reader) open(name string) ([]byte, bool) {
+	data, err := fs.ReadFile(r.fsys, name)
+	if err != nil {
+		r.problem(Place{File: r.file(name)}, "", "cannot be read: %s", cause(err))
+		return nil, false
+	}
+	sum := sha256.Sum256(data)
+	r.book.Files = append(r.book.Files, File{Name: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: len(data)})
+	slices.SortFunc(r.book.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	return data, true
+}
+
+var utf8Mark = []byte("\uFEFF")
+
+func (r *reader) readFile(name string) {
+	data, ok := r.open(name)
+	if !ok {
+		return
+	}
+	file := r.file(name)
+	if at, ok := validText(data); !ok {
+		at.File = file
+		r.problem(at, "save the file as UTF-8", "the file is not UTF-8 text")
+		return
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, utf8Mark)))
+	var document, second yaml.Node
+	switch err := decoder.Decode(&document); {
+	case err == io.EOF || err == nil && document.Kind == 0:
+		r.problem(Place{File: file}, "", "the file is empty")
+		return
+	case err != nil:
+		r.syntaxProblem(file, string(data), err)
+		return
+	}
+	if err := decoder.Decode(&second); err == nil {
+		r.problem(node{&second, file}.place(), "put it in a file of its own", "a second document is not read")
+	} else if err != io.EOF {
+		r.syntaxProblem(file, string(data), err)
+	}
+	r.readSections(node{document.Content[0], file})
+}
+
+// validText finds where data stops being UTF-8.
+func validText(data []byte) (Place, bool) {
+	line := 1
+	for text := range bytes.Lines(data) {
+		if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
+			column := 1
+			for len(text) > 0 {
+				c, size := utf8.DecodeRune(text)
+				if c == utf8.RuneError && size <= 1 || c == 0 {
+					break
+				}
+				text, column = text[size:], column+1
+			}
+			return Place{Line: line, Column: column}, false
+		}
+		line++
+	}
+	return Place{}, true
+}
+
+// readSections enters the top-level keys of one document.
+func (r *reader) readSections(top node) {
+	if top.isNull() {
+		r.problem(Place{File: top.file}, "", "the file is empty")
+		return
+	}
+	if !top.isMapping() {
+		r.problem(top.place(), "start with `budget:`", "rules are keys with values")
+		return
+	}
+	r.refuse(top)
+	for _, e := range top.entries() {
+		key := e.key.Value
+		switch first, again := r.sections[key]; {
+		case !slices.Contains(topLevel, key):
+			r.problem(e.key.place(), didYouMean(key, topLevel), "unknown key `%s`", key)
+		case again && first.file != top.file:
+			r.problem(e.key.place(), "first in "+first.place().String(), "`%s` stands in two files", key)
+		case !again:
+			r.sections[key] = e.value
+		}
+	}
+}
+
+var (
+	yamlLine   = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+	goalBlock  = regexp.MustCompile(`goal:\s*[>|]`)
+	percentKey = regexp.MustCompile(`:\s*%`)
+	flowText   = regexp.MustCompile(`\{.*(#|:\s\S+.*:\s).*`)
+)
+
+// syntaxProblem turns the YAML library's message into one that says what to
+// do. The library names a line (sometimes the one before) but no column.
+func (r *reader) syntaxProblem(file, text string, err error) {
+	parts := yamlLine.FindStringSubmatch(err.Error())
+	if parts == nil {
+		parts = []string{"", "", err.Error()}
+	}
+	line, _ := strconv.Atoi(parts[1])
+	lines := strings.Split(text, "\n")
+	for n := max(line, 1); n <= min(line+1, len(lines)); n++ {
+		for _, known := range []struct {
+			pattern       *regexp.Regexp
+			message, hint string
+		}{
+			{goalBlock, "`>` opens a text block", "write it in words: goal: above 2"},
+			{percentKey, "`%` cannot begin a YAML value", "in: percent"},
+			{flowText, "a formula or text with `#`, `:` or a comma inside braces must be quoted", `"…"`},
+		} {
+			if at := known.pattern.FindStringIndex(lines[n-1]); at != nil {
+				column := utf8.RuneCountInString(lines[n-1][:at[0]]) + 1
+				r.problem(Place{file, n, column}, known.hint, "%s", known.message)
+				return
+			}
+		}
+	}
+	r.problem(Place{file, max(line, 1), 1}, "look at this line and the one after it", "not YAML: %s", parts[2])
+}
+
+// number reads a number that is written in a rule, with or without a measure,
+// and converts it to measure m. A percent is left as written. It reports false
+// where there is none; a problem has then been noted.
+func (r *reader) number(n node, m Measure) (Decimal, bool) {
+	if !n.isScalar() {
+		if n.exists() {
+			r.problem(n.place(), "", "a number is expected here")
+		}
+		return "", false
+	}
+	text, word := splitMeasure(n.Value)
+	d, message, hint := ParseDecimal(text)
+	if message != "" {
+		r.problem(n.place(), hint, "%s", message)
+		return "", false
+	}
+	if word == "" {
+		return d, true
+	}
+	if word == "%" || word == "pp" {
+		word = percentWord
+	}
+	written, ok := ParseMeasure(word)
+	if !ok {
+		r.problem(n.place(), "", "`%s` is no measure", word)
+		return "", false
+	}
+	over, under, ok := written.conversion(m)
+	if !ok {
+		r.problem(n.place(), "", "`%s` is in %s, not %s", n.Value, written, m)
+		return "", false
+	}
+	if over == under {
+		return d, true
+	}
+	value := d.Rat()
+	value.Mul(value, ratio(over, under))
+	places, exact := value.FloatPrec()
+	if !exact {
+		r.problem(n.place(), "write it in "+m.String(), "`%s` has no exact value in %s", n.Value, m)
+		return "", false
+	}
+	return Decimal(value.FloatString(places)), true
+}
+
+// wholeYear reads the key of a value that is given by year.
+func wholeYear(text string) (int, bool) {
+	year, err := strconv.Atoi(text)
+	return year, err == nil && len(text) == 4
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n) + " " + many
+}

@@ -1,0 +1,393 @@
+package rules
+
+import (
+	"go/ast"
+	"go/token"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// names are what formulas can name, by full id.
+type names struct {
+	scalars map[string]*Figure              // rates.index, frames.braces.it
+	rows    map[string]map[string]*Figure   // list: column
+	units   map[string]map[string][]*Figure // kind: column, figure, line or total
+	lookups map[string]*LookupTable
+	sources map[string]*Source
+	methods map[string]*Method
+	lists   map[string]*List
+	kinds   map[string]*Kind
+	unit    map[string]*Unit
+	shares  map[string]*Share
+}
+
+func newNames() names {
+	return names{
+		scalars: map[string]*Figure{}, rows: map[string]map[string]*Figure{}, units: map[string]map[string][]*Figure{},
+		lookups: map[string]*LookupTable{}, sources: map[string]*Source{}, methods: map[string]*Method{},
+		lists: map[string]*List{}, kinds: map[string]*Kind{}, unit: map[string]*Unit{}, shares: map[string]*Share{},
+	}
+}
+
+// scope is what a bare name may mean where a formula stands, besides the full
+// ids that hold everywhere.
+type scope struct {
+	drawer string   // neighbours in the same section
+	domain *Domain  // what the formula is computed for
+	build  *BuildUp // steps above
+	above  int      // how many of them
+	list   *List
+	kind   *Kind
+	line   string // the line of a unit, for history
+	share  *Share // receivers may be of several kinds
+}
+
+// all are the full ids of everything, for suggestions.
+func (n names) all() []string {
+	ids := sortedKeys(n.scalars)
+	for id, columns := range n.rows {
+		for _, c := range sortedKeys(columns) {
+			ids = append(ids, id+"."+c)
+		}
+	}
+	for id := range n.unit {
+		ids = append(ids, "units."+id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// name resolves a dotted name.
+func (e expression) name(x ast.Expr) (typed, bool) {
+	words := dotted(x)
+	if words == nil {
+		e.problem(x, "", "this is no name")
+		return typed{}, false
+	}
+	if f, m, ok := e.bare(words); ok {
+		return typed{f: f, m: m}, true
+	}
+	if f, ok := e.neighbour(words); ok {
+		return e.reference(f), true
+	}
+	if f, ok, reported := e.full(x, words); ok || reported {
+		return f, ok
+	}
+	e.unknown(x, words)
+	return typed{}, false
+}
+
+// reference is a figure's value at the member being computed.
+func (e expression) reference(f *Figure) typed {
+	return typed{f: e.r.ref(f), m: f.Measure.inFormula()}
+}
+
+// bare resolves a name that means something only where the formula stands: a
+// constant, a step above, a column of the same row or unit.
+func (e expression) bare(words []string) (Formula, Measure, bool) {
+	s, name := e.scope, strings.Join(words, ".")
+	if len(words) == 1 && slices.Contains(constants, name) {
+		if name == percentWord {
+			return Quotient{Constant{"1"}, Constant{"100"}}, Measure{}, true
+		}
+		return Constant{"1"}, MeasureOf(words), true
+	}
+	if s.build != nil {
+		if f, m, ok := e.aboveStep(name); ok {
+			return f, m, true
+		}
+	}
+	if s.list != nil {
+		if f, ok := e.r.names.rows[s.list.ID][name]; ok {
+			return Ref{f, Here}, f.Measure.inFormula(), true
+		}
+	}
+	if words[0] == "history" && len(words) == 2 && s.line != "" {
+		if f, ok := e.historyFigure(words[1]); ok {
+			return Ref{f, Here}, f.Measure.inFormula(), true
+		}
+	}
+	if s.kind != nil {
+		return e.unitName(name, e.r.names.units[s.kind.ID][name])
+	}
+	if s.share != nil {
+		return e.receiverName(name)
+	}
+	return nil, Measure{}, false
+}
+
+// aboveStep resolves opening, running, and the steps above.
+func (e expression) aboveStep(name string) (Formula, Measure, bool) {
+	b, m := e.scope.build, e.scope.build.Opening.Measure.inFormula()
+	switch name {
+	case "opening":
+		return e.r.ref(b.Opening), m, true
+	case "running":
+		return e.r.levelAfter(b, e.scope.above), m, true
+	}
+	for _, step := range b.Steps[:e.scope.above] {
+		if step.ID == name && step.Level != nil {
+			return Ref{step.Level, Here}, m, true
+		} else if step.ID == name && step.Change != nil {
+			return e.r.ref(step.Change), m, true
+		}
+	}
+	return nil, m, false
+}
+
+// unitName is a name of the same unit: one figure over all units of the kind,
+// or whichever of several has the unit.
+func (e expression) unitName(name string, figures []*Figure) (Formula, Measure, bool) {
+	if len(figures) == 0 {
+		return nil, Measure{}, false
+	}
+	m := figures[0].Measure.inFormula()
+	if len(figures) == 1 && (figures[0].IsScalar() || figures[0].Domain.covers(e.scope.domain)) {
+		return Ref{figures[0], Here}, m, true
+	}
+	return OfUnit{name, figures}, m, true
+}
+
+// covers reports whether every unit of another domain is among these.
+func (d *Domain) covers(other *Domain) bool {
+	return d == other || !slices.ContainsFunc(other.Members, func(m Member) bool { return d.IndexOf(m.Unit) < 0 })
+}
+
+// receiverName is a name that every receiver of a share has, whatever its kind.
+func (e expression) receiverName(name string) (Formula, Measure, bool) {
+	var figures []*Figure
+	var kinds []*Kind
+	for _, m := range e.scope.domain.Members {
+		if !slices.Contains(kinds, m.Unit.Kind) {
+			kinds = append(kinds, m.Unit.Kind)
+			figures = append(figures, e.r.names.units[m.Unit.Kind.ID][name]...)
+		}
+	}
+	if len(figures) == 0 {
+		return nil, Measure{}, false
+	}
+	for _, m := range e.scope.domain.Members {
+		if !slices.ContainsFunc(figures, func(f *Figure) bool { return f.Domain.IndexOf(m.Unit) >= 0 }) {
+			e.r.problem(e.at.place(), "", "`%s` has no `%s`", m.ID, name)
+			break
+		}
+	}
+	return e.unitName(name, figures)
+}
+
+// neighbour is a figure, or a step of one, in the same section.
+func (e expression) neighbour(words []string) (*Figure, bool) {
+	f, ok := e.r.names.scalars[e.scope.drawer+"."+strings.Join(words, ".")]
+	return f, ok
+}
+
+// full resolves a name that holds everywhere.
+func (e expression) full(x ast.Expr, words []string) (result typed, ok, reported bool) {
+	if f, known := e.r.names.scalars[strings.Join(words, ".")]; known {
+		return e.reference(f), true, false
+	}
+	if len(words) < 3 {
+		return typed{}, false, false
+	}
+	rest := strings.Join(words[2:], ".")
+	switch words[0] {
+	case "units":
+		u, known := e.r.names.unit[words[1]]
+		if !known {
+			return typed{}, false, false
+		}
+		for _, f := range e.r.names.units[u.Kind.ID][rest] {
+			if f.IsScalar() {
+				return e.reference(f), true, false
+			}
+			if i := f.Domain.IndexOf(u); i >= 0 {
+				return typed{f: Ref{f, i}, m: f.Measure.inFormula()}, true, false
+			}
+		}
+		e.problem(x, didYouMean(rest, sortedKeys(e.r.names.units[u.Kind.ID])), "the unit `%s` has no `%s`", u.ID, rest)
+		return typed{}, false, true
+	case "shares":
+		if s, known := e.r.names.shares[words[1]]; known {
+			return e.sharePart(x, s, rest)
+		}
+	}
+	return typed{}, false, false
+}
+
+// sharePart is what a receiver, or a named part, gets of a share.
+func (e expression) sharePart(x ast.Expr, s *Share, part string) (typed, bool, bool) {
+	var parts []string
+	for i, m := range s.Domain.Members {
+		if m.ID == part {
+			return typed{f: Ref{s.Part, i}, m: s.Part.Measure.inFormula()}, true, false
+		}
+		parts = append(parts, m.ID)
+	}
+	e.problem(x, didYouMean(part, parts), "the share `%s` has no part `%s`", s.ID, part)
+	return typed{}, false, true
+}
+
+// unknown reports a name that means nothing, with what it may have been.
+func (e expression) unknown(x ast.Expr, words []string) {
+	name := strings.Join(words, ".")
+	known := e.r.names.all()
+	if s := e.scope; s.list != nil {
+		known = append(known, sortedKeys(e.r.names.rows[s.list.ID])...)
+	} else if s.kind != nil {
+		known = append(known, sortedKeys(e.r.names.units[s.kind.ID])...)
+	}
+	hint := didYouMean(name, known)
+	if drawer := nearest(words[0], topLevel); hint == "" && drawer != words[0] && drawer != "" {
+		hint = "did you mean `" + strings.Join(append([]string{drawer}, words[1:]...), ".") + "`?"
+	}
+	if columns, ok := e.r.names.rows[words[0]]; ok && hint == "" {
+		hint = "columns of `" + words[0] + "`: " + strings.Join(sortedKeys(columns), ", ")
+	} else if ok && columns[strings.Join(words[1:], ".")] != nil {
+		hint = "sum(" + name + ") or total(" + name + ")"
+	}
+	e.problem(x, hint, "nothing is called `%s`", name)
+}
+
+// total reads sum(…) and total(…): a column over the unit's own rows, over all
+// rows, or over units.
+func (e expression) total(x *ast.CallExpr, own bool) (typed, bool) {
+	if len(x.Args) == 0 {
+		return typed{}, e.arguments(x, 1)
+	}
+	words := dotted(x.Args[0])
+	if len(words) < 2 {
+		e.problem(x.Args[0], "a product is a column of its own", "only columns are summed")
+		return typed{}, false
+	}
+	filters, kinds, ok := e.filters(x.Args[1:])
+	if !ok {
+		return typed{}, false
+	}
+	if words[0] == "units" {
+		return e.totalOfUnits(x, strings.Join(words[1:], "."), filters, kinds)
+	}
+	l, known := e.r.names.lists[words[0]]
+	if !known {
+		e.problem(x.Args[0], didYouMean(words[0], sortedKeys(e.r.names.lists)), "there is no list `%s`", words[0])
+		return typed{}, false
+	}
+	column := strings.Join(words[1:], ".")
+	f := e.r.names.rows[l.ID][column]
+	if f == nil {
+		e.problem(x.Args[0], didYouMean(column, sortedKeys(e.r.names.rows[l.ID])), "the list `%s` has no column `%s`", l.ID, column)
+		return typed{}, false
+	}
+	if !e.needTextColumns(x, l.Domain, filters) || own && !e.canOwn(x, l) {
+		return typed{}, false
+	}
+	return typed{f: Total{[]*Figure{f}, Selection{OwnUnit: own, Match: filters}}, m: f.Measure.inFormula()}, true
+}
+
+// canOwn reports whether "this unit's rows" means something here.
+func (e expression) canOwn(x ast.Node, l *List) bool {
+	switch {
+	case !l.HasUnits:
+		e.problem(x, "total(…) sums all rows", "the list `%s` has no column of units", l.ID)
+	case e.scope.domain.Over != Units:
+		e.problem(x, "total(…) sums all rows", "there is no unit here whose rows of `%s` could be summed", l.ID)
+	default:
+		return true
+	}
+	return false
+}
+
+func (e expression) totalOfUnits(x *ast.CallExpr, name string, filters []TextFilter, kinds []TextFilter) (typed, bool) {
+	var figures []*Figure
+	for _, k := range e.r.book.Kinds {
+		if e.kindWanted(k, kinds) && e.hasTexts(k.Domain, filters) {
+			figures = append(figures, e.r.names.units[k.ID][name]...)
+		}
+	}
+	if len(figures) == 0 {
+		e.problem(x.Args[0], "", "no unit has `%s`", name)
+		return typed{}, false
+	}
+	for _, f := range figures[1:] {
+		if !f.Measure.Equal(figures[0].Measure) {
+			e.problem(x, "", "`%s` is in %s for %s and in %s for %s",
+				name, figures[0].Measure, figures[0].Domain.ID, f.Measure, f.Domain.ID)
+			return typed{}, false
+		}
+	}
+	return typed{f: Total{figures, Selection{Match: filters}}, m: figures[0].Measure.inFormula()}, true
+}
+
+func (e expression) kindWanted(k *Kind, kinds []TextFilter) bool {
+	for _, f := range kinds {
+		if (f.Text == k.ID) == f.Not {
+			return false
+		}
+	}
+	return true
+}
+
+func (e expression) hasTexts(d *Domain, filters []TextFilter) bool {
+	return !slices.ContainsFunc(filters, func(f TextFilter) bool { return d.Text(f.Column) == nil })
+}
+
+func (e expression) needTextColumns(x ast.Node, d *Domain, filters []TextFilter) bool {
+	for _, f := range filters {
+		if d.Text(f.Column) == nil {
+			e.problem(x, "", "`%s` has no text column `%s`", d.ID, f.Column)
+			return false
+		}
+	}
+	return true
+}
+
+// filters reads `profession == "läkare"`; those on `kind` come apart.
+func (e expression) filters(args []ast.Expr) (texts, kinds []TextFilter, ok bool) {
+	for _, a := range args {
+		b, isComparison := a.(*ast.BinaryExpr)
+		if !isComparison || b.Op != token.EQL && b.Op != token.NEQ {
+			e.problem(a, `column == "text"`, "a filter compares a text column with a text")
+			return nil, nil, false
+		}
+		column := strings.Join(dotted(b.X), ".")
+		text, isText := b.Y.(*ast.BasicLit)
+		if column == "" || !isText || text.Kind != token.STRING {
+			e.problem(a, `column == "text"`, "a filter compares a text column with a text")
+			return nil, nil, false
+		}
+		word, _ := strconv.Unquote(text.Value)
+		f := TextFilter{Column: column, Not: b.Op == token.NEQ, Text: word}
+		if column == "kind" {
+			kinds = append(kinds, f)
+		} else {
+			texts = append(texts, f)
+		}
+	}
+	return texts, kinds, true
+}
+
+// count reads count(list) or count(kind), with filters.
+func (e expression) count(x *ast.CallExpr) (typed, bool) {
+	if len(x.Args) == 0 {
+		return typed{}, e.arguments(x, 1)
+	}
+	id := strings.Join(dotted(x.Args[0]), ".")
+	filters, _, ok := e.filters(x.Args[1:])
+	if !ok {
+		return typed{}, false
+	}
+	c := Count{Where: Selection{Match: filters}}
+	if l, known := e.r.names.lists[id]; known {
+		c.Domain, c.Where.OwnUnit = l.Domain, l.HasUnits && e.scope.domain.Over == Units
+	} else if k, known := e.r.names.kinds[id]; known {
+		c.Domain = k.Domain
+	} else {
+		known := append(sortedKeys(e.r.names.lists), sortedKeys(e.r.names.kinds)...)
+		e.problem(x.Args[0], didYouMean(id, known), "there is no list or kind `%s`", id)
+		return typed{}, false
+	}
+	return typed{f: c}, e.needTextColumns(x, c.Domain, filters)
+}

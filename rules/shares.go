@@ -1,0 +1,362 @@
+package rules
+
+import (
+	"slices"
+)
+
+var shareKeys = []string{
+	"label", "from_label", "of", "key", "each", "parts", "to", "except", "gives", "from", "in", "round", "rest",
+	"source", "published",
+}
+
+// declareShares declares everything that is shared out, and enters its lines
+// in the budgets of giver and receivers.
+func (r *reader) declareShares() {
+	for _, e := range r.named(r.sections["shares"], "`shares`") {
+		what := "the share `" + e.key.Value + "`"
+		keys, ok := r.fields(e.value, what, shareKeys...)
+		if !ok {
+			continue
+		}
+		s := &Share{ID: e.key.Value, Label: e.key.Value, Place: e.key.place(), Rounding: r.rounding(keys.get("round"))}
+		if keys.has("label") {
+			s.Label = keys.text("label")
+		}
+		if s.FromLabel = s.Label; keys.has("from_label") {
+			s.FromLabel = keys.text("from_label")
+		}
+		switch {
+		case keys.has("parts"):
+			r.declareParts(s, keys)
+		case keys.has("to"):
+			r.declareReceivers(s, keys)
+		default:
+			r.problem(e.key.place(), "`to: […]` or `parts: {…}`", "%s has no receivers", what)
+		}
+	}
+}
+
+// scalarOf declares a scalar figure of a share.
+func (r *reader) scalarOf(s *Share, name, label string, m Measure) *Figure {
+	f := &Figure{Drawer: "shares", Name: s.ID + "." + name, Label: label, Domain: scalar, Measure: m, Place: s.Place, Section: s.Label}
+	r.add(f)
+	return f
+}
+
+// memberOf declares a figure with a value for every receiver or part.
+func (r *reader) memberOf(s *Share, name, label string, m Measure) *Figure {
+	f := &Figure{Drawer: "shares." + s.ID, Name: name, Label: label, Domain: s.Domain, Measure: m, Place: s.Place}
+	r.add(f)
+	return f
+}
+
+func (r *reader) shareMeasure(keys fields) Measure {
+	if keys.has("in") {
+		return r.measure(keys.get("in"))
+	}
+	return r.book.Budget.Amounts
+}
+
+// declareParts is one amount parted by fixed percents.
+func (r *reader) declareParts(s *Share, keys fields) {
+	m, origin := r.shareMeasure(keys), r.originOf(keys.get("source"), r.origin)
+	s.Domain = &Domain{Over: PartsOf, ID: s.ID, Label: s.Label}
+	var values []Decimal
+	var places []Place
+	for _, e := range r.named(keys.get("parts"), "`parts`") {
+		d, ok := r.number(e.value, percentMeasure)
+		if !ok {
+			continue
+		}
+		s.Domain.Members = append(s.Domain.Members, Member{ID: e.key.Value, Label: e.key.Value, Place: e.key.place()})
+		values, places = append(values, d), append(places, e.value.place())
+	}
+	if !keys.need("the share `"+s.ID+"`", "of") || len(values) == 0 {
+		return
+	}
+	if sum := sumOf(values); sum.Cmp("100") != 0 {
+		r.problem(keys.get("parts").place(), "", "the parts sum to %s %%, not 100 %%", sum)
+		return
+	}
+	s.Key = r.memberOf(s, "percent", "Andel", percentMeasure)
+	s.Key.Values, s.Key.Places, s.Key.Decimals = values, places, -1
+	s.Key.Origins = slices.Repeat([]Origin{origin}, len(values))
+	if origin.Status == Unsourced {
+		r.problem(s.Place, "add `source:` here or above, or to `budget`", "shares.%s has no source", s.ID)
+	}
+	r.checkInputs(s.Key)
+	r.pool(s, keys.get("of"), m)
+	r.shareOut(s, keys, m)
+	r.names.shares[s.ID] = s
+	r.book.Shares = append(r.book.Shares, s)
+	for _, e := range r.named(keys.get("published"), "`published`") {
+		i := slices.IndexFunc(s.Domain.Members, func(m Member) bool { return m.ID == e.key.Value })
+		if v, ok := r.number(e.value, m); ok && i >= 0 {
+			s.Part.Published = append(s.Part.Published, Published{Index: i, Value: v, Place: e.value.place()})
+		} else if i < 0 {
+			r.problem(e.key.place(), "", "the share `%s` has no part `%s`", s.ID, e.key.Value)
+		}
+	}
+}
+
+func sumOf(values []Decimal) Decimal {
+	sum := Decimal("0").Rat()
+	for _, v := range values {
+		sum.Add(sum, v.Rat())
+	}
+	places, _ := sum.FloatPrec()
+	return Decimal(sum.FloatString(places))
+}
+
+// pool is the amount to share out, rounded first, so that parts can sum to it.
+func (r *reader) pool(s *Share, of node, m Measure) {
+	s.Pool = r.scalarOf(s, "pool", "Att fördela", m)
+	r.defineFormula(s.Pool, of, scope{drawer: "shares", domain: scalar}, s.Rounding)
+}
+
+// declareReceivers is an amount by a key, or an amount each, to units.
+func (r *reader) declareReceivers(s *Share, keys fields) {
+	what := "the share `" + s.ID + "`"
+	if !keys.need(what, "gives", "from") || keys.has("each") == keys.has("of") || keys.has("of") != keys.has("key") {
+		if keys.has("gives") && keys.has("from") {
+			r.problem(s.Place, "`of` with `key`, or `each`", "%s must say what is shared out", what)
+		}
+		return
+	}
+	s.GivesCost = keys.word("gives", "income", "cost") == "cost"
+	if from := keys.get("from"); from.Value != "outside" {
+		u, ok := r.names.unit[from.Value]
+		if !ok {
+			r.problem(from.place(), didYouMean(from.Value, append(sortedKeys(r.names.unit), "outside")), "there is no unit `%s`", from.Value)
+			return
+		}
+		s.From = u
+	}
+	receivers := r.receivers(keys, s)
+	if len(receivers) == 0 {
+		r.problem(keys.get("to").place(), "", "%s has no receivers", what)
+		return
+	}
+	m := r.shareMeasure(keys)
+	s.Domain = UnitsDomain("shares."+s.ID, s.Label, receivers)
+	inside := scope{drawer: "shares", domain: s.Domain, share: s}
+	if keys.has("each") {
+		s.Part = r.memberOf(s, "part", s.Label, m)
+		r.defineFormula(s.Part, keys.get("each"), inside, s.Rounding)
+		s.Charged = r.scalarOf(s, "charged", "Fördelat", m)
+		s.Charged.Formula = Total{Figures: []*Figure{s.Part}}
+	} else {
+		r.pool(s, keys.get("of"), m)
+		r.shareKey(s, keys.get("key"), inside)
+		r.shareOut(s, keys, m)
+	}
+	r.names.shares[s.ID] = s
+	r.book.Shares = append(r.book.Shares, s)
+	r.shareLines(s)
+}
+
+// shareKey declares what the amount is shared out by. Its measure is whatever
+// the formula gives.
+func (r *reader) shareKey(s *Share, n node, inside scope) {
+	s.Key = r.memberOf(s, "key", "Nyckel", Measure{})
+	s.KeySum = r.scalarOf(s, "key_sum", "Summa nyckel", Measure{})
+	s.KeySum.Formula = Total{Figures: []*Figure{s.Key}}
+	r.later(func() {
+		if x, ok := r.expression(n, inside); ok {
+			s.Key.Formula, s.Key.Measure, s.KeySum.Measure = x.f, x.m, x.m
+		}
+	})
+}
+
+// receivers are the units in `to` that are not in `except` and do not give.
+func (r *reader) receivers(keys fields, s *Share) []*Unit {
+	out := map[*Unit]bool{s.From: true}
+	for _, u := range r.unitsNamed(r.texts(keys.get("except"), "`except`")) {
+		out[u] = true
+	}
+	var units []*Unit
+	for _, u := range r.unitsNamed(r.texts(keys.get("to"), "`to`")) {
+		if !out[u] {
+			units, out[u] = append(units, u), true
+		}
+	}
+	return units
+}
+
+// unitsNamed are the units that these words name, by kind or one by one.
+func (r *reader) unitsNamed(words []node) []*Unit {
+	var units []*Unit
+	for _, w := range words {
+		if k, ok := r.names.kinds[w.Value]; ok {
+			for _, m := range k.Domain.Members {
+				units = append(units, m.Unit)
+			}
+		} else if u, ok := r.names.unit[w.Value]; ok {
+			units = append(units, u)
+		} else {
+			known := append(sortedKeys(r.names.kinds), sortedKeys(r.names.unit)...)
+			r.problem(w.place(), didYouMean(w.Value, known), "there is no kind or unit `%s`", w.Value)
+		}
+	}
+	return units
+}
+
+// shareOut declares what each member gets of the pool, and what becomes of the
+// residual that rounding leaves.
+func (r *reader) shareOut(s *Share, keys fields, m Measure) {
+	rest := keys.get("rest")
+	word := r.text(rest, "`rest`")
+	switch word {
+	case "":
+		if s.Rounding.Mode != Exact {
+			r.problem(s.Place, "rest: spread, largest, show or a receiver", "the share `%s` is rounded and does not say what becomes of the rest", s.ID)
+		}
+	case "spread":
+		s.Rest = Spread
+	case "largest":
+		s.Rest = Largest
+	case "show":
+		s.Rest = ShowRest
+	default:
+		s.Rest = ToReceiver
+		s.Receiver = slices.IndexFunc(s.Domain.Members, func(m Member) bool { return m.ID == word })
+		if s.Receiver < 0 {
+			r.problem(rest.place(), "spread, largest, show or a receiver", "`%s` receives nothing of the share `%s`", word, s.ID)
+			return
+		}
+	}
+	portion := r.portions(s, m)
+	s.Part = r.memberOf(s, "part", s.Label, m)
+	s.Charged = r.scalarOf(s, "charged", "Fördelat", m)
+	s.Charged.Formula = Total{Figures: []*Figure{s.Part}}
+	r.later(func() { s.Part.Formula = portion() })
+	if s.Rest == ShowRest {
+		s.Residual = r.scalarOf(s, "rest", "Avrundningsrest", m)
+		s.Residual.Formula = difference(Ref{s.Pool, Here}, Ref{s.Charged, Here})
+	}
+}
+
+// portions declares the workings that the residual's rule needs, and returns
+// what makes the formula of a part.
+func (r *reader) portions(s *Share, m Measure) func() Formula {
+	whole := Formula(Constant{"1"})
+	if s.KeySum != nil {
+		whole = Ref{s.KeySum, Here}
+	}
+	of := func(key Formula) Formula {
+		product := Formula(Product{[]Formula{Ref{s.Pool, Here}, key}})
+		if s.KeySum == nil {
+			return product
+		}
+		return Quotient{product, whole}
+	}
+	own := Ref{s.Key, Here}
+	switch s.Rest {
+	case Spread:
+		s.KeyToDate = r.memberOf(s, "key_to_date", "Kumulativ nyckel", s.Key.Measure)
+		s.KeyToDate.Formula = Running{s.Key}
+		r.later(func() { s.KeyToDate.Measure = s.Key.Measure })
+		toDate := Ref{s.KeyToDate, Here}
+		return func() Formula {
+			return difference(round(of(toDate), s.Rounding, m), round(of(difference(toDate, own)), s.Rounding, m))
+		}
+	case Largest:
+		return r.largestRemainders(s, of(own), m)
+	case ToReceiver:
+		receiver := s.Receiver
+		members := make([]int, 0, len(s.Domain.Members)-1)
+		for i := range s.Domain.Members {
+			if i != receiver {
+				members = append(members, i)
+			}
+		}
+		s.Floor = r.memberOf(s, "rounded", "Avrundat", m)
+		s.Floor.Formula = round(of(own), s.Rounding, m)
+		s.Ranked = r.memberOf(s, "takes_rest", "Tar resten", Measure{})
+		r.receiverMark(s, receiver)
+		left := difference(Ref{s.Pool, Here}, Total{[]*Figure{s.Floor}, Selection{Members: members}})
+		return func() Formula {
+			return When{Comparison{Ref{s.Ranked, Here}, Equals, Constant{"1"}}, left, Ref{s.Floor, Here}}
+		}
+	}
+	return func() Formula { return round(of(own), s.Rounding, m) }
+}
+
+// receiverMark makes the column that is 1 at the receiver of the rest. It is
+// part of the rule, with the rule's source.
+func (r *reader) receiverMark(s *Share, receiver int) {
+	f := s.Ranked
+	for i := range s.Domain.Members {
+		v := Decimal("0")
+		if i == receiver {
+			v = "1"
+		}
+		f.Values, f.Places = append(f.Values, v), append(f.Places, s.Place)
+		f.Origins = append(f.Origins, r.origin)
+	}
+}
+
+// largestRemainders gives every member its part rounded down, and one unit
+// more to those with the largest remainders until the pool is used up. Equal
+// remainders go to the member that stands first.
+func (r *reader) largestRemainders(s *Share, exact Formula, m Measure) func() Formula {
+	if s.Rounding.Mode == Exact {
+		return func() Formula { return exact }
+	}
+	unit := Formula(Constant{s.Rounding.Unit})
+	if m.IsPercent() {
+		unit = Constant{s.Rounding.Unit.Shift(-2)}
+	}
+	s.Floor = r.memberOf(s, "whole", "Hel del", m)
+	s.Floor.Formula = round(exact, Rounding{Down, s.Rounding.Unit}, m)
+	s.Left = r.memberOf(s, "left", "Rest", m)
+	s.Left.Formula = difference(exact, Ref{s.Floor, Here})
+	s.Ranked = r.memberOf(s, "rank", "Rang", Measure{})
+	s.Ranked.Formula = Rank{s.Left}
+	units := Quotient{difference(Ref{s.Pool, Here}, Total{Figures: []*Figure{s.Floor}}), unit}
+	return func() Formula {
+		return Sum{[]Term{{Of: Ref{s.Floor, Here}}, {Of: When{Comparison{Ref{s.Ranked, Here}, AtMost, units}, unit, Constant{"0"}}}}}
+	}
+}
+
+// shareLines enters the share's lines in the budgets it touches.
+func (r *reader) shareLines(s *Share) {
+	for _, k := range r.book.Kinds {
+		var units []*Unit
+		for _, m := range s.Domain.Members {
+			if m.Unit.Kind == k {
+				units = append(units, m.Unit)
+			}
+		}
+		if len(units) > 0 {
+			r.shareLine(k, s, s.Label, units, s.GivesCost, OfUnit{s.ID, []*Figure{s.Part}})
+		}
+	}
+	if s.From != nil {
+		r.shareLine(s.From.Kind, s, s.FromLabel, []*Unit{s.From}, !s.GivesCost, Ref{s.Charged, Here})
+	}
+}
+
+func (r *reader) shareLine(k *Kind, s *Share, label string, units []*Unit, cost bool, of Formula) {
+	d := k.Domain
+	if len(units) < len(d.Members) {
+		d = UnitsDomain(k.ID, k.Label, units)
+	}
+	f := &Figure{Drawer: "units", Name: s.ID, Label: label, Domain: d, Measure: r.book.Budget.Amounts, Place: s.Place}
+	over, under, ok := s.Charged.Measure.conversion(f.Measure)
+	if !ok {
+		r.problem(s.Place, "", "the share `%s` is in %s, not %s", s.ID, s.Charged.Measure, f.Measure)
+		return
+	}
+	if over != under {
+		of = round(r.converted(typed{f: of, m: s.Charged.Measure}, f.Measure, s.Place), r.book.Budget.Lines, f.Measure)
+	}
+	f.Formula = of
+	r.add(f)
+	line := &Line{ID: s.ID, Label: label, Figure: f, Share: s, Internal: s.From != nil}
+	if cost {
+		k.Cost = append(k.Cost, line)
+	} else {
+		k.Income = append(k.Income, line)
+	}
+}

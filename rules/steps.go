@@ -1,0 +1,423 @@
+package rules
+
+import (
+	"slices"
+
+	"gopkg.in/yaml.v3"
+)
+
+var stepKeys = []string{
+	"label", "short", "note", "source", "published", "carry", "deviates", "printed_rows",
+	"percent", "rate", "of", "add", "move", "to", "becomes", "round",
+}
+
+// declareBuildUp declares the opening and the steps of a build-up whose
+// closing is f.
+func (r *reader) declareBuildUp(f *Figure, keys fields, s setting) {
+	s.name = f.Name
+	b := &BuildUp{Method: r.methodOf(f, keys, s)}
+	f.BuildUp = b
+	b.Opening = r.declareOpening(f, keys.get("opening"), s)
+	for _, n := range r.stepList(f, keys, s) {
+		r.declareStep(f, n, s)
+	}
+	r.later(func() {
+		closing := r.levelAfter(b, len(b.Steps))
+		if b.Method != nil {
+			closing = round(closing, b.Method.Closing, f.Measure)
+		}
+		f.Formula = closing
+	})
+}
+
+func (r *reader) methodOf(f *Figure, keys fields, s setting) *Method {
+	n := keys.get("method")
+	if !n.exists() {
+		n = s.drawer.shared.get("method")
+	}
+	if !n.exists() {
+		r.problem(f.Place, "method: …", "the build-up `%s` has no method", f.Name)
+		return nil
+	}
+	id := r.text(n, "`method`")
+	m, ok := r.names.methods[id]
+	if !ok {
+		r.problem(n.place(), didYouMean(id, sortedKeys(r.names.methods)), "there is no method `%s`", id)
+		return nil
+	}
+	if f.Shown.Mode == Exact {
+		f.Shown = m.Shown
+	}
+	return m
+}
+
+// declareOpening makes the figure that the build-up starts from.
+func (r *reader) declareOpening(f *Figure, n node, s setting) *Figure {
+	opening := &Figure{
+		Drawer: f.Drawer, Name: f.Name + ".opening", Label: "Ingående " + f.Label, Domain: f.Domain,
+		Measure: f.Measure, Section: f.Section, Place: n.place(), Decimals: -1,
+	}
+	switch {
+	case n.isScalar() && n.Value == "previous":
+		r.problem(n.place(), "write the value", "`opening: previous` is not read yet")
+	case n.isMapping() || n.isScalar() && numberLike.MatchString(n.Value):
+		r.declareInput(opening, n, s.origin, f.Drawer)
+	default:
+		r.add(opening)
+		r.defineFormula(opening, n, s.scope, Rounding{})
+	}
+	return opening
+}
+
+// stepList is the figure's own steps with the drawer's shared ones put in at
+// `- shared`; a figure without steps of its own has the shared ones.
+func (r *reader) stepList(f *Figure, keys fields, s setting) []node {
+	shared := r.listItems(s.drawer.shared.get("steps"), "`steps`")
+	if !keys.has("steps") {
+		return shared
+	}
+	var steps []node
+	placed := false
+	for _, n := range r.listItems(keys.get("steps"), "`steps`") {
+		word, except, isShared := sharedStep(n)
+		if !isShared {
+			steps = append(steps, n)
+			continue
+		}
+		if placed = true; word == "none" {
+			continue
+		}
+		for _, e := range except {
+			if !slices.ContainsFunc(shared, func(c node) bool { return stepID(c) == e.Value }) {
+				r.problem(e.place(), "", "`%s` is no shared step", e.Value)
+			}
+		}
+		for _, c := range shared {
+			if !slices.ContainsFunc(except, func(e node) bool { return e.Value == stepID(c) }) {
+				steps = append(steps, c)
+			}
+		}
+	}
+	if len(shared) > 0 && !placed {
+		r.problem(keys.get("steps").place(), "`- shared`, `- shared: {except: […]}` or `- shared: none`",
+			"`%s` does not say what becomes of the shared steps", f.Name)
+	}
+	return steps
+}
+
+func (r *reader) listItems(n node, what string) []node {
+	if !n.exists() || n.isNull() {
+		return nil
+	}
+	if !n.isList() {
+		r.problem(n.place(), "`- step`, one a line", "%s must be a list", what)
+		return nil
+	}
+	return slices.DeleteFunc(n.items(), node.isNull)
+}
+
+// sharedStep recognises `- shared` in its three spellings.
+func sharedStep(n node) (word string, except []node, ok bool) {
+	if n.isScalar() {
+		return "", nil, n.Value == "shared"
+	}
+	if !n.isMapping() || len(n.Content) != 2 || n.Content[0].Value != "shared" {
+		return "", nil, false
+	}
+	value := n.entries()[0].value
+	if value.isScalar() {
+		return value.Value, nil, true
+	}
+	if value.isMapping() && len(value.Content) == 2 && value.Content[0].Value == "except" {
+		return "", value.entries()[0].value.items(), true
+	}
+	return "", nil, true
+}
+
+func stepID(n node) string {
+	if n.isMapping() && len(n.Content) > 0 {
+		return n.Content[0].Value
+	}
+	return n.Value
+}
+
+// declareStep declares one step and what it changes.
+func (r *reader) declareStep(f *Figure, n node, s setting) {
+	b := f.BuildUp
+	key, value := n, node{file: n.file}
+	if n.isMapping() {
+		if len(n.Content) != 2 {
+			r.problem(n.place(), "- id: {…}", "a step is one id with what it does")
+			return
+		}
+		key, value = n.entries()[0].key, n.entries()[0].value
+	}
+	if !key.isScalar() || !r.id(key) {
+		return
+	}
+	step := &Step{ID: key.Value, Label: key.Value, Place: key.place()}
+	if slices.ContainsFunc(b.Steps, func(c *Step) bool { return c.ID == step.ID }) {
+		r.problem(key.place(), "", "the step `%s` stands twice in `%s`", step.ID, f.Name)
+		return
+	}
+	above := len(b.Steps)
+	b.Steps = append(b.Steps, step)
+	s.scope.build, s.scope.above = b, above
+	base := r.baseAt(f, above)
+	switch {
+	case !value.exists():
+		r.rateStep(f, step, key, base)
+	case value.isScalar() && (value.Value == "subtotal" || value.Value == "base"):
+		step.IsBase = value.Value == "base"
+		r.levelStep(f, step, above)
+	case value.isScalar():
+		r.problem(value.place(), "{add: …}, {percent: …}, {rate: …}, {move: …}, {becomes: …}, {round: …}, subtotal or base",
+			"`%s` is no step", value.Value)
+	default:
+		r.stepForm(f, step, value, s, base)
+	}
+}
+
+// baseAt is what percents of a step are taken of: the running value, or the
+// level that a step above made the base, or the opening.
+func (r *reader) baseAt(f *Figure, above int) func() Formula {
+	b := f.BuildUp
+	return func() Formula {
+		if b.Method != nil && b.Method.Running {
+			return r.levelAfter(b, above)
+		}
+		for i := above - 1; i >= 0; i-- {
+			if b.Steps[i].IsBase {
+				return Ref{b.Steps[i].Level, Here}
+			}
+		}
+		return r.ref(b.Opening)
+	}
+}
+
+// levelAfter is the running value after the first n steps.
+func (r *reader) levelAfter(b *BuildUp, n int) Formula {
+	terms := []Term{{Of: r.ref(b.Opening)}}
+	for _, s := range b.Steps[:n] {
+		if s.Change != nil {
+			terms = append(terms, Term{Of: r.ref(s.Change)})
+		}
+	}
+	if len(terms) == 1 {
+		return terms[0].Of
+	}
+	return Sum{terms}
+}
+
+// ref is what others build on: the figure, or what was published in its place.
+func (r *reader) ref(f *Figure) Formula {
+	if p := f.PublishedAt(0); p != nil && p.Carried != nil {
+		return Ref{p.Carried, Here}
+	}
+	return Ref{f, Here}
+}
+
+func (r *reader) change(f *Figure, step *Step) *Figure {
+	return &Figure{
+		Drawer: f.Drawer, Name: f.Name + "." + step.ID, Label: step.Label, Short: step.Short, Domain: f.Domain,
+		Measure: f.Measure, Section: f.Section, Place: step.Place, Shown: f.Shown, Decimals: -1,
+	}
+}
+
+// levelStep names the running value; `base` also makes it what later percents
+// are taken of.
+func (r *reader) levelStep(f *Figure, step *Step, above int) {
+	level := r.change(f, step)
+	level.Label = step.ID
+	step.Level = level
+	r.add(level)
+	b := f.BuildUp
+	r.later(func() { level.Formula = r.levelAfter(b, above) })
+}
+
+// rateStep is `- index`: a rate of the drawer rates, on the method's base.
+func (r *reader) rateStep(f *Figure, step *Step, key node, base func() Formula) {
+	rate, ok := r.names.scalars["rates."+key.Value]
+	if !ok {
+		r.problem(key.place(), didYouMean(key.Value, r.rateNames()), "there is no rate `%s`", key.Value)
+		return
+	}
+	step.Label, step.Short = rate.Label, rate.Short
+	step.Change = r.change(f, step)
+	r.add(step.Change)
+	r.percentStep(f, step, rate, base)
+}
+
+func (r *reader) rateNames() []string {
+	var words []string
+	for _, f := range r.book.Figures {
+		if f.Drawer == "rates" {
+			words = append(words, f.Name)
+		}
+	}
+	return words
+}
+
+// percentStep makes the change a rate of a base, rounded as the method says.
+func (r *reader) percentStep(f *Figure, step *Step, rate *Figure, base func() Formula) {
+	step.Rate = rate
+	if !rate.Measure.inFormula().IsPure() {
+		r.problem(step.Place, "", "`%s` is in %s, not in percent", rate.ID(), rate.Measure)
+	}
+	r.later(func() {
+		step.Base = base()
+		step.Change.Formula = r.eachStep(f, Product{[]Formula{step.Base, Ref{rate, Here}}})
+	})
+}
+
+// eachStep rounds a computed step as the method says.
+func (r *reader) eachStep(f *Figure, x Formula) Formula {
+	if m := f.BuildUp.Method; m != nil {
+		return round(x, m.EachStep, f.Measure)
+	}
+	return x
+}
+
+// stepForm declares a step that is written out with keys.
+func (r *reader) stepForm(f *Figure, step *Step, n node, s setting, base func() Formula) {
+	keys, ok := r.fields(n, "the step `"+step.ID+"`", stepKeys...)
+	if !ok {
+		return
+	}
+	if keys.has("rate") {
+		r.labelFromRate(step, keys.get("rate").Value)
+	}
+	if keys.has("label") {
+		step.Label = keys.text("label")
+	}
+	if keys.has("short") {
+		step.Short = keys.text("short")
+	}
+	s.origin = r.originOf(keys.get("source"), s.origin)
+	step.Change = r.change(f, step)
+	step.Change.Note = keys.text("note")
+	switch {
+	case keys.has("rate"), keys.has("percent"):
+		r.add(step.Change)
+		r.ownPercent(f, step, keys, s, base)
+	case keys.has("add"):
+		r.addStep(f, step, keys.get("add"), s)
+	case keys.has("move"):
+		r.moveStep(f, step, keys, s)
+	case keys.has("becomes"):
+		r.add(step.Change)
+		r.later(func() {
+			level := r.levelAfter(f.BuildUp, s.scope.above)
+			to := r.eachStep(f, r.formula(keys.get("becomes"), s.scope, f.Measure))
+			step.Change.Formula = Sum{[]Term{{Of: to}, {Minus: true, Of: level}}}
+		})
+	case keys.has("round"):
+		r.add(step.Change)
+		rounding := r.rounding(keys.get("round"))
+		r.later(func() {
+			level := r.levelAfter(f.BuildUp, s.scope.above)
+			step.Change.Formula = Sum{[]Term{{Of: round(level, rounding, f.Measure)}, {Minus: true, Of: level}}}
+		})
+	default:
+		r.problem(n.place(), "add, percent, rate, move, becomes or round", "the step `%s` does nothing", step.ID)
+		step.Change = nil
+		return
+	}
+	r.declarePublished(step.Change, keys)
+}
+
+func (r *reader) labelFromRate(step *Step, rate string) {
+	if f, ok := r.names.scalars["rates."+rate]; ok {
+		step.Label, step.Short = f.Label, f.Short
+	}
+}
+
+// ownPercent is a step with a rate and, where `of` says so, a base of its own.
+func (r *reader) ownPercent(f *Figure, step *Step, keys fields, s setting, base func() Formula) {
+	if keys.has("of") {
+		of := keys.get("of")
+		base = func() Formula { return r.formula(of, s.scope, f.Measure) }
+	}
+	if n := keys.get("rate"); n.exists() {
+		rate, ok := r.names.scalars["rates."+n.Value]
+		if !ok {
+			r.problem(n.place(), didYouMean(n.Value, r.rateNames()), "there is no rate `%s`", n.Value)
+			return
+		}
+		r.percentStep(f, step, rate, base)
+		return
+	}
+	rate := r.change(f, step)
+	rate.Name, rate.Measure, rate.Domain, rate.Label = rate.Name+".percent", percentMeasure, scalar, step.Label+", procent"
+	rate.Shown = Rounding{}
+	r.declareInput(rate, keys.get("percent"), s.origin, "rates")
+	r.percentStep(f, step, rate, base)
+}
+
+// addStep adds an amount, written or computed. Amounts by year are 0 in the
+// years they leave out.
+func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
+	if n.isMapping() && isYearMap(n) && !r.hasYear(n) {
+		n = node{&yaml.Node{Kind: yaml.ScalarNode, Value: "0", Line: n.Line, Column: n.Column}, n.file}
+	}
+	if n.isMapping() || n.isScalar() && numberLike.MatchString(n.Value) {
+		step.Change.Domain = scalar
+		if !f.IsScalar() {
+			step.Change.Drawer = f.Domain.ID
+		}
+		r.declareInput(step.Change, n, s.origin, f.Drawer)
+		return
+	}
+	r.add(step.Change)
+	r.later(func() { step.Change.Formula = r.eachStep(f, r.formula(n, s.scope, f.Measure)) })
+}
+
+// hasYear reports whether a map from years has the budget's own.
+func (r *reader) hasYear(n node) bool {
+	return slices.ContainsFunc(n.entries(), func(e entry) bool {
+		year, ok := wholeYear(e.key.Value)
+		return !ok || year == r.book.Budget.Year
+	})
+}
+
+// moveStep takes an amount out of the frame.
+func (r *reader) moveStep(f *Figure, step *Step, keys fields, s setting) {
+	if !keys.need("the step `"+step.ID+"`", "to") {
+		return
+	}
+	to := keys.get("to")
+	moved := r.change(f, step)
+	moved.Name, moved.Label, moved.Domain = moved.Name+".moved", step.Label, scalar
+	r.declareInput(moved, keys.get("move"), s.origin, f.Drawer)
+	r.add(step.Change)
+	step.Moves = true
+	step.Change.Formula = Sum{[]Term{{Minus: true, Of: Ref{moved, Here}}}}
+	if to.Value == "outside" {
+		return
+	}
+	r.later(func() {
+		target, ok := r.names.scalars[to.Value]
+		if !ok || target.BuildUp == nil {
+			r.problem(to.place(), didYouMean(to.Value, r.names.all()), "`%s` is no build-up to move to", to.Value)
+			return
+		}
+		r.later(func() { r.needReceivingStep(step, target, to.place()) })
+	})
+}
+
+// needReceivingStep holds that what leaves one build-up arrives in another.
+func (r *reader) needReceivingStep(from *Step, target *Figure, at Place) {
+	for _, s := range target.BuildUp.Steps {
+		if s.Change == nil || s.Change.Formula == nil {
+			continue
+		}
+		arrives := false
+		Walk(s.Change.Formula, func(x Formula) {
+			arrives = arrives || slices.Contains(FiguresIn(x), from.Change)
+		})
+		if arrives {
+			return
+		}
+	}
+	r.problem(at, "- "+from.ID+": {add: -"+from.Change.ID()+"}", "%s has no step that receives %s", target.ID(), from.Change.ID())
+}
