@@ -5,6 +5,9 @@ import "internbudget/rules"
 // Budget is a book with every figure computed.
 type Budget struct {
 	Book *rules.Book
+	// Figures are the book's figures and, after them, those that only the
+	// tables hold: sums, changes, percents.
+	Figures []*rules.Figure
 	// Tables are everything that is shown, in the order of the workbook:
 	// assumptions and other inputs, the appendix, workings, checks.
 	Tables []*Table

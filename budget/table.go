@@ -16,6 +16,7 @@ type Table struct {
 	Rows     []Row
 	Notes    []string
 	Spec     *rules.TableSpec // nil for tables that the program makes by itself
+	Domain   *rules.Domain    // of a MembersLayout: row i is member i
 }
 
 // Role says which part of the model a table belongs to.

@@ -77,7 +77,9 @@ func (r *reader) drawerSetting(d drawer) setting {
 	return s
 }
 
-// scalar is the domain of figures with a single value.
+// ScalarDomain is the domain of figures with a single value.
+func ScalarDomain() *Domain { return scalar }
+
 var scalar = &Domain{Over: Scalar, Members: make([]Member, 1)}
 
 var numberLike = regexp.MustCompile(`^[-+−]?[.0-9][0-9.,_\s\x{00a0}\x{202f}]*([eE][-+]?[0-9]+|\s*(%|pp|[\p{L}]\S*))?$`)

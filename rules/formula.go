@@ -125,6 +125,9 @@ type Selection struct {
 	Members []int        // when not nil: only these, in rising order
 }
 
+// IsAll reports whether the selection takes every member.
+func (s Selection) IsAll() bool { return !s.OwnUnit && s.Match == nil && s.Members == nil }
+
 // TextFilter holds where a text column equals (or, with Not, differs from) a
 // text. Upper and lower case count as the same, as they do in Excel.
 type TextFilter struct {

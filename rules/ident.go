@@ -41,6 +41,9 @@ func isID(text string) bool {
 	return text != "" && norm.NFC.IsNormalString(text)
 }
 
+// IDOf makes an id of a label: lower case, other signs to "_".
+func IDOf(label string) string { return rowID(label) }
+
 // rowID makes an id of what a row's texts say: lower case, other signs to "_".
 func rowID(parts ...string) string {
 	text := strings.ToLower(norm.NFC.String(strings.Join(parts, "_")))

@@ -25,6 +25,9 @@ type factor struct {
 // as the fraction 0.046, as Excel holds it; in formulas it is a pure number.
 const percentWord = "percent"
 
+// PercentMeasure is the measure of rates and shares.
+func PercentMeasure() Measure { return percentMeasure }
+
 var percentMeasure = MeasureOf([]string{percentWord})
 
 // scales are the words that convert into one another: how many of the base

@@ -1,0 +1,256 @@
+package budget
+
+import (
+	"strings"
+
+	"internbudget/rules"
+)
+
+// Compute evaluates every figure of the book, with some inputs changed, lays
+// the tables out and judges the checks. The book stays as it is.
+//
+// The problems are what only the values show, such as a division by zero, with
+// the place of the rule; the budget is nil where there are any.
+func Compute(book *rules.Book, changes ...rules.Change) (*Budget, rules.Problems) {
+	e := newEvaluation(book, changes)
+	for _, batch := range book.Order {
+		if batch.Index != rules.All {
+			e.cell(batch.Figure, batch.Index)
+			continue
+		}
+		for i := range batch.Figure.Domain.Members {
+			e.cell(batch.Figure, i)
+		}
+	}
+	if len(e.problems) == 0 {
+		e.layOut()
+	}
+	if len(e.problems) > 0 {
+		return nil, e.problems
+	}
+	return e.Budget, nil
+}
+
+// evaluation computes a budget's values, one cell after the other, each after
+// those it builds on.
+type evaluation struct {
+	*Budget
+	changed  map[Cell]rules.Decimal
+	problems rules.Problems
+
+	weakest rules.Status // among what the current cell has read
+}
+
+func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
+	e := &evaluation{
+		Budget: &Budget{
+			Book: book, Figures: append([]*rules.Figure(nil), book.Figures...),
+			values: make([][]Number, len(book.Figures)), status: make([][]rules.Status, len(book.Figures)),
+		},
+		changed: map[Cell]rules.Decimal{},
+	}
+	for _, c := range changes {
+		e.changed[Cell{c.Figure, c.Index}] = c.Value
+	}
+	for _, f := range book.Figures {
+		e.makeRoom(f)
+	}
+	return e
+}
+
+func (e *evaluation) makeRoom(f *rules.Figure) {
+	e.values[f.Seq], e.status[f.Seq] = make([]Number, f.Len()), make([]rules.Status, f.Len())
+}
+
+// cell computes one value.
+func (e *evaluation) cell(f *rules.Figure, i int) {
+	if f.IsInput() {
+		e.values[f.Seq][i], e.status[f.Seq][i] = e.input(f, i)
+		return
+	}
+	e.weakest = rules.Unsourced
+	e.values[f.Seq][i] = e.formula(f.Formula, f, i)
+	e.status[f.Seq][i] = e.weakest
+}
+
+// input is a value as the rules, or a change, state it. A percent is stored as
+// a fraction. An input that a change has touched rests on an assumption.
+func (e *evaluation) input(f *rules.Figure, i int) (Number, rules.Status) {
+	d, status := f.Values[i], f.Origins[i].Status
+	if changed, ok := e.changed[Cell{f, i}]; ok {
+		d, status = changed, rules.Assumed
+	}
+	if d != "" && f.Measure.IsPercent() {
+		d = d.Shift(-2)
+	}
+	return NumberOf(d), status
+}
+
+// read is the value of a cell that the current one builds on.
+func (e *evaluation) read(f *rules.Figure, i int) Number {
+	e.weakest = max(e.weakest, e.status[f.Seq][i])
+	return e.values[f.Seq][i]
+}
+
+// formula evaluates a formula at member i of figure f.
+func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
+	switch x := x.(type) {
+	case rules.Constant:
+		return NumberOf(x.Value)
+	case rules.Ref:
+		if at := x.Member(f, i); at >= 0 {
+			return e.read(x.Figure, at)
+		}
+	case rules.OfUnit:
+		for _, g := range x.Figures {
+			if at := g.Domain.IndexOf(f.Domain.Members[i].Unit); at >= 0 {
+				return e.read(g, at)
+			}
+		}
+	case rules.Sum:
+		return e.sum(x, f, i)
+	case rules.Product:
+		product := e.formula(x.Factors[0], f, i)
+		for _, factor := range x.Factors[1:] {
+			product = product.Mul(e.formula(factor, f, i))
+		}
+		return product
+	case rules.Quotient:
+		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
+		return e.quotient(over, under, f, i)
+	case rules.Round:
+		return e.formula(x.Of, f, i).Round(x.Rounding)
+	case rules.Extreme:
+		return e.extreme(x, f, i)
+	case rules.When:
+		if holds(e.formula(x.If.Left, f, i).Cmp(e.formula(x.If.Right, f, i)), x.If.Op) {
+			return e.formula(x.Then, f, i)
+		}
+		return e.formula(x.Else, f, i)
+	default:
+		return e.overMembers(x, f, i)
+	}
+	return Number{}
+}
+
+func (e *evaluation) sum(x rules.Sum, f *rules.Figure, i int) Number {
+	var sum Number
+	for _, t := range x.Terms {
+		if v := e.formula(t.Of, f, i); t.Minus {
+			sum = sum.Sub(v)
+		} else {
+			sum = sum.Add(v)
+		}
+	}
+	return sum
+}
+
+// quotient divides, and reports a division by zero at the figure's place.
+func (e *evaluation) quotient(over, under Number, f *rules.Figure, i int) Number {
+	if under.Sign() != 0 {
+		return over.Div(under)
+	}
+	message, hint := f.CellID(i)+" divides by 0", ""
+	if share, ok := strings.CutPrefix(f.Drawer, "shares."); ok {
+		message, hint = "the keys of the share `"+share+"` sum to 0: nothing to share out by", "choose another key"
+	}
+	p := rules.Problem{Place: f.Place, Message: message, Hint: hint}
+	if n := len(e.problems); n == 0 || e.problems[n-1] != p {
+		e.problems = append(e.problems, p)
+	}
+	return Number{}
+}
+
+func (e *evaluation) extreme(x rules.Extreme, f *rules.Figure, i int) Number {
+	best := e.formula(x.Of[0], f, i)
+	for _, of := range x.Of[1:] {
+		if v := e.formula(of, f, i); v.Cmp(best) > 0 == x.Largest {
+			best = v
+		}
+	}
+	return best
+}
+
+// holds reports whether a comparison with this outcome is true.
+func holds(cmp int, op rules.Op) bool {
+	switch op {
+	case rules.Equals:
+		return cmp == 0
+	case rules.Differs:
+		return cmp != 0
+	case rules.Above:
+		return cmp > 0
+	case rules.Below:
+		return cmp < 0
+	case rules.AtLeast:
+		return cmp >= 0
+	default:
+		return cmp <= 0
+	}
+}
+
+// overMembers evaluates the nodes that read several members of a figure.
+func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number {
+	unit := f.Domain.Members[i].Unit
+	switch x := x.(type) {
+	case rules.Total:
+		var sum Number
+		for _, g := range x.Figures {
+			if x.Where.IsAll() {
+				for at := range g.Domain.Members {
+					sum = sum.Add(e.read(g, at))
+				}
+				continue
+			}
+			for _, at := range g.Domain.Select(x.Where, unit) {
+				sum = sum.Add(e.read(g, at))
+			}
+		}
+		return sum
+	case rules.Count:
+		return Int(int64(len(x.Domain.Select(x.Where, unit))))
+	case rules.Running:
+		if i == 0 {
+			return e.read(x.Of, 0)
+		}
+		e.weakest = max(e.weakest, e.status[f.Seq][i-1])
+		return e.values[f.Seq][i-1].Add(e.read(x.Of, i))
+	case rules.Rank:
+		return e.rank(x, i)
+	case rules.Remainder:
+		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
+		times := e.quotient(over, under, f, i).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
+		return over.Sub(times.Mul(under))
+	case rules.Lookup:
+		return e.lookup(x, f, i)
+	}
+	return Number{}
+}
+
+func (e *evaluation) rank(x rules.Rank, i int) Number {
+	own, place := e.read(x.Of, i), int64(1)
+	for at := range x.Of.Domain.Members {
+		if c := e.read(x.Of, at).Cmp(own); c > 0 || c == 0 && at < i {
+			place++
+		}
+	}
+	return Int(place)
+}
+
+func (e *evaluation) lookup(x rules.Lookup, f *rules.Figure, i int) Number {
+	if x.Key == nil {
+		for n, text := range x.Table.Texts {
+			if strings.EqualFold(text, x.Text.Values[i]) {
+				return e.read(x.Table.Values[n], 0)
+			}
+		}
+		return Number{}
+	}
+	key := e.formula(x.Key, f, i)
+	for n, limit := range x.Table.Limits {
+		if key.Cmp(NumberOf(limit)) <= 0 {
+			return e.read(x.Table.Values[n], 0)
+		}
+	}
+	return e.read(x.Table.Above, 0)
+}

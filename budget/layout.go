@@ -1,0 +1,230 @@
+package budget
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"internbudget/rules"
+)
+
+// layout makes the tables. What a table shows beyond the book's own figures
+// (sums, changes, percents) it adds as figures, evaluated at once, so that
+// every cell has a formula and renderers compute nothing.
+type layout struct {
+	*evaluation
+	shown map[Cell]bool // cells that some table shows
+	names map[string]bool
+	board *statement // the table of the whole board, for the cover
+	late  []func()   // checks of tables, made when all tables stand
+}
+
+// layOut makes all tables, in the order of the workbook.
+func (e *evaluation) layOut() {
+	l := &layout{evaluation: e, shown: map[Cell]bool{}, names: map[string]bool{}}
+	var outputs []*Table
+	for _, spec := range e.Book.Tables {
+		outputs = append(outputs, l.output(spec)...)
+	}
+	inputs := append(l.assumptions(), l.memberInputs()...)
+	workings := l.workings()
+	checks := l.checks(outputs)
+	overview := l.overview()
+	workings = append(l.otherFigures(), workings...)
+	e.Tables = slices.Concat(overview, inputs, outputs, workings, checks)
+}
+
+// output makes the tables of one specification.
+func (l *layout) output(spec *rules.TableSpec) []*Table {
+	switch spec.Form {
+	case rules.BuildUpForm:
+		return l.buildUps(spec)
+	case rules.UnitsForm:
+		return []*Table{l.unitsTable(spec)}
+	case rules.AreaForm:
+		return l.areaTables(spec)
+	case rules.BoardForm:
+		return []*Table{l.boardTable(spec)}
+	case rules.SharesForm:
+		return l.shareTables(spec)
+	default:
+		return []*Table{l.listTable(spec)}
+	}
+}
+
+// table starts a table of a specification.
+func (l *layout) table(spec *rules.TableSpec, layout Layout) *Table {
+	t := &Table{
+		ID: spec.ID, Sheet: spec.Sheet, Title: spec.Title, Subtitle: spec.Subtitle, Unit: l.Book.Budget.Amounts.String(),
+		Role: Output, Layout: layout, Spec: spec,
+	}
+	n := 0
+	for _, note := range spec.Notes {
+		if note.At != "" {
+			n++
+			t.Notes = append(t.Notes, fmt.Sprintf("%d  %s", n, note.Text))
+		} else {
+			t.Notes = append(t.Notes, note.Text)
+		}
+	}
+	return t
+}
+
+// noteAt is the number of the note to a row, or "".
+func noteAt(spec *rules.TableSpec, label string) string {
+	n := 0
+	for _, note := range spec.Notes {
+		if note.At == "" {
+			continue
+		}
+		if n++; note.At == label {
+			return fmt.Sprint(n)
+		}
+	}
+	return ""
+}
+
+// add enters a figure that only tables hold, and computes it.
+func (l *layout) add(f *rules.Figure) *rules.Figure {
+	base := f.Name
+	for n := 2; l.names[f.Drawer+"."+f.Name]; n++ {
+		f.Name = fmt.Sprintf("%s_%d", base, n)
+	}
+	l.names[f.Drawer+"."+f.Name] = true
+	f.Seq = len(l.Figures)
+	l.Figures = append(l.Figures, f)
+	l.values, l.status = append(l.values, nil), append(l.status, nil)
+	l.makeRoom(f)
+	for i := range f.Domain.Members {
+		l.cell(f, i)
+	}
+	return f
+}
+
+// scalar adds a figure with a single value to a table.
+func (l *layout) scalar(t *Table, row, column string, m rules.Measure, x rules.Formula) Cell {
+	f := &rules.Figure{
+		Drawer: "tables." + t.ID, Name: rules.IDOf(row) + "." + rules.IDOf(column), Label: row, Domain: rules.ScalarDomain(),
+		Measure: m, Formula: x, Place: l.placeOf(t),
+	}
+	return Cell{l.add(f), 0}
+}
+
+func (l *layout) placeOf(t *Table) rules.Place {
+	if t.Spec != nil {
+		return t.Spec.Place
+	}
+	return l.Book.Budget.Place
+}
+
+// ref is a formula that is another cell.
+func ref(c Cell) rules.Formula {
+	if c.Figure.IsScalar() {
+		return rules.Ref{Figure: c.Figure, At: rules.Here}
+	}
+	return rules.Ref{Figure: c.Figure, At: c.Index}
+}
+
+// sumOf is the formula that adds cells.
+func sumOf(cells []Cell) rules.Formula {
+	switch len(cells) {
+	case 0:
+		return rules.Constant{Value: "0"}
+	case 1:
+		return ref(cells[0])
+	}
+	var sum rules.Sum
+	for _, c := range cells {
+		sum.Terms = append(sum.Terms, rules.Term{Of: ref(c)})
+	}
+	return sum
+}
+
+func difference(a, b rules.Formula) rules.Formula {
+	return rules.Sum{Terms: []rules.Term{{Of: a}, {Minus: true, Of: b}}}
+}
+
+func negated(x rules.Formula) rules.Formula {
+	return rules.Sum{Terms: []rules.Term{{Minus: true, Of: x}}}
+}
+
+// growth is the change from an old value to a new one as a share of the old;
+// 0 where there is no old value.
+func growth(change, old Cell) rules.Formula {
+	return rules.When{
+		If:   rules.Comparison{Left: ref(old), Op: rules.Equals, Right: rules.Constant{Value: "0"}},
+		Then: rules.Constant{Value: "0"}, Else: rules.Quotient{Over: ref(change), Under: ref(old)},
+	}
+}
+
+// entry shows a cell. An input that has no value is left empty.
+func (l *layout) entry(c Cell, format Format) Entry {
+	if c.Figure == nil {
+		return Entry{}
+	}
+	if c.Figure.IsInput() && c.Figure.Values[c.Index] == "" {
+		return Entry{}
+	}
+	l.shown[c] = true
+	return Entry{Cell: c, Format: format, Input: c.Figure.IsInput()}
+}
+
+// dash stands where a row has nothing in a column.
+func dash() Entry { return Entry{Text: "–"} }
+
+// formatOf is how a figure is printed where nothing else is said.
+func (l *layout) formatOf(f *rules.Figure) Format {
+	switch {
+	case f.Measure.IsPercent() && f.IsInput() && f.Decimals > 1:
+		return Percent2
+	case f.Measure.IsPercent():
+		return Percent1
+	case f.Measure.Equal(l.Book.Budget.Amounts):
+		return Amount
+	}
+	return Plain
+}
+
+// year labels a column by the budget's year, or one before it, on two lines.
+func (l *layout) year(word string, back int) string {
+	return fmt.Sprintf("%s\n%d", word, l.Book.Budget.Year-back)
+}
+
+// glyph is the sign of a status.
+func Glyph(s rules.Status) string {
+	return map[rules.Status]string{rules.Decided: "●", rules.Preliminary: "◊", rules.Inferred: "≈", rules.Assumed: "○"}[s]
+}
+
+// StatusWord is what the board reads for a status: "○ Antagen".
+func StatusWord(s rules.Status) string {
+	word := map[rules.Status]string{
+		rules.Decided: "Beslutad", rules.Preliminary: "Preliminär", rules.Inferred: "Härledd", rules.Assumed: "Antagen",
+	}[s]
+	return strings.TrimSpace(Glyph(s) + " " + word)
+}
+
+// noteEntry is the row's status and the number of its note: "○ 2".
+func (l *layout) noteEntry(t *Table, label string, c Cell) Entry {
+	text := ""
+	if c.Figure != nil {
+		text = Glyph(l.Status(c))
+	}
+	if t.Spec != nil {
+		text = strings.TrimSpace(text + " " + noteAt(t.Spec, label))
+	}
+	return Entry{Text: text}
+}
+
+const assumedNote = "○ raden bygger helt eller delvis på exempelvärden"
+
+// noteAssumed ends a table's notes with what ○ means, where it stands.
+func (l *layout) noteAssumed(t *Table) {
+	for _, r := range t.Rows {
+		for _, e := range r.Entries {
+			if strings.HasPrefix(e.Text, "○") {
+				t.Notes = append(t.Notes, assumedNote)
+				return
+			}
+		}
+	}
+}

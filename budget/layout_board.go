@@ -1,0 +1,95 @@
+package budget
+
+import "internbudget/rules"
+
+// boardTable is the whole board: a column for each area, the eliminations, and
+// the total of what is shown.
+func (l *layout) boardTable(spec *rules.TableSpec) *Table {
+	t := l.table(spec, BoardLayout)
+	t.Columns = []Column{{Label: ""}}
+	s := &statement{layout: l, t: t, units: l.Book.Units, closing: closingOf(l.Book.Units)}
+	group := rules.AreaGroup(-1)
+	for _, a := range l.Book.Areas {
+		c := Column{Label: a.Short, Kind: FigureColumn, Group: groupLabel(a.Group), Split: a.Group != group}
+		group = a.Group
+		s.columns = append(s.columns, amounts(c, a.Units))
+	}
+	areas := len(s.columns)
+	s.columns = append(s.columns, l.eliminations())
+	total := Column{Label: "Hela\nnämnden", Kind: FigureColumn, Focus: true}
+	s.columns = append(s.columns, acrossColumn(total, 0, areas+1))
+	s.make(spec)
+	l.board = s
+	return t
+}
+
+func groupLabel(g rules.AreaGroup) string {
+	switch g {
+	case rules.IncomeFinanced:
+		return "Intäktsfinansierat (resultatbudget)"
+	case rules.AppropriationFinanced:
+		return "Anslagsfinansierat (nettokostnad)"
+	}
+	return ""
+}
+
+// eliminations takes away what the board's own parts buy of each other.
+func (l *layout) eliminations() statementColumn {
+	column := Column{Label: "Eliminering", Kind: FigureColumn}
+	return statementColumn{Column: column, of: func(r statementRow) rules.Formula {
+		var internal []*rules.Figure
+		for _, line := range r.lines {
+			if line.Internal {
+				internal = append(internal, line.Figure)
+			}
+		}
+		if len(internal) == 0 {
+			return rules.Constant{Value: "0"}
+		}
+		return negated(overUnits(internal, l.Book.Units))
+	}}
+}
+
+// overview is the areas on the cover: a reading of the board's sums.
+func (l *layout) overview() []*Table {
+	if l.board == nil {
+		return nil
+	}
+	s := l.board
+	amounts := l.Book.Budget.Amounts
+	t := &Table{
+		ID: "overview", Sheet: "Översikt", Title: "Intäkter, anslag och kostnader per område", Role: Output, Layout: OverviewLayout,
+		Unit: amounts.String(), Spec: s.t.Spec,
+		Columns: []Column{
+			{Label: "Område"}, {Label: "Intäkter", Kind: FigureColumn}, {Label: "Anslag", Kind: FigureColumn},
+			{Label: "Kostnader", Kind: FigureColumn}, {Label: "Resultat", Kind: FigureColumn},
+			{Label: "Andel av\nkostnader", Kind: FigureColumn},
+		},
+	}
+	last := len(s.columns) - 1
+	for c, column := range s.columns {
+		label, kind := column.Label, ItemRow
+		switch {
+		case c < len(l.Book.Areas):
+			label = l.Book.Areas[c].Label
+		case c == last:
+			label, kind = "Hela nämnden", TotalRow
+		}
+		granted := s.appropriation
+		income, cost := s.income[c], s.cost[c]
+		row := Row{Kind: kind, Label: label, Entries: []Entry{l.entry(income, Amount), dash(), l.entry(cost, Amount)}}
+		result := difference(ref(income), ref(cost))
+		if l.Book.Budget.CostsNegative {
+			result = sumOf([]Cell{income, cost})
+		}
+		if granted != nil {
+			row.Entries[1] = l.entry(granted[c], Amount)
+			result = rules.Sum{Terms: []rules.Term{{Of: result}, {Of: ref(granted[c])}}}
+		}
+		ends := l.scalar(t, label, "result", amounts, result)
+		share := l.scalar(t, label, "share", rules.PercentMeasure(), growth(cost, s.cost[last]))
+		row.Entries = append(row.Entries, l.entry(ends, Result), l.entry(share, Percent1))
+		t.Rows = append(t.Rows, row)
+	}
+	return []*Table{t}
+}

@@ -1,0 +1,265 @@
+package budget
+
+import (
+	"fmt"
+
+	"internbudget/rules"
+)
+
+// buildUps makes the tables of a build_up specification: step by step for a
+// single build-up, a matrix for several.
+func (l *layout) buildUps(spec *rules.TableSpec) []*Table {
+	if len(spec.BuildUps) == 1 && len(spec.BuildUps[0].Figures) == 1 {
+		tables := []*Table{l.stepsTable(spec, spec.BuildUps[0].Figures[0])}
+		if len(spec.Compare) > 0 {
+			tables = append(tables, l.compareTable(spec, spec.BuildUps[0].Figures[0]))
+		}
+		return tables
+	}
+	return []*Table{l.framesTable(spec)}
+}
+
+// stepsTable is one build-up: a row for the opening, each step and the closing.
+func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
+	t := l.table(spec, StepsLayout)
+	t.Unit = MeasureWord(f.Measure)
+	t.Columns = []Column{
+		{Label: "Steg"}, {Label: "Sats", Kind: FigureColumn}, {Label: "Före\navrundning", Kind: FigureColumn, Muted: true},
+		{Label: "Förändring", Kind: FigureColumn}, {Label: "Ackumulerat", Kind: FigureColumn, Muted: true},
+		{Label: "Källa", Kind: StatusColumn},
+	}
+	b := f.BuildUp
+	t.Rows = append(t.Rows, Row{Kind: SumRow, Label: b.Opening.Label, Entries: []Entry{
+		{}, {}, {}, l.entry(Cell{b.Opening, 0}, Amount), {Text: l.originOf(b.Opening)},
+	}})
+	running := []Cell{{b.Opening, 0}}
+	var changes []Cell
+	for _, s := range b.Steps {
+		if s.Change == nil {
+			t.Rows = append(t.Rows, Row{Kind: SumRow, Label: s.Label, Entries: []Entry{{}, {}, {}, l.entry(Cell{s.Level, 0}, Amount), {}}})
+			continue
+		}
+		change := l.built(s.Change)
+		running, changes = append(running, change), append(changes, change)
+		level := l.scalar(t, s.Label, "running", f.Measure, sumOf(running))
+		t.Rows = append(t.Rows, l.stepRow(t, s, change, level))
+	}
+	sum := l.scalar(t, f.Label, "change", f.Measure, sumOf(changes))
+	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: fmt.Sprintf("%s %d", f.Label, l.Book.Budget.Year), Entries: []Entry{
+		{}, {}, l.entry(sum, ChangeResult), l.entry(Cell{f, 0}, Result), {Text: Glyph(l.Status(Cell{f, 0}))},
+	}})
+	return t
+}
+
+// built is the cell that a closing builds on: the step, or what was published
+// in its place.
+func (l *layout) built(f *rules.Figure) Cell {
+	if p := f.PublishedAt(0); p != nil && p.Carried != nil {
+		return Cell{p.Carried, 0}
+	}
+	return Cell{f, 0}
+}
+
+func (l *layout) stepRow(t *Table, s *rules.Step, change, level Cell) Row {
+	row := Row{Label: s.Label, Indent: 1, Entries: make([]Entry, 5)}
+	if s.Rate != nil {
+		row.Entries[0] = l.entry(Cell{s.Rate, 0}, Percent1)
+		if rounded, ok := s.Change.Formula.(rules.Round); ok {
+			before := l.scalar(t, s.Label, "unrounded", s.Change.Measure, rounded.Of)
+			row.Entries[1] = l.entry(before, Precise)
+		}
+	}
+	row.Entries[2], row.Entries[3] = l.entry(change, Change), l.entry(level, Amount)
+	row.Entries[4] = Entry{Text: l.originOf(s.Change)}
+	return row
+}
+
+// originOf is the status of a cell and where its own value is stated.
+func (l *layout) originOf(f *rules.Figure) string {
+	text := Glyph(l.Status(Cell{f, 0}))
+	if f.IsInput() && f.Origins[0].Source != nil && f.Origins[0].At != "" {
+		text += " " + f.Origins[0].At
+	}
+	return text
+}
+
+// compareTable shows the same build-up under other methods.
+func (l *layout) compareTable(spec *rules.TableSpec, f *rules.Figure) *Table {
+	t := l.table(spec, CompareLayout)
+	t.ID, t.Title, t.Unit, t.Notes = spec.ID+".compare", "Samma satser med andra räkneregler", MeasureWord(f.Measure), nil
+	t.Columns = []Column{
+		{Label: "Regel"}, {Label: l.year("Utfall", 0), Kind: FigureColumn}, {Label: "Mot använd\nregel", Kind: FigureColumn},
+		{Label: "Används", Kind: NoteColumn},
+	}
+	for _, g := range append([]*rules.Figure{f}, spec.Compare...) {
+		label, used := g.Label, "nej"
+		if g.Note != "" {
+			label = g.Note
+		}
+		if g == f {
+			used = "ja"
+		}
+		c := Cell{g, 0}
+		gap := l.scalar(t, g.ID(), "gap", f.Measure, difference(ref(c), ref(Cell{f, 0})))
+		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{l.entry(c, Amount), l.entry(gap, ChangeResult), {Text: used}}})
+	}
+	return t
+}
+
+// framesTable is several build-ups, one row each, with a column for each step
+// or group of steps.
+func (l *layout) framesTable(spec *rules.TableSpec) *Table {
+	t := l.table(spec, FramesLayout)
+	groups := spec.Columns
+	if groups == nil {
+		groups = stepGroups(spec)
+	}
+	t.Columns = append(t.Columns, Column{Label: "Uppdrag"}, Column{Label: l.year("Ram", 1), Kind: FigureColumn})
+	for _, g := range groups {
+		t.Columns = append(t.Columns, Column{Label: g.Label, Kind: FigureColumn})
+	}
+	t.Columns = append(t.Columns, Column{Label: l.year("Ram", 0), Kind: FigureColumn, Focus: true},
+		Column{Label: "Förändring\n" + t.Unit, Kind: FigureColumn}, Column{Label: "Förändring\nprocent", Kind: FigureColumn},
+		Column{Label: "Not", Kind: NoteColumn})
+	l.ratesRow(t, spec, groups)
+	var sums [][]Cell // of each group, by column
+	for _, g := range spec.BuildUps {
+		if g.Label != "" {
+			t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: g.Label})
+		}
+		var rows [][]Cell
+		for _, f := range g.Figures {
+			rows = append(rows, l.frameRow(t, f, groups))
+		}
+		if g.Label == "" {
+			sums = append(sums, rows...)
+			continue
+		}
+		sums = append(sums, l.frameSum(t, SumRow, "Summa "+lower(g.Label), rows))
+	}
+	l.frameSum(t, TotalRow, "Summa ramar", sums)
+	l.noteAssumed(t)
+	return t
+}
+
+// stepGroups are the steps of the build-ups, a column each, where the
+// specification names none.
+func stepGroups(spec *rules.TableSpec) []rules.LineGroup {
+	var groups []rules.LineGroup
+	seen := map[string]bool{}
+	for _, g := range spec.BuildUps {
+		for _, f := range g.Figures {
+			for _, s := range f.BuildUp.Steps {
+				if s.Change != nil && !seen[s.ID] {
+					seen[s.ID] = true
+					groups = append(groups, rules.LineGroup{Label: s.Label, Names: []string{s.ID}})
+				}
+			}
+		}
+	}
+	return groups
+}
+
+// ratesRow shows the rate of each column whose steps all have the same one.
+func (l *layout) ratesRow(t *Table, spec *rules.TableSpec, groups []rules.LineGroup) {
+	row, any := Row{Label: "Sats", Entries: make([]Entry, len(t.Columns)-1)}, false
+	for n, g := range groups {
+		var rate *rules.Figure
+		same := true
+		for _, b := range spec.BuildUps {
+			for _, f := range b.Figures {
+				for _, s := range stepsNamed(f, g) {
+					same = same && s.Rate != nil && (rate == nil || rate == s.Rate)
+					rate = s.Rate
+				}
+			}
+		}
+		if same && rate != nil {
+			row.Entries[n+1], any = l.entry(Cell{rate, 0}, ChangePercent), true
+		}
+	}
+	if any {
+		t.Rows = append(t.Rows, row)
+	}
+}
+
+func stepsNamed(f *rules.Figure, g rules.LineGroup) []*rules.Step {
+	var steps []*rules.Step
+	for _, s := range f.BuildUp.Steps {
+		for _, name := range g.Names {
+			if s.ID == name && s.Change != nil {
+				steps = append(steps, s)
+			}
+		}
+	}
+	return steps
+}
+
+// frameRow adds the row of one build-up and returns the cells that sums add:
+// opening, one for each column, closing.
+func (l *layout) frameRow(t *Table, f *rules.Figure, groups []rules.LineGroup) []Cell {
+	opening := Cell{f.BuildUp.Opening, 0}
+	cells := []Cell{opening}
+	row := Row{Label: f.Label, Indent: 1, Entries: []Entry{l.entry(opening, Amount)}}
+	for _, g := range groups {
+		var changes []Cell
+		for _, s := range stepsNamed(f, g) {
+			changes = append(changes, l.built(s.Change))
+		}
+		c := Cell{}
+		switch len(changes) {
+		case 0:
+			row.Entries = append(row.Entries, dash())
+		case 1:
+			c = changes[0]
+			row.Entries = append(row.Entries, l.entry(c, Change))
+		default:
+			c = l.scalar(t, f.Name, g.Label, f.Measure, sumOf(changes))
+			row.Entries = append(row.Entries, l.entry(c, Change))
+		}
+		cells = append(cells, c)
+	}
+	closing := Cell{f, 0}
+	cells = append(cells, closing)
+	row.Entries = append(row.Entries, l.entry(closing, Amount))
+	row.Entries = append(row.Entries, l.changes(t, f.Name, opening, closing, Amount)...)
+	row.Entries = append(row.Entries, l.noteEntry(t, f.Label, closing))
+	t.Rows = append(t.Rows, row)
+	return cells
+}
+
+// frameSum adds a row of sums.
+func (l *layout) frameSum(t *Table, kind RowKind, label string, rows [][]Cell) []Cell {
+	row := Row{Kind: kind, Label: label}
+	var cells []Cell
+	for c := range len(t.Columns) - 4 {
+		var column []Cell
+		for _, r := range rows {
+			if r[c].Figure != nil {
+				column = append(column, r[c])
+			}
+		}
+		sum := l.scalar(t, label, t.Columns[c+1].Label, l.Book.Budget.Amounts, sumOf(column))
+		format := ChangeResult
+		if c == 0 || c == len(t.Columns)-5 {
+			format = Result
+		}
+		cells = append(cells, sum)
+		row.Entries = append(row.Entries, l.entry(sum, format))
+	}
+	row.Entries = append(row.Entries, l.changes(t, label, cells[0], cells[len(cells)-1], Result)...)
+	row.Entries = append(row.Entries, Entry{})
+	t.Rows = append(t.Rows, row)
+	return cells
+}
+
+// changes are the change between two cells, in amounts and in percent.
+func (l *layout) changes(t *Table, row string, old, current Cell, format Format) []Entry {
+	change := l.scalar(t, row, "change", l.Book.Budget.Amounts, difference(ref(current), ref(old)))
+	percent := l.scalar(t, row, "change percent", rules.PercentMeasure(), growth(change, old))
+	inAmounts := Change
+	if format == Result {
+		inAmounts = ChangeResult
+	}
+	return []Entry{l.entry(change, inAmounts), l.entry(percent, ChangePercent)}
+}

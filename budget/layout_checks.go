@@ -1,0 +1,242 @@
+package budget
+
+import (
+	"slices"
+
+	"internbudget/rules"
+)
+
+// checks judges the goals of the rules and what must hold of any budget, and
+// lays them out.
+func (l *layout) checks(outputs []*Table) []*Table {
+	for _, rule := range l.Book.Checks {
+		l.judge(rule, l.sheetOf(rule, outputs))
+	}
+	l.shareChecks()
+	l.frameChecks()
+	l.boardChecks()
+	if len(l.Checks) == 0 {
+		return nil
+	}
+	t := &Table{
+		ID: "checks", Sheet: "Kontroller", Title: "Alla kontroller", Subtitle: "Förväntat mot beräknat", Role: Control,
+		Layout: ChecksLayout, Unit: l.Book.Budget.Amounts.String() + " om inget annat anges",
+		Columns: []Column{
+			{Label: "Kontroll"}, {Label: "Blad", Kind: TextColumn}, {Label: "Förväntat", Kind: FigureColumn},
+			{Label: "Beräknat", Kind: FigureColumn}, {Label: "Differens", Kind: FigureColumn},
+			{Label: "Krav", Kind: TextColumn}, {Label: "Status", Kind: StatusColumn},
+		},
+		Notes: []string{"OK = kravet är uppfyllt. FEL = det är det inte; då ska orsaken rättas innan bilagan lämnas."},
+	}
+	for _, group := range l.checkGroups() {
+		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: group})
+		for _, c := range l.Checks {
+			if c.Rule.Group == group {
+				t.Rows = append(t.Rows, l.checkRow(c))
+			}
+		}
+	}
+	return []*Table{t}
+}
+
+func (l *layout) checkGroups() []string {
+	var groups []string
+	for _, c := range l.Checks {
+		if !slices.Contains(groups, c.Rule.Group) {
+			groups = append(groups, c.Rule.Group)
+		}
+	}
+	return groups
+}
+
+func (l *layout) checkRow(c *Check) Row {
+	format := Result
+	if c.Value.Figure.Measure.IsPercent() {
+		format = Percent2
+	} else if !c.Value.Figure.Measure.Equal(l.Book.Budget.Amounts) {
+		format = Plain
+	}
+	return Row{Label: c.Rule.Label, Indent: 1, Entries: []Entry{
+		{Text: c.Rule.Sheet}, l.entry(c.Goal, format), l.entry(c.Value, format), l.entry(c.Diff, format),
+		{Text: goalWord(c.Rule.Op)}, {State: c},
+	}}
+}
+
+// goalWord is a comparison as the board reads it.
+func goalWord(op rules.Op) string {
+	return map[rules.Op]string{
+		rules.Equals: "lika med", rules.Above: "över", rules.Below: "under", rules.AtLeast: "minst", rules.AtMost: "högst",
+	}[op]
+}
+
+// sheetOf is where the board finds what a check is about: the sheet it names,
+// or the first that shows its value.
+func (l *layout) sheetOf(rule *rules.Check, outputs []*Table) string {
+	if rule.Sheet != "" {
+		return rule.Sheet
+	}
+	var about []*rules.Figure
+	rules.Walk(rule.Value.Formula, func(x rules.Formula) { about = append(about, rules.FiguresIn(x)...) })
+	for _, t := range outputs {
+		for _, r := range t.Rows {
+			for _, e := range r.Entries {
+				if e.Cell.Figure != nil && slices.Contains(about, e.Cell.Figure) {
+					return t.Sheet
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// judge compares a check's value with its goal.
+func (l *layout) judge(rule *rules.Check, sheet string) {
+	shown := *rule
+	shown.Sheet = sheet
+	if shown.Group == "" {
+		shown.Group = "Mål"
+	}
+	c := &Check{Rule: &shown, Value: Cell{rule.Value, 0}, Goal: Cell{rule.Goal, 0}}
+	diff := &rules.Figure{
+		Drawer: "checks", Name: rule.ID + ".difference", Label: rule.Label, Domain: rules.ScalarDomain(), Measure: rule.Value.Measure,
+		Formula: difference(ref(c.Value), ref(c.Goal)), Place: rule.Place,
+	}
+	c.Diff = Cell{l.add(diff), 0}
+	c.OK = holds(l.Value(c.Value).Cmp(l.Value(c.Goal)), rule.Op)
+	l.Checks = append(l.Checks, c)
+}
+
+// made is a check that the program makes by itself: two figures that must be
+// equal whatever the rules say.
+func (l *layout) made(id, group, label, sheet string, m rules.Measure, place rules.Place, value, goal rules.Formula) {
+	side := func(name string, x rules.Formula) *rules.Figure {
+		return l.add(&rules.Figure{
+			Drawer: "checks", Name: id + name, Label: label, Domain: rules.ScalarDomain(), Measure: m, Formula: x, Place: place,
+		})
+	}
+	l.judge(&rules.Check{
+		ID: id, Label: label, Group: group, Op: rules.Equals, Place: place,
+		Value: side("", value), Goal: side(".goal", goal),
+	}, sheet)
+}
+
+const (
+	sumsGroup     = "Summor"
+	internalGroup = "Internt i balans"
+)
+
+// shareChecks hold that what is charged is what was to share, at the giver too.
+func (l *layout) shareChecks() {
+	for _, s := range l.Book.Shares {
+		sheet := l.sheetShowing(s)
+		if s.Pool != nil && s.Rest != rules.ShowRest {
+			l.made("shares."+s.ID, internalGroup, s.Label+": fördelat = att fördela", sheet, s.Part.Measure, s.Place,
+				rules.Total{Figures: []*rules.Figure{s.Part}}, ref(Cell{s.Pool, 0}))
+		}
+		if s.From == nil {
+			continue
+		}
+		l.made("internal."+s.ID, internalGroup, s.Label+": hos givaren = hos mottagarna", sheet, l.Book.Budget.Amounts, s.Place,
+			overUnits(shareFigures(l.Book, s, false), l.Book.Units), overUnits(shareFigures(l.Book, s, true), l.Book.Units))
+	}
+}
+
+func (l *layout) sheetShowing(s *rules.Share) string {
+	for _, spec := range l.Book.Tables {
+		if slices.Contains(spec.Shares, s) {
+			return spec.Sheet
+		}
+	}
+	return "Fördelningar"
+}
+
+// shareFigures are the lines of a share at its receivers, or at its giver.
+func shareFigures(b *rules.Book, s *rules.Share, receivers bool) []*rules.Figure {
+	var figures []*rules.Figure
+	for _, k := range b.Kinds {
+		lines := k.Income
+		if receivers == s.GivesCost {
+			lines = k.Cost
+		}
+		for _, line := range lines {
+			if line.Share == s {
+				figures = append(figures, line.Figure)
+			}
+		}
+	}
+	return figures
+}
+
+// frameChecks hold that the frames of a table close with what they open with
+// and what changes them, summed the other way.
+func (l *layout) frameChecks() {
+	for _, spec := range l.Book.Tables {
+		var closings, parts []Cell
+		for _, g := range spec.BuildUps {
+			for _, f := range g.Figures {
+				closings = append(closings, Cell{f, 0})
+				parts = append(parts, Cell{f.BuildUp.Opening, 0})
+				for _, s := range f.BuildUp.Steps {
+					if s.Change != nil {
+						parts = append(parts, l.built(s.Change))
+					}
+				}
+			}
+		}
+		if len(closings) < 2 || !closings[0].Figure.Measure.Equal(l.Book.Budget.Amounts) {
+			continue
+		}
+		l.made("frames."+spec.ID, sumsGroup, spec.Title+": ingående + förändringar = utgående", spec.Sheet, l.Book.Budget.Amounts,
+			spec.Place, sumOf(closings), sumOf(parts))
+	}
+}
+
+// areaCheck holds that a table's income and cost, summed down its rows, are
+// those of its units, summed over their budgets.
+func (l *layout) areaCheck(s *statement, column int) {
+	l.late = append(l.late, func() {
+		income, cost := totalsOf(s.units)
+		sheet := s.t.Sheet
+		l.made("tables."+s.t.ID+".income", sumsGroup, s.t.Title+": intäkter = enheternas", sheet, l.Book.Budget.Amounts,
+			s.t.Spec.Place, ref(s.income[column]), overUnits(income, s.units))
+		shown := ref(s.cost[column])
+		if l.Book.Budget.CostsNegative {
+			shown = negated(shown)
+		}
+		l.made("tables."+s.t.ID+".cost", sumsGroup, s.t.Title+": kostnader = enheternas", sheet, l.Book.Budget.Amounts,
+			s.t.Spec.Place, shown, overUnits(cost, s.units))
+	})
+}
+
+func totalsOf(units []*rules.Unit) (income, cost []*rules.Figure) {
+	for _, k := range kindsOf(units) {
+		income, cost = append(income, k.Totals.Income), append(cost, k.Totals.Cost)
+	}
+	return income, cost
+}
+
+// boardChecks hold that the eliminations cancel and that the board's total is
+// its units' less what they buy of each other.
+func (l *layout) boardChecks() {
+	for _, check := range l.late {
+		check()
+	}
+	s := l.board
+	if s == nil {
+		return
+	}
+	m, place, sheet := l.Book.Budget.Amounts, s.t.Spec.Place, s.t.Sheet
+	elimination, total := len(s.columns)-2, len(s.columns)-1
+	cost := func(c int) rules.Formula {
+		if l.Book.Budget.CostsNegative {
+			return negated(ref(s.cost[c]))
+		}
+		return ref(s.cost[c])
+	}
+	l.made("board.eliminations", internalGroup, "Elimineringar tar ut varandra", sheet, m, place,
+		ref(s.income[elimination]), cost(elimination))
+	income, costs := totalsOf(l.Book.Units)
+	balance := difference(overUnits(income, l.Book.Units), overUnits(costs, l.Book.Units))
+	l.made("board.balance", sumsGroup, "Hela nämndens resultat före anslag = enheternas", sheet, m, place,
+		difference(ref(s.income[total]), cost(total)), balance)
+}

@@ -1,0 +1,167 @@
+package budget
+
+import (
+	"slices"
+
+	"internbudget/rules"
+)
+
+// unitsTable has a row for every unit, under the sum of its group, and columns
+// for volumes, income and cost.
+func (l *layout) unitsTable(spec *rules.TableSpec) *Table {
+	t := l.table(spec, UnitsLayout)
+	t.Columns = []Column{{Label: "Enhet"}}
+	groups := groupsOf(spec)
+	for _, g := range groups {
+		if spec.By != "" {
+			t.Rows = append(t.Rows, Row{Kind: SumRow, Label: g.label})
+		}
+		for _, u := range g.units {
+			t.Rows = append(t.Rows, Row{Label: u.Label, Indent: 1})
+		}
+	}
+	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: totalLabel(spec)})
+	u := &unitColumns{layout: l, t: t, spec: spec, groups: groups}
+	for _, g := range groups {
+		u.order = append(u.order, g.units...)
+	}
+	u.domain = rules.UnitsDomain("tables."+spec.ID, spec.Title, u.order)
+	u.fill()
+	return t
+}
+
+func totalLabel(spec *rules.TableSpec) string {
+	if kinds := kindsOf(spec.Units); len(kinds) == 1 && len(spec.Units) == len(kinds[0].Domain.Members) {
+		return "Summa " + lower(kinds[0].Label)
+	}
+	return "Summa"
+}
+
+// unitColumns adds columns to a table of units.
+type unitColumns struct {
+	*layout
+	t      *Table
+	spec   *rules.TableSpec
+	groups []unitGroup
+	order  []*rules.Unit
+	domain *rules.Domain
+}
+
+// fill adds all columns of the table.
+func (u *unitColumns) fill() {
+	for n, v := range u.spec.Volumes {
+		figures := u.unitFigures(kindsOf(u.order), v.Names)
+		if len(figures) == 0 {
+			continue
+		}
+		format := Plain
+		if slices.ContainsFunc(figures, u.hasNegative) {
+			format = Change
+		}
+		u.column(Column{Label: v.Label, Group: "Volym, antal", Kind: FigureColumn, Split: n == 0}, figures[0].Measure, ofUnits(figures), format)
+	}
+	unit := ", " + u.t.Unit
+	income := u.lines("Intäkter"+unit, "Summa\nintäkter", rowsOf(u.order, false, u.spec.Income))
+	cost := u.lines("Kostnader"+unit, "Summa\nkostnader", rowsOf(u.order, true, u.spec.Cost))
+	u.close(income, cost)
+}
+
+// ofUnits is the value of whichever figures the unit has, summed.
+func ofUnits(figures []*rules.Figure) rules.Formula {
+	var sum rules.Sum
+	for _, f := range figures {
+		sum.Terms = append(sum.Terms, rules.Term{Of: rules.OfUnit{Name: f.Name, Figures: []*rules.Figure{f}}})
+	}
+	if len(sum.Terms) == 1 {
+		return sum.Terms[0].Of
+	}
+	return sum
+}
+
+// lines adds a column for each row of lines, and their sum.
+func (u *unitColumns) lines(group, sum string, rows []statementRow) *rules.Figure {
+	var parts []*rules.Figure
+	for n, r := range rows {
+		x := ofUnits(figuresOf(r.lines))
+		if r.cost && u.Book.Budget.CostsNegative {
+			x = negated(x)
+		}
+		parts = append(parts, u.column(Column{Label: r.label, Group: group, Kind: FigureColumn, Split: n == 0}, u.Book.Budget.Amounts, x, Amount))
+	}
+	return u.column(Column{Label: sum, Group: group, Kind: FigureColumn, Focus: true}, u.Book.Budget.Amounts, here(parts), Result)
+}
+
+// here adds figures of the same table at the same unit.
+func here(figures []*rules.Figure) rules.Formula {
+	var sum rules.Sum
+	for _, f := range figures {
+		sum.Terms = append(sum.Terms, rules.Term{Of: rules.Ref{Figure: f, At: rules.Here}})
+	}
+	switch len(sum.Terms) {
+	case 0:
+		return rules.Constant{Value: "0"}
+	case 1:
+		return sum.Terms[0].Of
+	}
+	return sum
+}
+
+// close adds what the budgets end in.
+func (u *unitColumns) close(income, cost *rules.Figure) {
+	m := u.Book.Budget.Amounts
+	balance := difference(rules.Ref{Figure: income, At: rules.Here}, rules.Ref{Figure: cost, At: rules.Here})
+	if u.Book.Budget.CostsNegative {
+		balance = here([]*rules.Figure{income, cost})
+	}
+	if closingOf(u.order) == endsInResult {
+		u.column(Column{Label: "Resultat", Kind: FigureColumn, Split: true}, m, balance, Result)
+		return
+	}
+	net := u.column(Column{Label: "Netto-\nkostnad", Kind: FigureColumn, Split: true}, m, negated(balance), Result)
+	granted := u.column(Column{Label: "Anslag", Kind: FigureColumn}, m,
+		rules.OfUnit{Name: "appropriation", Figures: appropriationsOf(u.order)}, Amount)
+	u.column(Column{Label: "Avvikelse", Kind: FigureColumn}, m,
+		difference(rules.Ref{Figure: granted, At: rules.Here}, rules.Ref{Figure: net, At: rules.Here}), Result)
+}
+
+// column adds one column: a value for every unit, the sums of the groups and
+// of all.
+func (u *unitColumns) column(c Column, m rules.Measure, x rules.Formula, format Format) *rules.Figure {
+	u.t.Columns = append(u.t.Columns, c)
+	f := u.add(&rules.Figure{
+		Drawer: "tables." + u.spec.ID, Name: rules.IDOf(c.Group + " " + c.Label), Label: c.Label, Domain: u.domain, Measure: m,
+		Formula: x, Place: u.spec.Place,
+	})
+	sumFormat := map[Format]Format{Amount: Result, Change: ChangeResult}[format]
+	if format == Plain {
+		sumFormat = Plain
+	}
+	row, at := 0, 0
+	put := func(e Entry) {
+		u.t.Rows[row].Entries = append(u.t.Rows[row].Entries, e)
+		row++
+	}
+	var sums []Cell
+	for _, g := range u.groups {
+		members := make([]int, len(g.units))
+		for i := range members {
+			members[i] = at + i
+		}
+		sum := u.scalar(u.t, g.label+" sum", c.Group+" "+c.Label, m,
+			rules.Total{Figures: []*rules.Figure{f}, Where: rules.Selection{Members: members}})
+		sums = append(sums, sum)
+		if u.spec.By != "" {
+			put(u.entry(sum, sumFormat))
+		}
+		for range g.units {
+			put(u.entry(Cell{f, at}, format))
+			at++
+		}
+	}
+	if u.spec.By == "" {
+		put(u.entry(sums[0], sumFormat))
+	} else {
+		put(u.entry(u.scalar(u.t, "total", c.Group+" "+c.Label, m, sumOf(sums)), sumFormat))
+	}
+	return f
+}
