@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"slices"
 	"strings"
 
 	"internbudget/rules"
@@ -37,6 +38,7 @@ type evaluation struct {
 	*Budget
 	changed  map[Cell]rules.Decimal
 	problems rules.Problems
+	ranks    map[*rules.Figure][]int64
 
 	weakest rules.Status // among what the current cell has read
 }
@@ -47,7 +49,7 @@ func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
 			Book: book, Figures: append([]*rules.Figure(nil), book.Figures...),
 			values: make([][]Number, len(book.Figures)), status: make([][]rules.Status, len(book.Figures)),
 		},
-		changed: map[Cell]rules.Decimal{},
+		changed: map[Cell]rules.Decimal{}, ranks: map[*rules.Figure][]int64{},
 	}
 	for _, c := range changes {
 		e.changed[Cell{c.Figure, c.Index}] = c.Value
@@ -227,14 +229,25 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 	return Number{}
 }
 
+// rank finds a member's place. The places of a figure are found at once, when
+// the first is asked for: its values are all computed by then.
 func (e *evaluation) rank(x rules.Rank, i int) Number {
-	own, place := e.read(x.Of, i), int64(1)
-	for at := range x.Of.Domain.Members {
-		if c := e.read(x.Of, at).Cmp(own); c > 0 || c == 0 && at < i {
-			place++
+	places, known := e.ranks[x.Of]
+	if !known {
+		values := e.values[x.Of.Seq]
+		order := make([]int, len(values))
+		for at := range order {
+			order[at] = at
 		}
+		slices.SortStableFunc(order, func(a, b int) int { return values[b].Cmp(values[a]) })
+		places = make([]int64, len(values))
+		for place, at := range order {
+			places[at] = int64(place) + 1
+		}
+		e.ranks[x.Of] = places
 	}
-	return Int(place)
+	e.weakest = max(e.weakest, slices.Max(e.status[x.Of.Seq]))
+	return Int(places[i])
 }
 
 func (e *evaluation) lookup(x rules.Lookup, f *rules.Figure, i int) Number {

@@ -3,6 +3,7 @@ package budget
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"internbudget/rules"
@@ -60,7 +61,7 @@ func (l *layout) table(spec *rules.TableSpec, layout Layout) *Table {
 	}
 	n := 0
 	for _, note := range spec.Notes {
-		if note.At != "" {
+		if note.At != nil {
 			n++
 			t.Notes = append(t.Notes, fmt.Sprintf("%d  %s", n, note.Text))
 		} else {
@@ -70,18 +71,28 @@ func (l *layout) table(spec *rules.TableSpec, layout Layout) *Table {
 	return t
 }
 
-// noteAt is the number of the note to a row, or "".
-func noteAt(spec *rules.TableSpec, label string) string {
+// noteAt is the number of the note to a row, or 0.
+func noteAt(spec *rules.TableSpec, label string) int {
 	n := 0
 	for _, note := range spec.Notes {
-		if note.At == "" {
+		if note.At == nil {
 			continue
 		}
-		if n++; note.At == label {
-			return fmt.Sprint(n)
+		if n++; slices.Contains(note.At, label) {
+			return n
 		}
 	}
-	return ""
+	return 0
+}
+
+// withNote is a row's label with the number of its note raised behind it, for
+// tables that have no column of notes.
+func withNote(spec *rules.TableSpec, label string) string {
+	raised := strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+	if n := noteAt(spec, label); n > 0 {
+		return label + " " + raised.Replace(strconv.Itoa(n))
+	}
+	return label
 }
 
 // add enters a figure that only tables hold, and computes it.
@@ -190,7 +201,7 @@ func (l *layout) year(word string, back int) string {
 	return fmt.Sprintf("%s\n%d", word, l.Book.Budget.Year-back)
 }
 
-// glyph is the sign of a status.
+// Glyph is the sign of a status.
 func Glyph(s rules.Status) string {
 	return map[rules.Status]string{rules.Decided: "●", rules.Preliminary: "◊", rules.Inferred: "≈", rules.Assumed: "○"}[s]
 }
@@ -207,12 +218,25 @@ func StatusWord(s rules.Status) string {
 func (l *layout) noteEntry(t *Table, label string, c Cell) Entry {
 	text := ""
 	if c.Figure != nil {
-		text = Glyph(l.Status(c))
+		text = Glyph(l.standing(c))
 	}
-	if t.Spec != nil {
-		text = strings.TrimSpace(text + " " + noteAt(t.Spec, label))
+	if t.Spec == nil {
+		return Entry{Text: text}
+	}
+	if n := noteAt(t.Spec, label); n > 0 {
+		text = strings.TrimSpace(text + " " + strconv.Itoa(n))
 	}
 	return Entry{Text: text}
+}
+
+// standing is the status that the board reads beside a figure: a decided one
+// that the rules give is decided, whatever its inputs rest on.
+func (l *layout) standing(c Cell) rules.Status {
+	p := c.Figure.PublishedAt(c.Index)
+	if p != nil && p.Input != nil && l.Value(Cell{p.Input, 0}).Cmp(l.Value(c)) == 0 {
+		return l.Status(Cell{p.Input, 0})
+	}
+	return l.Status(c)
 }
 
 const assumedNote = "○ raden bygger helt eller delvis på exempelvärden"

@@ -54,8 +54,8 @@ func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 // built is the cell that a closing builds on: the step, or what was published
 // in its place.
 func (l *layout) built(f *rules.Figure) Cell {
-	if p := f.PublishedAt(0); p != nil && p.Carried != nil {
-		return Cell{p.Carried, 0}
+	if p := f.PublishedAt(0); p != nil && p.Carry {
+		return Cell{p.Input, 0}
 	}
 	return Cell{f, 0}
 }

@@ -12,6 +12,7 @@ func (l *layout) checks(outputs []*Table) []*Table {
 	for _, rule := range l.Book.Checks {
 		l.judge(rule, l.sheetOf(rule, outputs))
 	}
+	l.deviationChecks()
 	l.shareChecks()
 	l.frameChecks()
 	l.boardChecks()
@@ -124,6 +125,20 @@ const (
 	sumsGroup     = "Summor"
 	internalGroup = "Internt i balans"
 )
+
+// deviationChecks hold that what a document prints deviates from what its
+// rule gives by just as much as the rules state.
+func (l *layout) deviationChecks() {
+	for _, f := range l.Book.Figures {
+		p := f.PublishedAt(0)
+		if p == nil || p.Input == nil || p.Deviates == "" {
+			continue
+		}
+		expected := rules.Sum{Terms: []rules.Term{{Of: ref(Cell{f, 0})}, {Of: rules.Constant{Value: p.Deviates}}}}
+		l.made(f.ID()+".deviates", "Publicerade värden", f.Label+": publicerat = beräknat + känd avvikelse", "", f.Measure, p.Place,
+			ref(Cell{p.Input, 0}), expected)
+	}
+}
 
 // shareChecks hold that what is charged is what was to share, at the giver too.
 func (l *layout) shareChecks() {

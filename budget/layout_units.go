@@ -17,7 +17,7 @@ func (l *layout) unitsTable(spec *rules.TableSpec) *Table {
 			t.Rows = append(t.Rows, Row{Kind: SumRow, Label: g.label})
 		}
 		for _, u := range g.units {
-			t.Rows = append(t.Rows, Row{Label: u.Label, Indent: 1})
+			t.Rows = append(t.Rows, Row{Label: withNote(spec, u.Label), Indent: 1})
 		}
 	}
 	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: totalLabel(spec)})

@@ -330,7 +330,11 @@ func (r *reader) tableNotes(t *TableSpec, n node) {
 		}
 		keys, ok := r.fields(item, "the note", "at", "text")
 		if ok && keys.need("the note", "text") {
-			t.Notes = append(t.Notes, TableNote{At: keys.text("at"), Text: keys.text("text")})
+			note := TableNote{Text: keys.text("text")}
+			for _, row := range r.texts(keys.get("at"), "`at`") {
+				note.At = append(note.At, row.Value)
+			}
+			t.Notes = append(t.Notes, note)
 		}
 	}
 }

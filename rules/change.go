@@ -64,15 +64,15 @@ func (b *Book) Cell(id string) (*Figure, int) {
 			}
 			continue
 		}
-		middle, ok := strings.CutPrefix(id, f.Drawer+".")
+		member, ok := strings.CutPrefix(id, f.Drawer+".")
+		if ok && f.Name != "" {
+			member, ok = strings.CutSuffix(member, "."+f.Name)
+		}
 		if !ok {
 			continue
 		}
-		if middle, ok = strings.CutSuffix(middle, "."+f.Name); !ok {
-			continue
-		}
 		for i, m := range f.Domain.Members {
-			if m.ID == middle {
+			if m.ID == member {
 				return f, i
 			}
 		}

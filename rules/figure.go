@@ -42,7 +42,8 @@ type Published struct {
 	Index    int     // the member
 	Value    Decimal // the digits count
 	Deviates Decimal // published − computed, where the deviation is known and stated; "" otherwise
-	Carried  *Figure // the input that what follows builds on instead; nil if it builds on the computed value
+	Input    *Figure // the value as an input, of a scalar whose source is known; or nil
+	Carry    bool    // what follows builds on the published value, not on the computed one
 	Rows     int     // how many rows of the document this one stands for; 0 or 1 for one
 	Place    Place
 }
@@ -57,24 +58,28 @@ func (f *Figure) IsScalar() bool { return f.Domain.Over == Scalar }
 func (f *Figure) Len() int { return len(f.Domain.Members) }
 
 // ID names the figure as a whole: "rates.index", "staff.pay",
-// "care_centre.care_money". A cell has an id of its own, see [Figure.CellID].
+// "care_centre.care_money", "shares.overhead". A cell has an id of its own,
+// see [Figure.CellID].
 func (f *Figure) ID() string {
-	switch f.Domain.Over {
-	case Units:
-		return f.Domain.ID + "." + f.Name
-	default:
-		return f.Drawer + "." + f.Name
+	if f.Domain.Over == Units && f.Drawer == "units" {
+		return joined(f.Domain.ID, f.Name)
 	}
+	return joined(f.Drawer, f.Name)
 }
 
 // CellID names one value of the figure: "rates.index",
-// "staff.vc_hylte_lakare.pay", "units.vc_hylte.care_money".
+// "staff.vc_hylte_lakare.pay", "units.vc_hylte.care_money",
+// "shares.overhead.vc_hylte".
 func (f *Figure) CellID(i int) string {
 	if f.IsScalar() {
-		return f.Drawer + "." + f.Name
+		return joined(f.Drawer, f.Name)
 	}
-	return f.Drawer + "." + f.Domain.Members[i].ID + "." + f.Name
+	return joined(f.Drawer, f.Domain.Members[i].ID, f.Name)
 }
+
+// joined puts the parts of an id together; what a share gives has no name of
+// its own.
+func joined(parts ...string) string { return strings.TrimSuffix(strings.Join(parts, "."), ".") }
 
 // PublishedAt is what documents print at a member, or nil.
 func (f *Figure) PublishedAt(i int) *Published {

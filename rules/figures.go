@@ -126,7 +126,7 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 		}
 		r.declareInput(f, value, s.origin, s.drawer.name)
 	}
-	r.declarePublished(f, keys)
+	r.declarePublished(f, keys, s.origin)
 	return f
 }
 
@@ -187,6 +187,9 @@ func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
 	if v.note != "" {
 		f.Note = v.note
 	}
+	if v.label != "" {
+		f.Label = v.label
+	}
 	if v.number != "" {
 		r.checkInputs(f)
 	}
@@ -194,10 +197,10 @@ func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
 
 // written is a value as it stands in a rule.
 type written struct {
-	number Decimal
-	origin Origin
-	place  Place
-	note   string
+	number      Decimal
+	origin      Origin
+	place       Place
+	note, label string
 }
 
 // value reads a number that may be spelt out with a source of its own, or
@@ -210,12 +213,13 @@ func (r *reader) value(n node, f *Figure, origin Origin) written {
 		} else if !year.exists() && isYearMap(n) {
 			return v
 		}
-		keys, _ := r.fields(n, "the value", "value", "source", "status", "note")
+		keys, _ := r.fields(n, "the value", "value", "source", "status", "note", "label")
 		if !keys.need("the value", "value") {
 			return v
 		}
 		n = keys.get("value")
-		v.origin, v.note = r.originOf(keys.get("source"), origin), keys.text("note")
+		v.origin = r.originOf(keys.get("source"), origin)
+		v.note, v.label = keys.text("note"), keys.text("label")
 		if keys.has("status") {
 			v.origin.Status = r.status(keys.get("status"))
 		}
@@ -228,6 +232,9 @@ func (r *reader) value(n node, f *Figure, origin Origin) written {
 }
 
 func isYearMap(n node) bool {
+	if !n.isMapping() {
+		return false
+	}
 	for _, e := range n.entries() {
 		if c := e.key.Value; c == "" || c[0] < '0' || c[0] > '9' {
 			return false
@@ -288,16 +295,16 @@ func (r *reader) declareLookup(f *Figure, keys fields, s setting) {
 		r.problem(rows.place(), "{25: 9, 35: 7}", "a table must be a map")
 		return
 	}
-	entry := func(key node, n node, label string) *Figure {
+	value := func(name, label string, n node) *Figure {
 		v := *f
-		v.Name, v.Label, v.Place = f.Name+"."+rowID(key.Value), f.Label+", "+label, key.place()
+		v.Name, v.Label, v.Place = f.Name+"."+name, f.Label+", "+label, n.place()
 		r.declareInput(&v, n, s.origin, s.drawer.name)
 		return &v
 	}
 	for _, e := range rows.entries() {
 		if keys.has("by") {
 			t.Texts = append(t.Texts, e.key.Value)
-			t.Values = append(t.Values, entry(e.key, e.value, e.key.Value))
+			t.Values = append(t.Values, value(rowID(e.key.Value), e.key.Value, e.value))
 			continue
 		}
 		limit, ok := r.number(e.key, Measure{})
@@ -305,19 +312,19 @@ func (r *reader) declareLookup(f *Figure, keys fields, s setting) {
 			r.problem(e.key.place(), "from the smallest up", "the limits of a table must rise")
 		}
 		t.Limits = append(t.Limits, limit)
-		t.Values = append(t.Values, entry(e.key, e.value, "högst "+e.key.Value))
+		t.Values = append(t.Values, value(rowID(e.key.Value), "högst "+e.key.Value, e.value))
 	}
 	if keys.has("up_to") {
-		above := keys.get("above")
-		t.Above = entry(node{above.Node, above.file}, above, "därutöver")
-		t.Above.Name = f.Name + ".above"
+		t.Above = value("above", "därutöver", keys.get("above"))
 	}
 	r.book.Lookups = append(r.book.Lookups, t)
 	r.names.lookups[f.Drawer+"."+f.Name] = t
 }
 
-// declarePublished reads what documents print for a figure.
-func (r *reader) declarePublished(f *Figure, keys fields) {
+// declarePublished reads what documents print for a figure, and makes an input
+// of it where its source is known: it stands among the assumptions, beside what
+// is computed.
+func (r *reader) declarePublished(f *Figure, keys fields, origin Origin) {
 	n := keys.get("published")
 	if !n.exists() {
 		for _, key := range []string{"carry", "deviates", "printed_rows"} {
@@ -327,24 +334,31 @@ func (r *reader) declarePublished(f *Figure, keys fields) {
 		}
 		return
 	}
-	if year, ok := r.byYear(n, f.ID()); ok {
+	if isYearMap(n) {
+		year, ok := r.byYear(n, f.ID())
+		if !ok {
+			return
+		}
 		n = year
 	}
-	value, ok := r.number(n, f.Measure)
-	if !ok {
+	if f.Len() != 1 {
+		r.problem(n.place(), "publish the rows of a list", "`%s` has %s, not one", f.Name, plural(f.Len(), "value", "values"))
 		return
 	}
-	p := Published{Value: value, Place: n.place()}
+	p := Published{Place: n.place(), Carry: keys.word("carry", "published") != ""}
+	if p.Value, _ = r.number(n, f.Measure); p.Value == "" {
+		return
+	}
+	if origin.Status != Unsourced || p.Carry {
+		p.Input = &Figure{
+			Drawer: f.Drawer, Name: f.Name + ".published", Label: f.Label + ", publicerat", Domain: f.Domain,
+			Measure: f.Measure, Section: "Publicerade värden", Place: p.Place, Decimals: -1,
+		}
+		r.declareInput(p.Input, n, origin, f.Drawer)
+	}
 	p.Deviates, _ = r.number(keys.get("deviates"), f.Measure)
 	if keys.has("printed_rows") {
 		p.Rows = r.wholeNumber(keys.get("printed_rows"), 1, 1000)
-	}
-	if keys.has("carry") && keys.word("carry", "published") != "" {
-		p.Carried = &Figure{
-			Drawer: f.Drawer, Name: f.Name + ".published", Label: f.Label + ", publicerat", Domain: f.Domain,
-			Measure: f.Measure, Section: f.Section, Place: p.Place, Decimals: -1,
-		}
-		r.declareInput(p.Carried, n, r.originOf(keys.get("source"), r.originOf(r.drawers[f.Drawer].shared.get("source"), r.origin)), f.Drawer)
 	}
 	f.Published = append(f.Published, p)
 }

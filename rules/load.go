@@ -26,7 +26,7 @@ import (
 // The problems are everything found in one run, in the order of their places;
 // the book is nil where one of them is more than a warning.
 func Load(fsys fs.FS, name, shown string) (*Book, Problems) {
-	r := &reader{fsys: fsys, shown: shown, book: &Book{Name: shown}, sections: map[string]node{}}
+	r := &reader{fsys: fsys, shown: shown, book: &Book{Name: shortName(shown)}, sections: map[string]node{}}
 	r.readFiles(name)
 	if r.problems == nil {
 		r.declare()
@@ -278,4 +278,11 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprint(n) + " " + many
+}
+
+// shortName is what rules are called: the last two parts of their path, so
+// that the same rules are called the same on every machine.
+func shortName(shown string) string {
+	parts := strings.Split(path.Clean(shown), "/")
+	return path.Join(parts[max(0, len(parts)-2):]...)
 }

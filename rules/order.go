@@ -182,7 +182,7 @@ func (u *untying) circle(path []cellOf) {
 		ids = append(ids, c.figure.CellID(c.index))
 	}
 	for _, c := range path {
-		if name, ok := strings.CutPrefix(c.figure.Drawer, "shares."); ok && c.figure.Name == "part" {
+		if name, ok := strings.CutPrefix(c.figure.Drawer, "shares."); ok && c.figure.Name == "" {
 			shares = append(shares, "shares."+name)
 		}
 	}

@@ -141,7 +141,7 @@ func (r *reader) declareReceivers(s *Share, keys fields) {
 	s.Domain = UnitsDomain("shares."+s.ID, s.Label, receivers)
 	inside := scope{drawer: "shares", domain: s.Domain, share: s}
 	if keys.has("each") {
-		s.Part = r.memberOf(s, "part", s.Label, m)
+		s.Part = r.memberOf(s, "", s.Label, m)
 		r.defineFormula(s.Part, keys.get("each"), inside, s.Rounding)
 		s.Charged = r.scalarOf(s, "charged", "Fördelat", m)
 		s.Charged.Formula = Total{Figures: []*Figure{s.Part}}
@@ -226,7 +226,7 @@ func (r *reader) shareOut(s *Share, keys fields, m Measure) {
 		}
 	}
 	portion := r.portions(s, m)
-	s.Part = r.memberOf(s, "part", s.Label, m)
+	s.Part = r.memberOf(s, "", s.Label, m)
 	s.Charged = r.scalarOf(s, "charged", "Fördelat", m)
 	s.Charged.Formula = Total{Figures: []*Figure{s.Part}}
 	r.later(func() { s.Part.Formula = portion() })

@@ -7,7 +7,7 @@ import (
 )
 
 var stepKeys = []string{
-	"label", "short", "note", "source", "published", "carry", "deviates", "printed_rows",
+	"label", "short", "note", "section", "source", "published", "carry", "deviates", "printed_rows",
 	"percent", "rate", "of", "add", "move", "to", "becomes", "round",
 }
 
@@ -211,8 +211,8 @@ func (r *reader) levelAfter(b *BuildUp, n int) Formula {
 
 // ref is what others build on: the figure, or what was published in its place.
 func (r *reader) ref(f *Figure) Formula {
-	if p := f.PublishedAt(0); p != nil && p.Carried != nil {
-		return Ref{p.Carried, Here}
+	if p := f.PublishedAt(0); p != nil && p.Carry {
+		return Ref{p.Input, Here}
 	}
 	return Ref{f, Here}
 }
@@ -296,6 +296,9 @@ func (r *reader) stepForm(f *Figure, step *Step, n node, s setting, base func() 
 	s.origin = r.originOf(keys.get("source"), s.origin)
 	step.Change = r.change(f, step)
 	step.Change.Note = keys.text("note")
+	if keys.has("section") {
+		step.Change.Section = keys.text("section")
+	}
 	switch {
 	case keys.has("rate"), keys.has("percent"):
 		r.add(step.Change)
@@ -323,7 +326,7 @@ func (r *reader) stepForm(f *Figure, step *Step, n node, s setting, base func() 
 		step.Change = nil
 		return
 	}
-	r.declarePublished(step.Change, keys)
+	r.declarePublished(step.Change, keys, s.origin)
 }
 
 func (r *reader) labelFromRate(step *Step, rate string) {
@@ -357,7 +360,7 @@ func (r *reader) ownPercent(f *Figure, step *Step, keys fields, s setting, base 
 // addStep adds an amount, written or computed. Amounts by year are 0 in the
 // years they leave out.
 func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
-	if n.isMapping() && isYearMap(n) && !r.hasYear(n) {
+	if isYearMap(n) && !r.hasYear(n) {
 		n = node{&yaml.Node{Kind: yaml.ScalarNode, Value: "0", Line: n.Line, Column: n.Column}, n.file}
 	}
 	if n.isMapping() || n.isScalar() && numberLike.MatchString(n.Value) {
@@ -388,6 +391,7 @@ func (r *reader) moveStep(f *Figure, step *Step, keys fields, s setting) {
 	to := keys.get("to")
 	moved := r.change(f, step)
 	moved.Name, moved.Label, moved.Domain = moved.Name+".moved", step.Label, scalar
+	moved.Section = step.Change.Section
 	r.declareInput(moved, keys.get("move"), s.origin, f.Drawer)
 	r.add(step.Change)
 	step.Moves = true

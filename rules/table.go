@@ -50,6 +50,9 @@ type LineGroup struct {
 	Names []string
 }
 
-// TableNote is a sentence under a table; At, where given, is the label of the
-// row that it is a numbered note to.
-type TableNote struct{ At, Text string }
+// TableNote is a sentence under a table; At, where given, are the labels of
+// the rows that it is a numbered note to.
+type TableNote struct {
+	At   []string
+	Text string
+}

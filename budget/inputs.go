@@ -1,0 +1,65 @@
+package budget
+
+import "internbudget/rules"
+
+// StatusCount is how many input values have a status.
+type StatusCount struct {
+	Status rules.Status
+	Values int
+}
+
+// SourceCount is how many input values a source vouches for. Source is nil for
+// values whose rule names none.
+type SourceCount struct {
+	Source *rules.Source
+	Values int
+}
+
+// InputsByStatus counts the values that stand in the rules by how firm they
+// are, the firmest first. A status that no value has is left out.
+func InputsByStatus(book *rules.Book) []StatusCount {
+	counts := make(map[rules.Status]int)
+	eachInput(book, func(o rules.Origin) { counts[o.Status]++ })
+	var out []StatusCount
+	for s := rules.Unsourced; s <= rules.Assumed; s++ {
+		if counts[s] > 0 {
+			out = append(out, StatusCount{s, counts[s]})
+		}
+	}
+	return out
+}
+
+// InputsBySource counts the values that stand in the rules by the document
+// they are taken from, in the order of the book's sources. Sources that no
+// value names are left out; values without a source come last.
+func InputsBySource(book *rules.Book) []SourceCount {
+	counts := make(map[*rules.Source]int)
+	eachInput(book, func(o rules.Origin) { counts[o.Source]++ })
+	var out []SourceCount
+	for _, s := range append(append([]*rules.Source(nil), book.Sources...), nil) {
+		if counts[s] > 0 {
+			out = append(out, SourceCount{s, counts[s]})
+		}
+	}
+	return out
+}
+
+// eachInput calls visit with the origin of every value that stands in the
+// rules. A value without a number (unknown history) is not one.
+func eachInput(book *rules.Book, visit func(rules.Origin)) {
+	for _, f := range book.Figures {
+		if !f.IsInput() {
+			continue
+		}
+		for i, v := range f.Values {
+			if v == "" {
+				continue
+			}
+			var o rules.Origin
+			if i < len(f.Origins) {
+				o = f.Origins[i]
+			}
+			visit(o)
+		}
+	}
+}
