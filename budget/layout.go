@@ -186,7 +186,7 @@ func dash() Entry { return Entry{Text: "–"} }
 // formatOf is how a figure is printed where nothing else is said.
 func (l *layout) formatOf(f *rules.Figure) Format {
 	switch {
-	case f.Measure.IsPercent() && f.IsInput() && f.Decimals > 1:
+	case f.Measure.IsPercent() && f.IsInput() && finest(f) > 1:
 		return Percent2
 	case f.Measure.IsPercent():
 		return Percent1
@@ -194,6 +194,15 @@ func (l *layout) formatOf(f *rules.Figure) Format {
 		return Amount
 	}
 	return Plain
+}
+
+// finest is how many decimals the values of an input are written with.
+func finest(f *rules.Figure) int {
+	n := 0
+	for _, v := range f.Values {
+		n = max(n, v.Decimals())
+	}
+	return n
 }
 
 // year labels a column by the budget's year, or one before it, on two lines.

@@ -212,13 +212,13 @@ func (l *layout) areaCheck(s *statement, column int) {
 	l.late = append(l.late, func() {
 		income, cost := totalsOf(s.units)
 		sheet := s.t.Sheet
-		l.made("tables."+s.t.ID+".income", sumsGroup, s.t.Title+": intäkter = enheternas", sheet, l.Book.Budget.Amounts,
+		l.made("tables."+s.t.ID+".income", sumsGroup, sheet+": intäkter = enheternas", sheet, l.Book.Budget.Amounts,
 			s.t.Spec.Place, ref(s.income[column]), overUnits(income, s.units))
 		shown := ref(s.cost[column])
 		if l.Book.Budget.CostsNegative {
 			shown = negated(shown)
 		}
-		l.made("tables."+s.t.ID+".cost", sumsGroup, s.t.Title+": kostnader = enheternas", sheet, l.Book.Budget.Amounts,
+		l.made("tables."+s.t.ID+".cost", sumsGroup, sheet+": kostnader = enheternas", sheet, l.Book.Budget.Amounts,
 			s.t.Spec.Place, shown, overUnits(cost, s.units))
 	})
 }

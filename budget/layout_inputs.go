@@ -1,7 +1,6 @@
 package budget
 
 import (
-	"fmt"
 	"strings"
 
 	"internbudget/rules"
@@ -23,7 +22,7 @@ func (l *layout) assumptions() []*Table {
 		for _, f := range section.figures {
 			c := Cell{f, 0}
 			t.Rows = append(t.Rows, Row{Label: f.Label, Indent: 1, Entries: []Entry{
-				l.entry(c, l.formatOf(f)), {Text: MeasureWord(f.Measure)}, {Text: StatusWord(l.Status(c))}, {Text: l.sourceOf(f, 0)},
+				l.entry(c, zeroShown(l.formatOf(f))), {Text: MeasureWord(f.Measure)}, {Text: StatusWord(l.Status(c))}, {Text: l.sourceOf(f, 0)},
 			}})
 		}
 	}
@@ -31,6 +30,14 @@ func (l *layout) assumptions() []*Table {
 		return nil
 	}
 	return []*Table{t}
+}
+
+// zeroShown prints 0 as 0 where a value stands by itself.
+func zeroShown(f Format) Format {
+	if f == Amount {
+		return Result
+	}
+	return f
 }
 
 // section is figures under one heading.
@@ -66,7 +73,7 @@ func MeasureWord(m rules.Measure) string {
 	case m.IsPercent():
 		return "procent"
 	}
-	return m.String()
+	return strings.NewReplacer("month", "månad", "year", "år", "percent", "procent").Replace(m.String())
 }
 
 // sourceOf names the source of an input. A value that was changed when the
@@ -80,16 +87,16 @@ func (l *layout) sourceOf(f *rules.Figure, i int) string {
 	case o.Source == nil:
 		return ""
 	case o.At != "":
-		return o.Source.Title + ", " + o.At
+		return o.Source.Short + ", " + o.At
 	}
-	return o.Source.Title
+	return o.Source.Short
 }
 
 // memberInputs are the inputs of units, kind by kind, and of lists.
 func (l *layout) memberInputs() []*Table {
 	var tables []*Table
 	for _, k := range l.Book.Kinds {
-		sheet := "Underlag " + k.Label
+		sheet := sheetOfKind("Underlag", k)
 		if len(k.Columns) > 0 || len(k.Domain.Texts) > 0 {
 			t := l.members("inputs."+k.ID, sheet, k.Label, "Indata per enhet", k.Domain, Input)
 			l.memberColumns(t, k.Domain, k.Columns, "")
@@ -125,7 +132,7 @@ func (l *layout) history(k *rules.Kind, sheet string) []*Table {
 		column := f.Name[strings.LastIndex(f.Name, ".")+1:]
 		t := at[column]
 		if t == nil {
-			t = l.members("history."+column+"."+k.ID, sheet, l.historyTitle(column), "Indata per enhet", k.Domain, Input)
+			t = l.members("history."+column+"."+k.ID, sheet, k.Label+": "+lower(l.historyTitle(column)), "Indata per enhet", k.Domain, Input)
 			t.Unit = f.Measure.String()
 			at[column] = t
 			tables = append(tables, t)
@@ -147,10 +154,25 @@ func (l *layout) isHistory(k *rules.Kind, f *rules.Figure) bool {
 }
 
 func (l *layout) historyTitle(column string) string {
-	if column == l.Book.Budget.Compare {
-		return fmt.Sprintf("Budget %d", l.Book.Budget.Year-1) + ", per enhet"
+	for _, h := range l.Book.History {
+		if h.Name == column {
+			return h.Label
+		}
 	}
-	return "Historik " + column + ", per enhet"
+	return column
+}
+
+// fewUnits is how many units a kind may have for its tables to share a sheet
+// with those of other small kinds.
+const fewUnits = 10
+
+// sheetOfKind is where a kind's inputs or workings stand: a sheet of its own,
+// or that of the small kinds.
+func sheetOfKind(word string, k *rules.Kind) string {
+	if len(k.Domain.Members) <= fewUnits {
+		return word + " per område"
+	}
+	return word + " " + k.Label
 }
 
 // members starts a table with a row for every member of a domain, its id
@@ -215,7 +237,7 @@ func (l *layout) memberColumns(t *Table, d *rules.Domain, figures []*rules.Figur
 func (l *layout) workings() []*Table {
 	var tables []*Table
 	for _, k := range l.Book.Kinds {
-		t := l.members("workings."+k.ID, "Beräkning "+k.Label, k.Label, "Beräkning per enhet", k.Domain, Working)
+		t := l.members("workings."+k.ID, sheetOfKind("Beräkning", k), k.Label, "Beräkning per enhet", k.Domain, Working)
 		t.Unit = l.Book.Budget.Amounts.String()
 		l.memberColumns(t, k.Domain, l.ofKind(k), "Underlag")
 		l.memberColumns(t, k.Domain, append(figuresOf(k.Income), k.Totals.Income, k.Totals.Outside), "Intäkter")

@@ -292,10 +292,7 @@ func (s *statement) finish(row Row, cells rowCells, format Format) Row {
 	for c, cell := range cells.all {
 		f := cells.formats[c]
 		if format == Result {
-			f = map[Format]Format{Amount: Result, Change: ChangeResult}[f]
-			if cells.formats[c] == ChangePercent {
-				f = ChangePercent
-			}
+			f = summed(f)
 		}
 		if s.columns[c].Focus {
 			focus = cell

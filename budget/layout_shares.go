@@ -43,7 +43,7 @@ func (l *layout) poolTable(spec *rules.TableSpec, s *rules.Share) *Table {
 // shareTable is what each receiving area, or unit, gets.
 func (l *layout) shareTable(spec *rules.TableSpec, s *rules.Share, several bool) *Table {
 	t := l.table(spec, ShareLayout)
-	t.ID, t.Title = spec.ID+"."+s.ID, "Fördelning: "+lower(s.Label)
+	t.ID, t.Title = spec.ID+"."+s.ID, "Fördelning: "+s.Label
 	if several && s != spec.Shares[len(spec.Shares)-1] {
 		t.Notes = nil
 	}

@@ -124,6 +124,17 @@ func (u *unitColumns) close(income, cost *rules.Figure) {
 		difference(rules.Ref{Figure: granted, At: rules.Here}, rules.Ref{Figure: net, At: rules.Here}), Result)
 }
 
+// summed is the format of a sum: its zero is a message.
+func summed(f Format) Format {
+	switch f {
+	case Amount:
+		return Result
+	case Change:
+		return ChangeResult
+	}
+	return f
+}
+
 // column adds one column: a value for every unit, the sums of the groups and
 // of all.
 func (u *unitColumns) column(c Column, m rules.Measure, x rules.Formula, format Format) *rules.Figure {
@@ -132,10 +143,7 @@ func (u *unitColumns) column(c Column, m rules.Measure, x rules.Formula, format 
 		Drawer: "tables." + u.spec.ID, Name: rules.IDOf(c.Group + " " + c.Label), Label: c.Label, Domain: u.domain, Measure: m,
 		Formula: x, Place: u.spec.Place,
 	})
-	sumFormat := map[Format]Format{Amount: Result, Change: ChangeResult}[format]
-	if format == Plain {
-		sumFormat = Plain
-	}
+	sumFormat := summed(format)
 	row, at := 0, 0
 	put := func(e Entry) {
 		u.t.Rows[row].Entries = append(u.t.Rows[row].Entries, e)

@@ -19,6 +19,7 @@ type Book struct {
 	Units   []*Unit
 	Shares  []*Share
 	Lookups []*LookupTable
+	History []HistoryColumn
 
 	Areas      []*Area
 	Highlights []*Highlight
@@ -113,6 +114,9 @@ type Line struct {
 	Account   string
 	History   map[string]*Figure // last year's values by history column, over the kind's units
 }
+
+// HistoryColumn is one column of last year's values, by unit and line.
+type HistoryColumn struct{ Name, Label string }
 
 // Unit is one part of the board with a budget of its own.
 type Unit struct {

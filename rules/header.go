@@ -73,13 +73,16 @@ func (r *reader) firstFile() string {
 // on, which may not be a decision: a decision decides single values.
 func (r *reader) declareSources() {
 	for _, e := range r.named(r.sections["sources"], "`sources`") {
-		keys, ok := r.fields(e.value, "the source `"+e.key.Value+"`", "title", "status", "date", "at", "url")
+		keys, ok := r.fields(e.value, "the source `"+e.key.Value+"`", "title", "short", "status", "date", "at", "url")
 		if !ok || !keys.need("the source `"+e.key.Value+"`", "title", "status") {
 			continue
 		}
 		s := &Source{
 			ID: e.key.Value, Title: keys.text("title"), At: keys.text("at"), Date: keys.text("date"),
 			URL: keys.text("url"), Status: r.status(keys.get("status")), Place: e.key.place(),
+		}
+		if s.Short = s.Title; keys.has("short") {
+			s.Short = keys.text("short")
 		}
 		r.book.Sources = append(r.book.Sources, s)
 		r.names.sources[s.ID] = s

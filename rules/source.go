@@ -28,11 +28,12 @@ func (s Status) String() string {
 	return ""
 }
 
-// Source is a document that values are taken from.
+// Source is a document that values are taken from. Short is its title where
+// there is little room.
 type Source struct {
-	ID, Title, At, Date, URL string
-	Status                   Status
-	Place                    Place
+	ID, Title, Short, At, Date, URL string
+	Status                          Status
+	Place                           Place
 }
 
 // Origin says where one value comes from: a source, the place in it, and how

@@ -54,7 +54,7 @@ func (r *reader) methodOf(f *Figure, keys fields, s setting) *Method {
 // declareOpening makes the figure that the build-up starts from.
 func (r *reader) declareOpening(f *Figure, n node, s setting) *Figure {
 	opening := &Figure{
-		Drawer: f.Drawer, Name: f.Name + ".opening", Label: "Ingående " + f.Label, Domain: f.Domain,
+		Drawer: f.Drawer, Name: f.Name + ".opening", Label: f.Label + ", ingående", Domain: f.Domain,
 		Measure: f.Measure, Section: f.Section, Place: n.place(), Decimals: -1,
 	}
 	switch {

@@ -358,6 +358,9 @@ func (r *reader) declareHistory() {
 		return
 	}
 	r.history.specs = r.columnSpecs(keys.get("columns"), r.originOf(keys.get("source"), r.origin))
+	for _, c := range r.history.specs {
+		r.book.History = append(r.book.History, HistoryColumn{c.name, c.label})
+	}
 	if compare := r.book.Budget.Compare; compare != "" &&
 		!slices.ContainsFunc(r.history.specs, func(c columnSpec) bool { return c.name == compare }) {
 		r.problem(r.book.Budget.Place, "", "`compare`: the history has no column `%s`", compare)
