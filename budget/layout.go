@@ -138,15 +138,24 @@ func ref(c Cell) rules.Formula {
 
 // sumOf is the formula that adds cells.
 func sumOf(cells []Cell) rules.Formula {
-	switch len(cells) {
+	var parts []rules.Formula
+	for _, c := range cells {
+		parts = append(parts, ref(c))
+	}
+	return added(parts)
+}
+
+// added is the formula that adds others: nothing is 0, one is itself.
+func added(parts []rules.Formula) rules.Formula {
+	switch len(parts) {
 	case 0:
 		return rules.Constant{Value: "0"}
 	case 1:
-		return ref(cells[0])
+		return parts[0]
 	}
 	var sum rules.Sum
-	for _, c := range cells {
-		sum.Terms = append(sum.Terms, rules.Term{Of: ref(c)})
+	for _, p := range parts {
+		sum.Terms = append(sum.Terms, rules.Term{Of: p})
 	}
 	return sum
 }
@@ -260,4 +269,14 @@ func (l *layout) noteAssumed(t *Table) {
 			}
 		}
 	}
+}
+
+// lower makes a heading part of a sentence.
+func lower(label string) string {
+	first, rest, _ := strings.Cut(label, " ")
+	label = strings.ToLower(first)
+	if rest != "" {
+		label += " " + rest
+	}
+	return label
 }

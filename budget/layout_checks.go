@@ -183,12 +183,15 @@ func shareFigures(b *rules.Book, s *rules.Share, receivers bool) []*rules.Figure
 }
 
 // frameChecks hold that the frames of a table close with what they open with
-// and what changes them, summed the other way.
+// and what changes them, summed the other way. Frames whose method rounds the
+// closing differ from that by their roundings, and are not held to it.
 func (l *layout) frameChecks() {
 	for _, spec := range l.Book.Tables {
 		var closings, parts []Cell
+		rounded := false
 		for _, g := range spec.BuildUps {
 			for _, f := range g.Figures {
+				rounded = rounded || f.BuildUp.Method.Closing.Mode != rules.Exact
 				closings = append(closings, Cell{f, 0})
 				parts = append(parts, Cell{f.BuildUp.Opening, 0})
 				for _, s := range f.BuildUp.Steps {
@@ -198,7 +201,7 @@ func (l *layout) frameChecks() {
 				}
 			}
 		}
-		if len(closings) < 2 || !closings[0].Figure.Measure.Equal(l.Book.Budget.Amounts) {
+		if rounded || len(closings) < 2 || !closings[0].Figure.Measure.Equal(l.Book.Budget.Amounts) {
 			continue
 		}
 		l.made("frames."+spec.ID, sumsGroup, spec.Title+": ingående + förändringar = utgående", spec.Sheet, l.Book.Budget.Amounts,

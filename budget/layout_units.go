@@ -68,14 +68,11 @@ func (u *unitColumns) fill() {
 
 // ofUnits is the value of whichever figures the unit has, summed.
 func ofUnits(figures []*rules.Figure) rules.Formula {
-	var sum rules.Sum
+	var parts []rules.Formula
 	for _, f := range figures {
-		sum.Terms = append(sum.Terms, rules.Term{Of: rules.OfUnit{Name: f.Name, Figures: []*rules.Figure{f}}})
+		parts = append(parts, rules.OfUnit{Name: f.Name, Figures: []*rules.Figure{f}})
 	}
-	if len(sum.Terms) == 1 {
-		return sum.Terms[0].Of
-	}
-	return sum
+	return added(parts)
 }
 
 // lines adds a column for each row of lines, and their sum.
@@ -93,17 +90,11 @@ func (u *unitColumns) lines(group, sum string, rows []statementRow) *rules.Figur
 
 // here adds figures of the same table at the same unit.
 func here(figures []*rules.Figure) rules.Formula {
-	var sum rules.Sum
+	var parts []rules.Formula
 	for _, f := range figures {
-		sum.Terms = append(sum.Terms, rules.Term{Of: rules.Ref{Figure: f, At: rules.Here}})
+		parts = append(parts, rules.Ref{Figure: f, At: rules.Here})
 	}
-	switch len(sum.Terms) {
-	case 0:
-		return rules.Constant{Value: "0"}
-	case 1:
-		return sum.Terms[0].Of
-	}
-	return sum
+	return added(parts)
 }
 
 // close adds what the budgets end in.

@@ -27,8 +27,7 @@ import (
 // the book is nil where one of them is more than a warning.
 func Load(fsys fs.FS, name, shown string) (*Book, Problems) {
 	r := &reader{fsys: fsys, shown: shown, book: &Book{Name: shortName(shown)}, sections: map[string]node{}}
-	r.readFiles(name)
-	if r.problems == nil {
+	if r.readFiles(name) {
 		r.declare()
 		r.define()
 		r.order()
@@ -63,12 +62,14 @@ var topLevel = []string{
 	"lists", "kinds", "units", "shares", "history", "areas", "highlights", "checks", "tables",
 }
 
-// readFiles finds the rule files and parts them into top-level sections.
-func (r *reader) readFiles(name string) {
+// readFiles finds the rule files and parts them into top-level sections. It
+// reports false where one could not be read: then what it says is missing, and
+// to go on would only blame the others.
+func (r *reader) readFiles(name string) bool {
 	info, err := fs.Stat(r.fsys, name)
 	if err != nil {
 		r.problem(Place{File: r.file(name)}, "", "cannot be read: %s", cause(err))
-		return
+		return false
 	}
 	files := []string{name}
 	if r.dir = path.Dir(name); info.IsDir() {
@@ -76,11 +77,14 @@ func (r *reader) readFiles(name string) {
 		files, _ = fs.Glob(r.fsys, path.Join(name, "*.yaml"))
 		if len(files) == 0 {
 			r.problem(Place{File: r.file(name)}, "rules are files that end in .yaml", "the folder holds no rules")
+			return false
 		}
 	}
+	readable := true
 	for _, file := range files {
-		r.readFile(file)
+		readable = r.readFile(file) && readable
 	}
+	return readable
 }
 
 // file is how a file of fsys is called in places.
@@ -114,33 +118,35 @@ func (r *reader) open(name string) ([]byte, bool) {
 
 var utf8Mark = []byte("\uFEFF")
 
-func (r *reader) readFile(name string) {
+// readFile reads one rule file, and reports whether it is one.
+func (r *reader) readFile(name string) bool {
 	data, ok := r.open(name)
 	if !ok {
-		return
+		return false
 	}
 	file := r.file(name)
 	if at, ok := validText(data); !ok {
 		at.File = file
 		r.problem(at, "save the file as UTF-8", "the file is not UTF-8 text")
-		return
+		return false
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, utf8Mark)))
 	var document, second yaml.Node
 	switch err := decoder.Decode(&document); {
 	case err == io.EOF || err == nil && document.Kind == 0:
 		r.problem(Place{File: file}, "", "the file is empty")
-		return
+		return false
 	case err != nil:
 		r.syntaxProblem(file, string(data), err)
-		return
+		return false
 	}
 	if err := decoder.Decode(&second); err == nil {
 		r.problem(node{&second, file}.place(), "put it in a file of its own", "a second document is not read")
 	} else if err != io.EOF {
 		r.syntaxProblem(file, string(data), err)
+		return false
 	}
-	r.readSections(node{document.Content[0], file})
+	return r.readSections(node{document.Content[0], file})
 }
 
 // validText finds where data stops being UTF-8.
@@ -164,14 +170,14 @@ func validText(data []byte) (Place, bool) {
 }
 
 // readSections enters the top-level keys of one document.
-func (r *reader) readSections(top node) {
+func (r *reader) readSections(top node) bool {
 	if top.isNull() {
 		r.problem(Place{File: top.file}, "", "the file is empty")
-		return
+		return false
 	}
 	if !top.isMapping() {
 		r.problem(top.place(), "start with `budget:`", "rules are keys with values")
-		return
+		return false
 	}
 	r.refuse(top)
 	for _, e := range top.entries() {
@@ -185,6 +191,7 @@ func (r *reader) readSections(top node) {
 			r.sections[key] = e.value
 		}
 	}
+	return true
 }
 
 var (

@@ -27,7 +27,11 @@ func (n node) isMapping() bool { return n.exists() && n.Kind == yaml.MappingNode
 func (n node) isList() bool    { return n.exists() && n.Kind == yaml.SequenceNode }
 func (n node) isScalar() bool  { return n.exists() && n.Kind == yaml.ScalarNode }
 
-func (n node) isNull() bool { return n.exists() && n.Tag == "!!null" && n.Kind == yaml.ScalarNode }
+// isNull reports whether nothing is written here that can be read: an empty
+// value, or an alias, which refuse has reported.
+func (n node) isNull() bool {
+	return n.exists() && (n.Kind == yaml.AliasNode || n.Kind == yaml.ScalarNode && n.Tag == "!!null")
+}
 
 // inFlow reports whether a mapping is written in braces.
 func (n node) inFlow() bool { return n.Style&yaml.FlowStyle != 0 }

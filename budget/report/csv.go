@@ -1,0 +1,132 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+
+	"internbudget/budget"
+)
+
+// CSV writes tables as a Swedish Excel opens them by a double click: UTF-8 with
+// a byte order mark, semicolons, CRLF, a decimal comma, an ASCII minus and no
+// space between thousands. Every table is a line with its title, a line of
+// headings, its rows and its notes; an empty line parts it from the next.
+//
+// Figures stand with all their decimals, at most ten, not as the tables round
+// them. A column of percents holds them as numbers in percent (4,6) and says
+// so in its heading; among amounts a percent is written with its sign (4,6 %).
+// Text that a spreadsheet would take for a formula gets an apostrophe in front.
+func CSV(w io.Writer, tables []*budget.Table, b *budget.Budget) error {
+	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	out.Comma, out.UseCRLF = ';', true
+	for i, t := range tables {
+		if i > 0 {
+			out.Flush()
+			if _, err := io.WriteString(w, "\r\n"); err != nil {
+				return err
+			}
+		}
+		for _, record := range records(t, b) {
+			if err := out.Write(record); err != nil {
+				return err
+			}
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// records are the lines of one table.
+func records(t *budget.Table, b *budget.Budget) [][]string {
+	percents := make([]bool, len(t.Columns))
+	heads := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		heads[i] = harmless(headInGroup(c))
+		if percents[i] = i > 0 && allPercents(t, i-1); percents[i] && !namesPercent(heads[i]) {
+			heads[i] += " (%)"
+		}
+	}
+	lines := [][]string{{harmless(titleWithUnit(t))}, heads}
+	for _, r := range t.Rows {
+		record := make([]string, len(t.Columns))
+		record[0] = harmless(r.Label)
+		for i, e := range r.Entries[:min(len(r.Entries), len(record)-1)] {
+			record[i+1] = csvCell(b, e, percents[i+1])
+		}
+		lines = append(lines, record)
+	}
+	for _, note := range t.Notes {
+		lines = append(lines, []string{harmless(note)})
+	}
+	return lines
+}
+
+func namesPercent(head string) bool {
+	return strings.Contains(head, "%") || strings.Contains(strings.ToLower(head), "procent")
+}
+
+// isPercent reports whether an entry is read in percent.
+func isPercent(e budget.Entry) bool {
+	switch e.Format {
+	case budget.Percent1, budget.ChangePercent, budget.Percent2:
+		return true
+	}
+	return e.Cell.Figure.Measure.IsPercent()
+}
+
+// allPercents reports whether an entry column holds percents and nothing else.
+func allPercents(t *budget.Table, i int) bool {
+	some := false
+	for _, r := range t.Rows {
+		if i >= len(r.Entries) || r.Entries[i].Cell.Figure == nil {
+			continue
+		}
+		if !isPercent(r.Entries[i]) {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// csvCell is one entry: bare says that the heading tells of the percent.
+func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
+	if e.State != nil || e.Cell.Figure == nil || isUnknown(e.Cell) {
+		return harmless(entryText(b, e))
+	}
+	value := b.Value(e.Cell)
+	if !isPercent(e) {
+		return commaNumber(value)
+	}
+	text := commaNumber(value.Mul(budget.Int(100)))
+	if bare {
+		return text
+	}
+	return text + " %"
+}
+
+// mostData is how many decimals a number in a CSV file has at most, as many as
+// a rule may write.
+const mostData = 10
+
+// commaNumber prints all decimals of a number with a comma: -52,08.
+func commaNumber(n budget.Number) string {
+	places, ends := n.Rat().FloatPrec()
+	if !ends || places > mostData {
+		places = mostData
+	}
+	return strings.Replace(fixed(n, places), ".", ",", 1)
+}
+
+// harmless is text that no spreadsheet takes for a formula.
+func harmless(text string) string {
+	text = composed(text)
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}

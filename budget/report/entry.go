@@ -1,0 +1,109 @@
+package report
+
+import (
+	"strings"
+
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// entryText is what stands in a cell of a table: a figure, the state of a
+// check, a text, or nothing.
+func entryText(b *budget.Budget, e budget.Entry) string {
+	switch {
+	case e.State != nil:
+		return stateText(e.State.OK)
+	case e.Cell.Figure == nil:
+		return e.Text
+	case isUnknown(e.Cell):
+		return ""
+	}
+	return cellText(b, e.Cell, e.Format)
+}
+
+// stateText is how the board reads the outcome of a check.
+func stateText(ok bool) string {
+	if ok {
+		return "OK"
+	}
+	return "FEL"
+}
+
+// isUnknown reports whether the rules leave the value of a cell empty, as they
+// may for what last year had no figure for.
+func isUnknown(c budget.Cell) bool {
+	return c.Figure.IsInput() && c.Figure.Values[c.Index] == ""
+}
+
+// cellText prints a figure in a format, rounded first as its rule says that it
+// is shown.
+func cellText(b *budget.Budget, c budget.Cell, format budget.Format) string {
+	value := b.Value(c)
+	if r := c.Figure.Shown; r.Mode != rules.Exact {
+		value = shown(value, r, c.Figure.Measure)
+	}
+	if format != budget.Plain {
+		return number(value, format, 0)
+	}
+	value = inMeasure(value, c.Figure.Measure)
+	text := number(value, format, decimalsOf(c.Figure, value))
+	if c.Figure.Measure.IsPercent() {
+		text += " %"
+	}
+	return text
+}
+
+// shown rounds for print only, by a rounding in the measure of the figure.
+func shown(n budget.Number, r rules.Rounding, m rules.Measure) budget.Number {
+	if m.IsPercent() {
+		r.Unit = r.Unit.Shift(-2)
+	}
+	return n.Round(r)
+}
+
+// mostPlain is the most decimals a figure is printed with in a table when no
+// rule says how many it has.
+const mostPlain = 3
+
+// decimalsOf is how many decimals a figure has: those its rule states, those
+// it is rounded to, or else those of the value itself, in the figure's measure.
+func decimalsOf(f *rules.Figure, value budget.Number) int {
+	if f.Shown.Mode != rules.Exact {
+		return f.Shown.Unit.Decimals()
+	}
+	if f.IsInput() && f.Decimals >= 0 {
+		return f.Decimals
+	}
+	if r, ok := f.Formula.(rules.Round); ok {
+		decimals := r.Rounding.Unit.Decimals()
+		if f.Measure.IsPercent() {
+			decimals -= 2
+		}
+		return max(decimals, 0)
+	}
+	places, ends := value.Rat().FloatPrec()
+	if !ends {
+		return mostPlain
+	}
+	return min(places, mostPlain)
+}
+
+// oneLine is a label that was broken for a heading on one line again; a word
+// that a hyphen parted is made whole.
+func oneLine(label string) string {
+	lines := strings.Split(label, "\n")
+	text := lines[0]
+	for _, line := range lines[1:] {
+		if whole, broken := strings.CutSuffix(text, "-"); broken {
+			text = whole + line
+		} else {
+			text += " " + line
+		}
+	}
+	return text
+}
+
+// isWords reports whether a column is read from the left, as words are.
+func isWords(c budget.Column) bool {
+	return c.Kind != budget.FigureColumn
+}

@@ -1,0 +1,135 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"internbudget/budget"
+)
+
+func TestMarkdown(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	tables := []*budget.Table{buildUp(t, b), units(t, b)}
+	golden(t, "tables.md", output(t, func(w *bytes.Buffer) error { return Markdown(w, tables, b) }))
+}
+
+func TestEscaped(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"a|b":          `a\|b`,
+		"vc_hylte":     `vc\_hylte`,
+		"2 * 3":        `2 \* 3`,
+		"[länk](x)":    `\[länk\](x)`,
+		"<b>":          "&lt;b>",
+		`a\b`:          `a\\b`,
+		"- ett":        `\- ett`,
+		"> ett":        `\> ett`,
+		"2024. Budget": `2024\. Budget`,
+		"1  Not":       "1  Not",
+		"två\nrader":   "två rader",
+		"−5 %":         "−5 %",
+	} {
+		if got := escaped(text); got != want {
+			t.Errorf("%q is %q, not %q", text, got, want)
+		}
+	}
+}
+
+func TestCSV(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	table := &budget.Table{
+		Title: "=Satser", Unit: "tkr",
+		Columns: []budget.Column{
+			{Label: "Rad"}, {Label: "Sats", Kind: budget.FigureColumn}, {Label: "Budget\n2024", Group: "Tkr", Kind: budget.FigureColumn},
+			{Label: "Blandat", Kind: budget.FigureColumn}, {Label: "Not", Kind: budget.NoteColumn},
+		},
+		Rows: []budget.Row{
+			{Kind: budget.SectionRow, Label: "Avsnitt"},
+			{Label: "- a;b", Indent: 1, Entries: []budget.Entry{
+				entry(t, b, "rates.efficiency", budget.Percent1), entry(t, b, "units.norra.result", budget.Amount),
+				entry(t, b, "rates.index", budget.Percent1), text("@ 1"),
+			}},
+			{Kind: budget.SumRow, Label: "Summa", Entries: []budget.Entry{
+				{}, entry(t, b, "units.needle_team.income", budget.Amount), entry(t, b, "staff.norra_doctor.fte", budget.Plain),
+				{State: &budget.Check{OK: true}},
+			}},
+		},
+		Notes: []string{"Citat \"här\"."},
+	}
+	got := output(t, func(w *bytes.Buffer) error { return CSV(w, []*budget.Table{table, table}, b) })
+	block := "'=Satser, tkr\r\n" +
+		"Rad;Sats (%);Tkr: Budget 2024;Blandat;Not\r\n" +
+		"Avsnitt;;;;\r\n" +
+		"\"'- a;b\";-1,5;-209;4,6 %;'@ 1\r\n" +
+		"Summa;;0;2,5;OK\r\n" +
+		"\"Citat \"\"här\"\".\"\r\n"
+	same(t, "the file", string(got), "\uFEFF"+block+"\r\n"+block)
+}
+
+// Every table of a budget reads back with its rows and columns.
+func TestCSVReadsBack(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	for _, table := range b.Tables {
+		got := output(t, func(w *bytes.Buffer) error { return CSV(w, []*budget.Table{table}, b) })
+		in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(got, []byte("\uFEFF"))))
+		in.Comma, in.FieldsPerRecord = ';', -1
+		lines, err := in.ReadAll()
+		if err != nil {
+			t.Fatal(table.ID, err)
+		}
+		if want := 2 + len(table.Rows) + len(table.Notes); len(lines) != want {
+			t.Errorf("%s has %d lines, not %d", table.ID, len(lines), want)
+		}
+		for _, line := range lines[1 : 2+len(table.Rows)] {
+			if len(line) != len(table.Columns) {
+				t.Errorf("%s: %q has %d fields, not %d", table.ID, line, len(line), len(table.Columns))
+			}
+		}
+	}
+}
+
+func TestJSON(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	golden(t, "tables.json", output(t, func(w *bytes.Buffer) error { return JSON(w, []*budget.Table{buildUp(t, b)}, b) }))
+}
+
+// The JSON of everything is JSON, and every id that a row names is a figure.
+func TestJSONHoldsTogether(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	var d struct {
+		Figures map[string]struct{ Value string }
+		Tables  []struct{ Rows []struct{ Cells []any } }
+		Checks  []struct{ OK bool }
+	}
+	got := output(t, func(w *bytes.Buffer) error { return JSON(w, b.Tables, b) })
+	if err := json.Unmarshal(got, &d); err != nil {
+		t.Fatal(err)
+	}
+	ids := 0
+	for _, table := range d.Tables {
+		for _, row := range table.Rows {
+			for _, cell := range row.Cells {
+				if id, ok := cell.(string); ok {
+					ids++
+					if _, known := d.Figures[id]; !known {
+						t.Errorf("no figure %q", id)
+					}
+				}
+			}
+		}
+	}
+	if ids == 0 || len(d.Tables) != len(b.Tables) || len(d.Checks) != len(b.Checks) {
+		t.Errorf("%d ids, %d tables, %d checks", ids, len(d.Tables), len(d.Checks))
+	}
+	if strings.Contains(string(got), `\u003`) {
+		t.Error("signs are escaped that need not be")
+	}
+}

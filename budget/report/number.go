@@ -1,0 +1,129 @@
+package report
+
+import (
+	"strings"
+
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// minus is the true minus of printed Swedish figures, U+2212.
+const minus = "−"
+
+// dash is how an amount of nothing is printed.
+const dash = "–"
+
+// look is how one [budget.Format] prints.
+type look struct {
+	decimals int
+	plus     bool // a plus before what is above zero
+	dash     bool // zero is a dash
+	percent  bool // a fraction is printed in percent
+}
+
+// lookOf is the look of a format. Plain has the decimals of its figure, the
+// others their own.
+func lookOf(f budget.Format, decimals int) look {
+	switch f {
+	case budget.Result:
+		return look{}
+	case budget.Change:
+		return look{plus: true, dash: true}
+	case budget.ChangeResult:
+		return look{plus: true}
+	case budget.Percent1:
+		return look{decimals: 1, percent: true, dash: true}
+	case budget.ChangePercent:
+		return look{decimals: 1, percent: true, dash: true, plus: true}
+	case budget.Percent2:
+		return look{decimals: 2, percent: true}
+	case budget.Plain:
+		return look{decimals: decimals}
+	case budget.Precise:
+		return look{decimals: 3}
+	}
+	return look{dash: true}
+}
+
+// number prints n for people: 1 234, −0,5, +4,6 %. The thousands are set apart
+// by a plain space, which every terminal shows. What rounds to zero has no
+// sign, and only what is zero is a dash.
+func number(n budget.Number, f budget.Format, decimals int) string {
+	l := lookOf(f, decimals)
+	if l.dash && n.Sign() == 0 {
+		return dash
+	}
+	if l.percent {
+		n = n.Mul(budget.Int(100))
+	}
+	text := swedish(fixed(n, l.decimals))
+	if l.plus && n.Sign() > 0 && strings.Trim(text, "0,") != "" {
+		text = "+" + text
+	}
+	if l.percent {
+		text += " %"
+	}
+	return text
+}
+
+// fixed prints n with exactly so many decimals, a decimal point and an ASCII
+// minus: "-52.1". Halves go away from zero.
+func fixed(n budget.Number, decimals int) string {
+	text := n.Rat().FloatString(decimals)
+	if strings.Trim(text, "-0.") == "" {
+		return strings.TrimPrefix(text, "-")
+	}
+	return text
+}
+
+// swedish sets a decimal text as a Swedish reader expects it: groups of three,
+// a decimal comma and a true minus.
+func swedish(text string) string {
+	rest, negative := strings.CutPrefix(text, "-")
+	whole, part, broken := strings.Cut(rest, ".")
+	var b strings.Builder
+	if negative {
+		b.WriteString(minus)
+	}
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(digit)
+	}
+	if broken {
+		b.WriteString("," + part)
+	}
+	return b.String()
+}
+
+// exactly prints the whole number where its decimals end within six, and else
+// its first decimals and "…". It cuts and does not round, so that a number just
+// below a half is never shown as the half.
+func exactly(n budget.Number) string {
+	const most = 6
+	if places, ends := n.Rat().FloatPrec(); ends && places <= most {
+		return swedish(fixed(n, places))
+	}
+	places := most / 2
+	if whole := n.Round(rules.Rounding{Mode: rules.Down, Unit: "1"}); whole.Sign() == 0 {
+		places = most
+	}
+	cut := n.Round(rules.Rounding{Mode: rules.Down, Unit: rules.Decimal("1").Shift(-places)})
+	return swedish(fixed(cut, places)) + "…"
+}
+
+// data prints n for programs: all its decimals or, where they do not end, a
+// fraction ("10/3"). A figure in percent is printed in percent.
+func data(n budget.Number, m rules.Measure) string {
+	return inMeasure(n, m).String()
+}
+
+// inMeasure is the number as its figure is written: a percent, stored as a
+// fraction, is 4.6 again.
+func inMeasure(n budget.Number, m rules.Measure) budget.Number {
+	if m.IsPercent() {
+		return n.Mul(budget.Int(100))
+	}
+	return n
+}

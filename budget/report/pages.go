@@ -1,0 +1,127 @@
+package report
+
+import (
+	"math"
+	"strings"
+)
+
+// The least that texts are cut to before a table is parted: words beside the
+// figures are given up before the labels.
+const leastText, leastLabel = 16, 26
+
+// pages fits the grid into a width. It is one page where folding the headings
+// and cutting texts suffices; else the columns are parted into as few pages as
+// can be, with the label column first on each.
+func (g *grid) pages(room int) []*grid {
+	if g.total() > room {
+		g.foldHeads()
+	}
+	if g.giveUp(g.total() - room) {
+		return []*grid{g.only(1, len(g.columns))}
+	}
+	label := &g.columns[0].width
+	*label = min(*label, max(leastLabel, room*2/5))
+	best, kept := g.parted(room), *label
+	for *label > leastLabel {
+		*label--
+		if ends := g.parted(room); len(ends) < len(best) {
+			best, kept = ends, *label
+		}
+	}
+	*label = kept
+	var pages []*grid
+	first := 1
+	for _, end := range best {
+		page := g.only(first, end)
+		page.widenForGroups(room)
+		pages, first = append(pages, page), end
+	}
+	return pages
+}
+
+// foldHeads breaks headings at spaces, so that no column is wider than its
+// cells or the longest word above them.
+func (g *grid) foldHeads() {
+	for i := range g.columns[1:] {
+		c := &g.columns[i+1]
+		c.width = c.body
+		for _, line := range c.head {
+			for word := range strings.FieldsSeq(line) {
+				c.width = max(c.width, width(word))
+			}
+		}
+		var folded []string
+		for _, line := range c.head {
+			folded = append(folded, wrapped(line, c.width)...)
+		}
+		c.head = folded
+	}
+	g.widenForGroups(math.MaxInt)
+}
+
+// parted breaks the columns into pages and tells where each ends.
+func (g *grid) parted(room int) []int {
+	var ends []int
+	for first := 1; first < len(g.columns); {
+		first = g.lastThatFits(first, room)
+		ends = append(ends, first)
+	}
+	return ends
+}
+
+// giveUp shortens texts by so many characters in all. It changes nothing and
+// reports false where they cannot spare that many.
+func (g *grid) giveUp(excess int) bool {
+	widths := make([]int, len(g.columns))
+	for i, c := range g.columns {
+		widths[i] = c.width
+	}
+	for ; excess > 0; excess-- {
+		i := g.spares(widths)
+		if i < 0 {
+			return false
+		}
+		widths[i]--
+	}
+	for i := range g.columns {
+		g.columns[i].width = widths[i]
+	}
+	return true
+}
+
+// spares is the column that can best spare a character at these widths: the
+// widest words beside the figures, else the labels, else none (-1).
+func (g *grid) spares(widths []int) int {
+	widest := -1
+	for i := 1; i < len(widths); i++ {
+		if g.columns[i].words && widths[i] > leastText && (widest < 0 || widths[i] > widths[widest]) {
+			widest = i
+		}
+	}
+	if widest < 0 && widths[0] > leastLabel {
+		return 0
+	}
+	return widest
+}
+
+// lastThatFits is the end of the page that starts with the column first. It
+// breaks before a group rather than inside one, unless that leaves most of the
+// page empty or without a figure.
+func (g *grid) lastThatFits(first, room int) int {
+	used, figures := g.columns[0].width, false
+	end, apart := first, first
+	for ; end < len(g.columns); end++ {
+		c := g.columns[end]
+		if end > first && (c.split || c.group != g.columns[end-1].group) && figures && used > room/3 {
+			apart = end
+		}
+		if used += c.gapBefore() + c.width; used > room && end > first {
+			break
+		}
+		figures = figures || !c.words
+	}
+	if end < len(g.columns) && apart > first {
+		return apart
+	}
+	return end
+}

@@ -1,0 +1,146 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"internbudget/budget"
+)
+
+// TextOptions are how tables are fitted to a screen.
+type TextOptions struct {
+	Width  int  // in characters; 0 stands for 100
+	Colour bool // bold titles and sums, OK in green and FEL in red
+}
+
+const usualWidth = 100
+
+// Text writes tables for reading on a screen: labels to the left, figures to
+// the right, sums under a rule. A table that is wider than the screen first
+// gives up letters of its longest texts and is then parted between columns,
+// each part with the labels again.
+func Text(w io.Writer, tables []*budget.Table, b *budget.Budget, o TextOptions) error {
+	if o.Width == 0 {
+		o.Width = usualWidth
+	}
+	out := screen{bufio.NewWriter(w), paint(o.Colour)}
+	sheet := ""
+	for i, t := range tables {
+		if i > 0 {
+			out.line("")
+		}
+		if t.Sheet != sheet && t.Sheet != t.Title {
+			out.sheetHead(t)
+		}
+		sheet = t.Sheet
+		for n, page := range gridOf(t, b).pages(o.Width) {
+			if n > 0 {
+				out.line("")
+			}
+			out.page(t, page, n > 0)
+		}
+		out.notes(t, o.Width)
+	}
+	return out.Flush()
+}
+
+// screen writes lines; the first error of the writer stays with the buffer.
+type screen struct {
+	*bufio.Writer
+	paint
+}
+
+func (s screen) line(text string) {
+	s.WriteString(strings.TrimRight(text, " "))
+	s.WriteByte('\n')
+}
+
+func (s screen) sheetHead(t *budget.Table) {
+	s.line(s.bold(t.Sheet))
+	if t.Subtitle != "" {
+		s.line(t.Subtitle)
+	}
+	s.line(strings.Repeat("═", max(width(t.Sheet), width(t.Subtitle))))
+	s.line("")
+}
+
+// page writes a table, or a part of it that is continued from another.
+func (s screen) page(t *budget.Table, g *grid, continued bool) {
+	total := g.total()
+	title := t.Title
+	if continued {
+		title += " (forts.)"
+	}
+	unit := padded(t.Unit, max(total-width(title), width(t.Unit)+2), true)
+	s.line(s.bold(title) + unit)
+	if t.Sheet == t.Title && t.Subtitle != "" && !continued {
+		s.line(t.Subtitle)
+	}
+	for _, line := range g.heads() {
+		s.line(line)
+	}
+	rule := strings.Repeat("─", total)
+	s.line(rule)
+	ruled := true // a rule, or nothing but the head, stands above
+	for i, row := range g.rows {
+		switch row.kind {
+		case budget.SectionRow:
+			if i > 0 {
+				s.line("")
+			}
+			s.line(s.bold(row.cells[0].text))
+			continue
+		case budget.SumRow, budget.TotalRow:
+			if !ruled {
+				s.line(rule)
+			}
+			s.line(s.bold(g.line(row, s.paint)))
+		default:
+			s.line(g.line(row, s.paint))
+		}
+		if ruled = row.kind == budget.TotalRow; ruled {
+			s.line(strings.Repeat("═", total))
+		}
+	}
+}
+
+func (s screen) notes(t *budget.Table, to int) {
+	for i, note := range t.Notes {
+		if i == 0 {
+			s.line("")
+		}
+		mark, text := noteMark(composed(note))
+		for n, line := range wrapped(text, to-width(mark)) {
+			if n > 0 {
+				mark = strings.Repeat(" ", width(mark))
+			}
+			s.line(mark + line)
+		}
+	}
+}
+
+// noteMark parts a numbered note, "1  Pengen är beslutad", so that its lines
+// can stand clear of the number.
+func noteMark(note string) (mark, text string) {
+	digits := len(note) - len(strings.TrimLeft(note, "0123456789"))
+	if text, ok := strings.CutPrefix(note[digits:], "  "); ok && digits > 0 {
+		return note[:digits] + "  ", text
+	}
+	return "", note
+}
+
+// paint is whether the terminal shows colour.
+type paint bool
+
+func (p paint) code(on, text, off string) string {
+	if !p || text == "" {
+		return text
+	}
+	return "\x1b[" + on + "m" + text + "\x1b[" + off + "m"
+}
+
+func (p paint) bold(text string) string  { return p.code("1", text, "22") }
+func (p paint) faint(text string) string { return p.code("2", text, "22") }
+func (p paint) green(text string) string { return p.code("32", text, "39") }
+func (p paint) red(text string) string   { return p.code("31", text, "39") }

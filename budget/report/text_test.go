@@ -1,0 +1,118 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"internbudget/budget"
+)
+
+func TestText(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	for _, c := range []struct {
+		file   string
+		tables []*budget.Table
+		o      TextOptions
+	}{
+		{"text_100.txt", []*budget.Table{buildUp(t, b), units(t, b)}, TextOptions{}},
+		{"text_60.txt", []*budget.Table{units(t, b)}, TextOptions{Width: 60}},
+		{"text_40.txt", []*budget.Table{buildUp(t, b)}, TextOptions{Width: 40}},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			t.Parallel()
+			golden(t, c.file, output(t, func(w *bytes.Buffer) error { return Text(w, c.tables, b, c.o) }))
+		})
+	}
+}
+
+// Bold and colour change nothing but the codes around the same text.
+func TestTextColour(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	table := &budget.Table{
+		Title: "Kontroller", Columns: []budget.Column{{Label: "Kontroll"}, {Label: "Status", Kind: budget.StatusColumn}},
+		Rows: []budget.Row{
+			{Label: "Ramar", Entries: []budget.Entry{{State: &budget.Check{OK: true}}}},
+			{Kind: budget.SumRow, Label: "Alla", Entries: []budget.Entry{{State: &budget.Check{}}}},
+		},
+	}
+	got := output(t, func(w *bytes.Buffer) error { return Text(w, []*budget.Table{table}, b, TextOptions{Colour: true}) })
+	want := "\x1b[1mKontroller\x1b[22m\n" +
+		"Kontroll  Status\n" +
+		"────────────────\n" +
+		"Ramar     \x1b[32mOK    \x1b[39m\n" +
+		"────────────────\n" +
+		"\x1b[1mAlla      \x1b[31mFEL   \x1b[39m\x1b[22m\n"
+	if string(got) != want {
+		t.Errorf("got\n%q, not\n%q", got, want)
+	}
+}
+
+// Whatever the width, no line is wider, and every column stands on one page.
+func TestTextFits(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	for room := 44; room <= 160; room++ {
+		for _, table := range b.Tables {
+			pages := gridOf(table, b).pages(room)
+			columns := 1
+			for _, page := range pages {
+				columns += len(page.columns) - 1
+				if len(page.columns) > 2 && page.total() > room {
+					t.Errorf("%s at %d: a page is %d wide", table.ID, room, page.total())
+				}
+			}
+			if columns != len(table.Columns) {
+				t.Errorf("%s at %d: %d columns are shown, not %d", table.ID, room, columns, len(table.Columns))
+			}
+		}
+	}
+}
+
+func TestWrapped(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text string
+		to   int
+		want string
+	}{
+		{"", 10, ""},
+		{"ett två tre", 7, "ett två|tre"},
+		{"ett två tre", 100, "ett två tre"},
+		{"summan av 3 472 kr", 10, "summan av|3 472 kr"},
+		{"räknat på 4,6 % av det", 12, "räknat på|4,6 % av det"},
+		{"hälsoochsjukvård", 5, "hälsoochsjukvård"},
+	} {
+		if got := strings.Join(wrapped(c.text, c.to), "|"); got != c.want {
+			t.Errorf("%q at %d is %q, not %q", c.text, c.to, got, c.want)
+		}
+	}
+}
+
+func TestShortened(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text string
+		to   int
+		want string
+	}{
+		{"Överskott", 9, "Överskott"},
+		{"Överskott", 8, "Översko…"},
+		{"Röntgen, SVF", 9, "Röntgen…"},
+		{"Överskott", 1, "…"},
+	} {
+		if got := shortened(c.text, c.to); got != c.want {
+			t.Errorf("%q at %d is %q, not %q", c.text, c.to, got, c.want)
+		}
+	}
+}
+
+// An accent that was typed on its own counts with its letter.
+func TestComposed(t *testing.T) {
+	t.Parallel()
+	if got := width(composed("Va\u030ardpeng")); got != 8 {
+		t.Errorf("Vårdpeng is %d wide, not 8", got)
+	}
+}

@@ -1,0 +1,131 @@
+package report
+
+import (
+	"strings"
+
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// statusText is how the board reads how firm a value is.
+func statusText(s rules.Status) string {
+	switch s {
+	case rules.Decided:
+		return "● Beslutad"
+	case rules.Preliminary:
+		return "◊ Preliminär"
+	case rules.Inferred:
+		return "≈ Härledd"
+	case rules.Assumed:
+		return "○ Antagen"
+	}
+	return ""
+}
+
+// measureText is a measure in Swedish: "kr/årsarbetare/månad", "%". A pure
+// number has none.
+func measureText(m rules.Measure) string {
+	if m.IsPure() {
+		return ""
+	}
+	words := strings.FieldsFunc(m.String(), func(c rune) bool { return c == '*' || c == '/' })
+	text := m.String()
+	for _, w := range words {
+		switch w {
+		case "month":
+			text = strings.Replace(text, w, "månad", 1)
+		case "year":
+			text = strings.Replace(text, w, "år", 1)
+		case "percent":
+			text = strings.Replace(text, w, "%", 1)
+		}
+	}
+	return strings.ReplaceAll(text, "*", "·")
+}
+
+// amount is a number and its measure, as they are printed.
+type amount struct{ number, measure string }
+
+// String prints the amount: "3 651 kr/vårdpoäng".
+func (a amount) String() string { return strings.TrimSuffix(a.number+" "+a.measure, " ") }
+
+// amountIn prints a value, as stored, exactly in its measure.
+func amountIn(n budget.Number, m rules.Measure) amount {
+	return amount{exactly(inMeasure(n, m)), measureText(m)}
+}
+
+// amountOf prints the value of a cell exactly.
+func amountOf(b *budget.Budget, c budget.Cell) amount {
+	if isUnknown(c) {
+		return amount{number: "uppgift saknas"}
+	}
+	return amountIn(b.Value(c), c.Figure.Measure)
+}
+
+// bare is an amount within arithmetic: the number, and the sign of a percent.
+func (a amount) bare() string {
+	if a.measure == "%" {
+		return a.number + " %"
+	}
+	return a.number
+}
+
+// roundingText says how a figure in this measure is rounded: "hela kronor,
+// halva uppåt". The unit is in the measure as stored.
+func roundingText(r rules.Rounding, m rules.Measure) string {
+	return unitText(r.Unit, m) + ", " + modeText(r.Mode)
+}
+
+func modeText(m rules.Mode) string {
+	switch m {
+	case rules.HalfEven:
+		return "halva till jämnt"
+	case rules.Down:
+		return "nedåt"
+	case rules.Up:
+		return "uppåt"
+	}
+	return "halva uppåt"
+}
+
+func unitText(unit rules.Decimal, m rules.Measure) string {
+	if m.IsPercent() {
+		unit = unit.Shift(2)
+		return swedish(string(unit)) + " procentenheter"
+	}
+	word, _, _ := strings.Cut(measureText(m), "/")
+	number := budget.NumberOf(unit)
+	switch {
+	case number.Cmp(budget.Int(1)) == 0 && word == "kr":
+		return "hela kronor"
+	case number.Cmp(budget.Int(1)) == 0 && (word == "tkr" || word == "mnkr"):
+		return "hela " + word
+	case number.Cmp(budget.Int(1)) == 0:
+		return "heltal"
+	case number.Cmp(budget.NumberOf("0.01")) == 0 && word == "kr":
+		return "hela ören"
+	case word == "kr" || word == "tkr" || word == "mnkr":
+		return "jämna " + swedish(string(unit)) + " " + word
+	}
+	return "jämna " + swedish(string(unit))
+}
+
+// sourceText is where an input comes from: its document and the place in it.
+func sourceText(o rules.Origin) string {
+	var parts []string
+	if o.Source != nil {
+		parts = append(parts, o.Source.Title)
+	}
+	if o.At != "" {
+		parts = append(parts, o.At)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// plural is "1 rad", "25 rader".
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return swedish(budget.Int(int64(n)).String()) + " " + many
+}

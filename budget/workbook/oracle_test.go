@@ -1,0 +1,129 @@
+package workbook
+
+import (
+	"context"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// alwaysRecalculate is the part of a LibreOffice profile that makes it compute
+// every formula when it opens a file. By itself it believes the values that
+// are stored beside them, and would prove nothing.
+const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+`
+
+// recalculated is the workbook at path as LibreOffice computes it anew. The
+// test is skipped where there is no LibreOffice, but not in CI.
+func recalculated(t testing.TB, path string) *excelize.File {
+	t.Helper()
+	soffice, err := exec.LookPath("soffice")
+	switch {
+	case err != nil && os.Getenv("CI") == "true":
+		t.Fatal("LibreOffice is not installed: no formula can be recalculated")
+	case err != nil:
+		t.Skip("LibreOffice is not installed: the recalculation of formulas is skipped")
+	}
+	profile, out := t.TempDir(), t.TempDir()
+	if err := os.MkdirAll(filepath.Join(profile, "user"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	settings := filepath.Join(profile, "user", "registrymodifications.xcu")
+	if err := os.WriteFile(settings, []byte(alwaysRecalculate), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	text, err := exec.CommandContext(ctx, soffice, "--headless", "-env:UserInstallation=file://"+filepath.ToSlash(profile),
+		"--convert-to", "xlsx", "--outdir", out, path).CombinedOutput()
+	if err != nil {
+		t.Fatalf("soffice: %v\n%s", err, text)
+	}
+	f, err := excelize.OpenFile(filepath.Join(out, filepath.Base(path)), excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatalf("soffice wrote no workbook: %v\n%s", err, text)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// stored are the cells of a sheet as the file holds them, row by row.
+func stored(t testing.TB, f *excelize.File, sheet string) [][]string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// cells is a sheet that a test writes: rows of text, numbers and formulas with
+// the values stored beside them.
+type cells [][]any
+
+// save writes the cells to a workbook of one sheet, "Prov".
+func (c cells) save(t testing.TB) string {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetSheetName("Sheet1", "Prov"); err != nil {
+		t.Fatal(err)
+	}
+	w, err := f.NewStreamWriter("Prov")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range c {
+		if err := w.SetRow("A"+strconv.Itoa(i+1), row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "prov.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// lastDigit reports whether two doubles are the same but for the last digit
+// that a double holds, and exactly whether they are the same.
+func lastDigit(a, b float64) (near, exactly bool) {
+	return math.Abs(a-b) <= 1e-15*math.Max(math.Abs(a), math.Abs(b)), a == b
+}
+
+// What the oracle is good for: a stored value that its formula does not give
+// comes back as what the formula gives.
+func TestOracleCatchesAWrongValue(t *testing.T) {
+	t.Parallel()
+	path := cells{
+		{3472, 0.046, excelize.Cell{Formula: "ROUND(A1*ROUND(B1*100000,0)/100000,0)", Value: 161}},
+		{"läkare", 2, excelize.Cell{Formula: `SUMIFS(B2:B2,A2:A2,"=Läkare")`, Value: 7}},
+	}.save(t)
+	before, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer before.Close()
+	after := recalculated(t, path)
+	for i, want := range []struct{ stored, computed string }{{"161", "160"}, {"7", "2"}} {
+		if got := stored(t, before, "Prov")[i][2]; got != want.stored {
+			t.Errorf("row %d: the file was to hold the wrong %s, not %s", i+1, want.stored, got)
+		}
+		if got := stored(t, after, "Prov")[i][2]; got != want.computed {
+			t.Errorf("row %d: computed anew %s, want %s", i+1, got, want.computed)
+		}
+	}
+}

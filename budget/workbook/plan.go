@@ -1,0 +1,200 @@
+package workbook
+
+import (
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// Names of the sheets that the workbook makes by itself.
+const (
+	coverSheet   = "Översikt"
+	sourcesSheet = "Källor och revision"
+)
+
+// plan says what stands where in the workbook, before anything is written.
+type plan struct {
+	*budget.Budget
+	sheets []*sheet
+	homes  []home // by Figure.Seq
+	stays  map[*rules.Domain]*placed
+	checks map[*budget.Check]spot // where the OK or FEL of a check stands
+}
+
+// sheet is one sheet: the tables on it, below each other, and how wide and on
+// which paper it is.
+type sheet struct {
+	name, subtitle string
+	role           budget.Role
+	tables         []*placed
+	widths         []float64 // in pixels, of every column from A
+	columns        int       // that are printed; chart data stands beyond
+	rows           int
+	paper          paper
+	warned         bool                // carries the book's warning under its head
+	weakest        rules.Status        // of the figures on it
+	aside          map[int][]asideCell // by row: what stands right of the print area
+}
+
+// placed is a table where it stands: the rows of its parts, 0 for a part that
+// it does not have.
+type placed struct {
+	*budget.Table
+	sheet            *sheet
+	columns          []columnLook
+	shift            int // columns that the table stands to the right of where it could
+	heading, groups  int
+	head, body       int
+	chart, firstNote int
+	notes            []string
+	waterfall        *waterfall // of a build-up, else nil
+	areas            *areas     // of the overview on the cover, else nil
+}
+
+// columnLook is what a column of a table says about the look of its cells.
+type columnLook struct {
+	budget.Column
+	at       int  // the column of the sheet, from 1
+	pad      bool // its figures keep clear of the rule or fill to the right
+	decimals int  // of Plain figures; perValue where each has its own
+}
+
+// perValue stands for the decimals that each value is known with.
+const perValue = -1
+
+// newPlan lays out the workbook.
+func newPlan(b *budget.Budget) (*plan, error) {
+	p := &plan{Budget: b, checks: map[*budget.Check]spot{}}
+	taken := map[string]bool{}
+	bySheet := map[string]*sheet{}
+	p.sheet(coverSheet, taken, bySheet)
+	for _, t := range b.Tables {
+		s := p.sheet(t.Sheet, taken, bySheet)
+		if len(s.tables) == 0 {
+			s.subtitle, s.role = t.Subtitle, t.Role
+		}
+		s.tables = append(s.tables, &placed{Table: t, sheet: s})
+	}
+	last := p.sheet(sourcesSheet, taken, bySheet)
+	for _, s := range p.sheets[1:] {
+		p.layOut(s)
+	}
+	p.layOut(p.sheets[0]) // it reads where the others stand
+	p.layOutSources(last)
+	return p, p.findHomes()
+}
+
+// sheet is the sheet that tables ask for by this name, made where it is new.
+func (p *plan) sheet(want string, taken map[string]bool, bySheet map[string]*sheet) *sheet {
+	if s, ok := bySheet[want]; ok {
+		return s
+	}
+	s := &sheet{
+		name: sheetName(want, taken), role: budget.Output,
+		aside: map[int][]asideCell{},
+	}
+	bySheet[want] = s
+	p.sheets = append(p.sheets, s)
+	return s
+}
+
+// layOut gives the tables of a sheet their columns, the sheet its paper and
+// the tables their rows.
+func (p *plan) layOut(s *sheet) {
+	s.warned = s.role == budget.Input && p.Book.Budget.Warning != ""
+	for _, t := range s.tables {
+		p.findColumns(t)
+		s.weakest = max(s.weakest, p.weakestIn(t.Table))
+	}
+	if s.name == coverSheet {
+		p.layOutCover(s)
+		return
+	}
+	p.measure(s)
+	row := 4
+	if s.warned {
+		row += 2
+	}
+	for i, t := range s.tables {
+		if i > 0 {
+			row++ // the gap between
+		}
+		if t.hasWaterfall() {
+			t.waterfall = p.waterfallOf(t)
+		}
+		if row = t.place(row); t.waterfall != nil {
+			p.addWaterfall(t)
+		}
+	}
+	s.rows = row - 1
+}
+
+// place gives the parts of a table their rows from this one on, and is the
+// row after them.
+func (t *placed) place(row int) int {
+	part := func(rows int) int {
+		if rows == 0 {
+			return 0
+		}
+		first := row
+		row += rows
+		return first
+	}
+	if t.hasHeading() {
+		t.heading = part(1)
+	}
+	if t.hasGroups() {
+		t.groups = part(1)
+	}
+	t.head = part(1)
+	t.body = part(len(t.Rows))
+	if t.Layout == budget.ChecksLayout {
+		part(1) // how many checks, and how many fail
+	}
+	notes := t.Notes
+	if t.waterfall != nil {
+		row++ // the gap above
+		t.chart = part(1 + chartRows)
+		if cut := t.waterfall.cutNote(); cut != "" {
+			notes = append([]string{cut}, notes...)
+		}
+	}
+	if t.notes = wrapped(notes, t.sheet.paper.noteLetters()); len(t.notes) > 0 {
+		row++ // the gap above
+		t.firstNote = part(len(t.notes))
+	}
+	return row
+}
+
+// hasHeading reports whether the table has a heading of its own: not where it
+// would only repeat the name of its sheet.
+func (t *placed) hasHeading() bool {
+	return len(t.sheet.tables) > 1 || t.Unit != "" || t.Title != t.sheet.name && t.Title != ""
+}
+
+func (t *placed) hasGroups() bool {
+	for _, c := range t.Columns {
+		if c.Group != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// weakestIn is the weakest status of the figures in a table.
+func (p *plan) weakestIn(t *budget.Table) rules.Status {
+	weakest := rules.Unsourced
+	for _, r := range t.Rows {
+		for _, e := range r.Entries {
+			if e.Cell.Figure != nil {
+				weakest = max(weakest, p.Status(e.Cell))
+			}
+		}
+	}
+	return weakest
+}
+
+// spot is one cell of the workbook.
+type spot struct {
+	sheet    *sheet
+	row, col int
+}

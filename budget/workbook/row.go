@@ -1,0 +1,139 @@
+package workbook
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"internbudget/budget"
+)
+
+// Heights of rows in points. They are all set, so that a sheet looks the same
+// whatever fonts the reader has.
+const (
+	titleHeight   = 26
+	subHeight     = 16
+	headGap       = 8
+	h2Height      = 20
+	headHeight    = 28
+	headLine      = 18 // a head of one line
+	groupHeight   = 15
+	sectionHeight = 19
+	rowHeight     = 15
+	denseHeight   = 13
+	sumHeight     = 17
+	totalHeight   = 19
+	warnHeight    = 16
+	keyHeight     = 14
+	noteHeight    = 13
+	noteGap       = 6
+	tableGap      = 16
+)
+
+// sheetWriter streams a sheet, row by row from the top.
+type sheetWriter struct {
+	*workbook
+	sheet  *sheet
+	stream *excelize.StreamWriter
+	view   view
+	row    int             // the one being filled
+	cells  []excelize.Cell // of that row, from column A
+	values []any           // points into cells where something stands, nil elsewhere
+	states []string        // cells that hold OK or FEL, as ranges
+	inputs map[inputRule][]run
+	number int   // of the last check
+	err    error // the first that happened
+}
+
+// asideCell is a cell to the right of the print area.
+type asideCell struct {
+	col     int
+	look    look
+	text    string
+	formula func(at *view) string // nil for a text
+	value   float64
+}
+
+// put fills a cell of the current row.
+func (w *sheetWriter) put(col int, l look, formula string, value any) {
+	for len(w.cells) < col {
+		w.cells = append(w.cells, excelize.Cell{})
+		w.values = append(w.values, nil)
+	}
+	w.cells[col-1] = excelize.Cell{StyleID: w.styles.id(l), Formula: formula, Value: value}
+	w.values[col-1] = &w.cells[col-1]
+}
+
+// text writes words. They are never read as a formula, whatever they begin
+// with.
+func (w *sheetWriter) text(col int, l look, text string) {
+	if text == "" {
+		w.put(col, l, "", nil)
+		return
+	}
+	w.put(col, l, "", text)
+}
+
+// formula writes a formula with the value it has.
+func (w *sheetWriter) formula(col int, l look, formula string, value any) {
+	if err := lint(formula); err != nil && w.err == nil {
+		w.err = fmt.Errorf("%s row %d: %w", w.sheet.name, w.row, err)
+	}
+	w.put(col, l, formula, value)
+}
+
+// end writes the current row and begins the next.
+func (w *sheetWriter) end(height float64) {
+	for _, c := range w.sheet.aside[w.row] {
+		if c.formula == nil {
+			w.text(c.col, c.look, c.text)
+			continue
+		}
+		w.view.row = w.row
+		w.formula(c.col, c.look, c.formula(&w.view), c.value)
+	}
+	at, err := excelize.CoordinatesToCellName(1, w.row)
+	if err == nil {
+		// The values point into cells, which may have moved while growing.
+		for i := range w.values {
+			if w.values[i] != nil {
+				w.values[i] = &w.cells[i]
+			}
+		}
+		err = w.stream.SetRow(at, w.values, excelize.RowOpts{Height: height})
+	}
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	w.cells, w.values = w.cells[:0], w.values[:0]
+	w.row++
+}
+
+// gap leaves a row empty.
+func (w *sheetWriter) gap(height float64) { w.end(height) }
+
+// figure writes a figure: at its home its formula, or the value of an input,
+// and elsewhere a reference to its home.
+func (w *sheetWriter) figure(col int, l look, c budget.Cell) {
+	value := w.Value(c).Float()
+	w.view.row = w.row
+	if !w.isHome(c, w.sheet, w.row, col) {
+		w.formula(col, l, w.view.cell(c.Figure, c.Index), value)
+		return
+	}
+	if c.Figure.IsInput() {
+		w.put(col, l, "", value)
+		return
+	}
+	formula, err := w.formulas.excel(c.Figure, c.Index, &w.view)
+	if err == nil {
+		err = w.view.missing
+	}
+	if err != nil {
+		if w.err == nil {
+			w.err = err
+		}
+		return
+	}
+	w.formula(col, l, formula, value)
+}

@@ -1,0 +1,179 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// Columns of the sheet of sources, in pixels.
+func sourcesWidths() []float64 {
+	return []float64{104, portraitPixels - 104 - 136 - 98 - 100, 136, 98, 100}
+}
+
+// layOutSources gives the last sheet its columns; it has no tables.
+func (p *plan) layOutSources(s *sheet) {
+	s.subtitle, s.role = "Varifrån varje uppgift kommer", budget.Control
+	s.widths, s.columns, s.paper = sourcesWidths(), 5, paper{across: 1}
+	for _, other := range p.sheets {
+		s.weakest = max(s.weakest, other.weakest)
+	}
+}
+
+// sources writes which documents the values come from, how firm they are, and
+// what the book was made of.
+func (w *sheetWriter) sources() {
+	w.sheetHead()
+	w.documents()
+	w.gap(tableGap)
+	w.statuses()
+	w.gap(tableGap)
+	w.files()
+	w.gap(tableGap)
+	w.revision()
+	w.sheet.rows = w.row - 1
+}
+
+// plainHeads writes the heads of a table of words and counts.
+func (w *sheetWriter) plainHeads(heads ...string) {
+	for i, h := range heads {
+		name := headL
+		if i > 0 {
+			name = headText
+		}
+		if i == len(heads)-1 && len(heads) > 2 || h == "Antal" {
+			name = head
+		}
+		w.text(i+1, look{name: name}, h)
+	}
+	for col := len(heads) + 1; col <= w.sheet.columns; col++ {
+		w.text(col, look{name: headL}, "")
+	}
+	w.end(headLine)
+}
+
+// documents are the sources, with how many input values each vouches for.
+func (w *sheetWriter) documents() {
+	w.heading("Källor", "", 0)
+	w.plainHeads("Beteckning", "Dokument", "Ställe", "Status", "Antal uppgifter")
+	first := w.row
+	sum := 0
+	for _, c := range budget.InputsBySource(w.Book) {
+		id, title, at, state := "–", "Utan angiven källa", "–", rules.Unsourced
+		if c.Source != nil {
+			id, title, state = c.Source.ID, c.Source.Title, c.Source.Status
+			at = listed(", ", c.Source.At, c.Source.Date)
+		}
+		w.text(1, look{name: lab0}, id)
+		w.text(2, look{name: txt}, title)
+		w.text(3, look{name: txtM}, orDash(at))
+		w.text(4, look{name: status}, budget.StatusWord(state))
+		w.put(5, look{name: num, format: longZero}, "", c.Values)
+		w.end(rowHeight)
+		sum += c.Values
+	}
+	w.total("Summa", 5, w.view.block(w.sheet, 5, first, w.row-1), sum)
+}
+
+func orDash(text string) string {
+	if text == "" {
+		return "–"
+	}
+	return text
+}
+
+// total ends a table with the sum of a column.
+func (w *sheetWriter) total(label string, col int, cells string, sum any) {
+	for c := 1; c <= w.sheet.columns; c++ {
+		w.text(c, look{name: labT}, "")
+	}
+	w.text(1, look{name: labT}, label)
+	w.formula(col, look{name: numT, format: longZero}, "SUM("+cells+")", sum)
+	w.end(totalHeight)
+}
+
+// statuses are how firm the input values are.
+func (w *sheetWriter) statuses() {
+	w.heading("Andel av indata efter status", "", 0)
+	w.plainHeads("Status", "Betydelse", "Märkning", "Antal", "Andel")
+	counts := budget.InputsByStatus(w.Book)
+	all := 0
+	for _, c := range counts {
+		all += c.Values
+	}
+	first, last := w.row, w.row+len(counts)-1
+	for _, c := range counts {
+		meaning, mark := meaningOf(c.Status)
+		word := strings.TrimLeft(budget.StatusWord(c.Status), "●◊≈○ ")
+		if word == "" {
+			word = "Utan källa"
+		}
+		w.text(1, look{name: lab0}, word)
+		w.text(2, look{name: txt}, meaning)
+		w.text(3, look{name: txtM}, mark)
+		w.put(4, look{name: num, format: longZero}, "", c.Values)
+		w.view.row = w.row
+		formula := fmt.Sprintf("%s/SUM(%s)", w.view.at(spot{w.sheet, w.row, 4}), w.view.block(w.sheet, 4, first, last))
+		w.formula(5, look{name: num, format: formatCode(budget.Percent1, 0, false)}, formula, float64(c.Values)/float64(all))
+		w.end(rowHeight)
+	}
+}
+
+// meaningOf is what a status says, and how the book marks it.
+func meaningOf(s rules.Status) (meaning, mark string) {
+	switch s {
+	case rules.Decided:
+		return "Fastställt i en angiven handling", "● rak siffra"
+	case rules.Preliminary:
+		return "Besked som kan ändras före beslut", "◊ rak siffra"
+	case rules.Inferred:
+		return "Bakåträknat från det som ska visas", "≈ kursiv siffra"
+	case rules.Assumed:
+		return "Exempelvärde eller egen bedömning", "○ kursiv siffra"
+	}
+	return "Ingen källa är angiven", "rak siffra"
+}
+
+// files are what the rules were read from, with their fingerprints.
+func (w *sheetWriter) files() {
+	w.heading("Indatafiler", "", 0)
+	w.plainHeads("Fil", "SHA-256", "", "", "Byte")
+	for _, f := range w.Book.Files {
+		for col := 1; col <= w.sheet.columns; col++ {
+			w.text(col, look{name: code}, "")
+		}
+		w.text(1, look{name: lab0}, f.Name)
+		w.text(2, look{name: code}, inGroups(f.SHA256, 8))
+		w.put(5, look{name: num, format: longZero}, "", f.Size)
+		w.end(rowHeight)
+	}
+}
+
+// inGroups sets a fingerprint in groups that can be compared by eye.
+func inGroups(text string, n int) string {
+	var groups []string
+	for len(text) > n {
+		groups, text = append(groups, text[:n]), text[n:]
+	}
+	return strings.Join(append(groups, text), " ")
+}
+
+// revision is what the book was made of, so that it can be made again.
+func (w *sheetWriter) revision() {
+	w.heading("Revision", "", 0)
+	w.plainHeads("Uppgift", "Värde")
+	head := w.Book.Budget
+	for _, line := range [][2]string{
+		{"Version", head.Version}, {"Beslut", head.Decision}, {"Program", w.options.Program}, {"Regler", w.Book.Name},
+		{"Samma indata", "ger samma fil, byte för byte"},
+	} {
+		for col := 3; col <= w.sheet.columns; col++ {
+			w.text(col, look{name: lab0}, "")
+		}
+		w.text(1, look{name: lineName}, line[0])
+		w.text(2, look{name: txt}, orDash(line[1]))
+		w.end(rowHeight)
+	}
+}

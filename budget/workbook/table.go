@@ -1,0 +1,200 @@
+package workbook
+
+import (
+	"unicode/utf8"
+
+	"internbudget/budget"
+)
+
+// table writes a table with its heading, chart and notes.
+func (w *sheetWriter) table(t *placed) {
+	if t.heading > 0 {
+		w.heading(t.Title, t.Unit, t.columns[len(t.columns)-1].at)
+	}
+	if t.groups > 0 {
+		w.groupHeads(t)
+	}
+	w.heads(t)
+	for i := range t.Rows {
+		w.tableRow(t, i)
+	}
+	if t.Layout == budget.ChecksLayout {
+		w.checkSum(t)
+	}
+	if t.chart > 0 {
+		w.waterfall(t)
+	}
+	if len(t.notes) > 0 {
+		w.gap(noteGap)
+		for _, line := range t.notes {
+			w.text(1, look{name: note}, line)
+			w.end(noteHeight)
+		}
+	}
+}
+
+// heading writes what a table is about, and its unit over the last column.
+func (w *sheetWriter) heading(text, measure string, last int) {
+	w.text(1, look{name: h2}, text)
+	if measure != "" && last > 1 {
+		w.text(last, look{name: unit}, measure)
+	}
+	w.end(h2Height)
+}
+
+// groupHeads writes the heads that neighbouring columns share.
+func (w *sheetWriter) groupHeads(t *placed) {
+	for j, c := range t.columns {
+		switch {
+		case c.Group != "":
+			text := c.Group
+			if t.columns[j-1].Group == c.Group {
+				text = ""
+			}
+			w.text(c.at, look{name: group, focus: c.Focus, split: c.Split}, text)
+		case c.Split:
+			w.text(c.at, look{split: true}, "")
+		}
+	}
+	w.end(groupHeight)
+}
+
+// heads writes the head of every column.
+func (w *sheetWriter) heads(t *placed) {
+	height := float64(headLine)
+	for col := 1; col <= t.shift+1; col++ {
+		w.text(col, look{name: headL}, "")
+	}
+	if t.Layout == budget.ChecksLayout {
+		w.text(1, look{name: headL}, "Nr")
+	}
+	for _, c := range t.columns {
+		l := look{name: head, focus: c.Focus, split: c.Split}
+		switch c.Kind {
+		case budget.LabelColumn:
+			l.name = headL
+		case budget.TextColumn, budget.StatusColumn:
+			l.name = headText
+		case budget.NoteColumn:
+			l.name = headC
+		}
+		if letters(c.Label) < utf8.RuneCountInString(c.Label) {
+			height = headHeight
+		}
+		if c.pad && c.Kind == budget.FigureColumn {
+			if letters(c.Label) < utf8.RuneCountInString(c.Label) {
+				l.name = headPad
+			} else {
+				l.format = padText
+			}
+		}
+		w.text(c.at, l, c.Label)
+	}
+	w.end(height)
+}
+
+// tableRow writes one row of the body.
+func (w *sheetWriter) tableRow(t *placed, i int) {
+	r := &t.Rows[i]
+	dense := w.sheet.paper.dense
+	label := look{name: labelStyle(r), dense: dense}
+	for col := 1; col <= t.shift+1; col++ {
+		w.text(col, label, "")
+	}
+	if t.Layout == budget.ChecksLayout && r.Kind == budget.ItemRow {
+		w.number++
+		w.put(1, look{name: not}, "", w.number)
+		w.text(t.columns[0].at, label, r.Label)
+	} else {
+		w.text(1, label, r.Label)
+	}
+	for j := 1; j < len(t.columns); j++ {
+		c := &t.columns[j]
+		var e budget.Entry
+		if j-1 < len(r.Entries) {
+			e = r.Entries[j-1]
+		}
+		w.entry(t, r, c, &e)
+	}
+	w.end(bodyHeight(r.Kind, dense))
+}
+
+func bodyHeight(kind budget.RowKind, dense bool) float64 {
+	height := map[budget.RowKind]float64{
+		budget.ItemRow: rowHeight, budget.SectionRow: sectionHeight, budget.SumRow: sumHeight, budget.TotalRow: totalHeight,
+	}[kind]
+	if dense {
+		height -= rowHeight - denseHeight
+	}
+	return height
+}
+
+// entry writes one cell of a table.
+func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.Entry) {
+	l := look{name: cellStyle(t, r, c), focus: c.Focus, split: c.Split, dense: w.sheet.paper.dense}
+	switch {
+	case e.State != nil:
+		w.state(c.at, l, e.State)
+	case e.Cell.Figure != nil:
+		decimals := c.decimals
+		if decimals == perValue && e.Format == budget.Plain {
+			decimals = w.decimalsOf(e.Cell)
+		}
+		l.format = formatCode(e.Format, decimals, c.pad)
+		if e.Input {
+			w.input(t, c.at, &l, e.Cell)
+		}
+		w.figure(c.at, l, e.Cell)
+	case t.Layout == budget.ChecksLayout && c.Label == "Blad" && e.Text != "":
+		w.sheetLink(c.at, e.Text)
+	default:
+		if c.pad {
+			l.format = padText
+		}
+		w.text(c.at, l, e.Text)
+	}
+}
+
+// labelStyle is the style of a row's label.
+func labelStyle(r *budget.Row) styleName {
+	switch r.Kind {
+	case budget.SectionRow:
+		return sec
+	case budget.SumRow:
+		return labS
+	case budget.TotalRow:
+		return labT
+	}
+	return lab0 + styleName(min(r.Indent, 2))
+}
+
+// cellStyle is the style of a cell after the label.
+func cellStyle(t *placed, r *budget.Row, c *columnLook) styleName {
+	if r.Kind == budget.SectionRow {
+		return sec
+	}
+	byKind := func(item, sum, total styleName) styleName {
+		switch r.Kind {
+		case budget.SumRow:
+			return sum
+		case budget.TotalRow:
+			return total
+		}
+		return item
+	}
+	switch c.Kind {
+	case budget.TextColumn:
+		if c.Muted || t.Layout != budget.MembersLayout && t.Layout != budget.ListLayout {
+			return byKind(txtM, txtS, txtT)
+		}
+		return byKind(txt, txtS, txtT)
+	case budget.StatusColumn:
+		return byKind(status, txtS, txtT)
+	case budget.NoteColumn:
+		return byKind(not, notS, notT)
+	}
+	if c.Muted {
+		return byKind(numMuted, numS, numT)
+	}
+	return byKind(num, numS, numT)
+}

@@ -1,0 +1,268 @@
+package workbook
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"internbudget/rules"
+)
+
+// overMembers writes the nodes that read several members of a figure.
+func (w *writing) overMembers(x rules.Formula) operand {
+	switch x := x.(type) {
+	case rules.Total:
+		return w.total(x)
+	case rules.Count:
+		return computed(w.count(x), big.NewRat(1, 1))
+	case rules.Running:
+		return computed(call("SUM", w.downTo(x.Of)), w.scales.grain(x.Of))
+	default:
+		return w.rank(x.(rules.Rank))
+	}
+}
+
+// total sums columns: one SUM of ranges and cells, and a SUMIFS of each column
+// of which rows are chosen by what stands in them.
+func (w *writing) total(x rules.Total) operand {
+	var ranges []string
+	var terms []ratio
+	for _, f := range x.Figures {
+		if conditions := w.conditions(f.Domain, x.Where); conditions != nil {
+			if f.Len() > 0 {
+				terms = append(terms, ratioOf(conditions.sum(w.at.column(f))))
+			}
+			continue
+		}
+		ranges = append(ranges, w.runs(f, f.Domain.Select(x.Where, w.unit()))...)
+	}
+	if len(ranges) == 1 && !strings.ContainsAny(ranges[0], ":,") {
+		terms = append(terms, ratioOf(atom(ranges[0])))
+	} else if len(ranges) > 0 {
+		terms = append(terms, ratioOf(call("SUM", ranges...)))
+	}
+	if len(terms) == 0 {
+		terms = append(terms, ratio{factor: new(big.Rat)})
+	}
+	return computed(joined(terms), w.scales.common(x.Figures))
+}
+
+// downTo is the range from the first member of a figure to this one, so that
+// it can be copied down.
+func (w *writing) downTo(f *rules.Figure) string {
+	first, own := w.at.cell(f, 0), w.at.cell(f, w.index)
+	return anchored(first) + ":" + withoutSheet(own)
+}
+
+// unit is the unit of the member that is computed, or nil.
+func (w *writing) unit() *rules.Unit { return w.figure.Domain.Members[w.index].Unit }
+
+// runs are the ranges and cells of these members of a figure.
+func (w *writing) runs(f *rules.Figure, members []int) []string {
+	if n := len(members); n > 1 && n == f.Len() {
+		return []string{w.at.column(f)}
+	}
+	cells := make([]ratio, len(members))
+	for i, at := range members {
+		cells[i] = ratioOf(atom(w.at.cell(f, at)))
+	}
+	var ranges []string
+	for i := 0; i < len(cells); {
+		n := max(adjacent(cells[i:]), 1)
+		ranges = append(ranges, span(cells[i].over[0].text, cells[i+n-1].over[0].text))
+		i += n
+	}
+	return ranges
+}
+
+// condition is a range and what its cells must hold: as the criterion that
+// SUMIFS takes, where it takes one, and as a comparison.
+type condition struct{ where, criterion, comparison string }
+
+type conditions []condition
+
+// conditions are what chooses the members of a selection by what stands in
+// their rows; nil where the members are known beforehand.
+func (w *writing) conditions(d *rules.Domain, where rules.Selection) conditions {
+	if where.Members != nil || where.IsAll() {
+		return nil
+	}
+	var cs conditions
+	if where.OwnUnit {
+		if w.unit() == nil {
+			return nil
+		}
+		id := w.at.unitID(w.figure.Domain, w.index)
+		cs = append(cs, condition{w.at.unitIDs(d), id, "=" + id})
+	}
+	for _, f := range where.Match {
+		if d.Text(f.Column) == nil {
+			return nil
+		}
+		c := condition{where: w.at.texts(d, f.Column)}
+		if c.comparison = "=" + quotedText(f.Text); f.Not {
+			c.comparison = "<>" + quotedText(f.Text)
+		}
+		if isPlainWord(f.Text) {
+			c.criterion = criterion(f)
+		}
+		cs = append(cs, c)
+	}
+	return cs
+}
+
+// criterion is a filter as SUMIFS takes it: an operator, and the text with its
+// wildcards escaped.
+func criterion(f rules.TextFilter) string {
+	operator := "="
+	if f.Not {
+		operator = "<>"
+	}
+	return quotedText(operator + strings.NewReplacer("~", "~~", "*", "~*", "?", "~?").Replace(f.Text))
+}
+
+// isPlainWord reports whether a criterion compares the text as a text. Excel
+// takes one that looks like a number, a date or a truth value for such, and
+// an empty one for an empty cell.
+func isPlainWord(text string) bool {
+	letters := strings.IndexFunc(text, unicode.IsLetter) >= 0
+	digits := strings.IndexFunc(text, unicode.IsDigit) >= 0
+	truth := slices.Contains([]string{"true", "false", "sant", "falskt"}, strings.ToLower(text))
+	return letters && !digits && !truth && len(text) < 200
+}
+
+// quotedText is a text as a formula holds it.
+func quotedText(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
+
+// simple reports whether SUMIFS and COUNTIFS can take all the conditions.
+func (cs conditions) simple() bool {
+	return !slices.ContainsFunc(cs, func(c condition) bool { return c.criterion == "" })
+}
+
+// pairs are the conditions as SUMIFS takes them.
+func (cs conditions) pairs() (arguments []string) {
+	for _, c := range cs {
+		arguments = append(arguments, c.where, c.criterion)
+	}
+	return arguments
+}
+
+// comparisons are the conditions as columns of 0 and 1.
+func (cs conditions) comparisons() (columns []string) {
+	for _, c := range cs {
+		columns = append(columns, "--("+c.where+c.comparison+")")
+	}
+	return columns
+}
+
+// sum adds up a column where the conditions hold.
+func (cs conditions) sum(column string) expr {
+	if cs.simple() {
+		return call("SUMIFS", append([]string{column}, cs.pairs()...)...)
+	}
+	return call("SUMPRODUCT", append(cs.comparisons(), column)...)
+}
+
+// count writes the number of members that a selection holds. Without
+// conditions it counts the rows of a column that stands on the sheet.
+func (w *writing) count(x rules.Count) expr {
+	cs := w.conditions(x.Domain, x.Where)
+	switch {
+	case cs != nil && cs.simple():
+		return call("COUNTIFS", cs.pairs()...)
+	case cs != nil:
+		return call("SUMPRODUCT", cs.comparisons()...)
+	case x.Where.IsAll() && x.Domain.Over == rules.Units:
+		return call("ROWS", w.at.unitIDs(x.Domain))
+	case x.Where.IsAll() && len(x.Domain.Texts) > 0:
+		return call("ROWS", w.at.texts(x.Domain, x.Domain.Texts[0].Name))
+	}
+	return atom(strconv.Itoa(len(x.Domain.Select(x.Where, w.unit()))))
+}
+
+// rank counts the members that are larger, and the equal ones down to this
+// one. COUNTIF will not do: its criterion ">"&cell is a text of fifteen
+// digits, which a third is not.
+func (w *writing) rank(x rules.Rank) operand {
+	own, above := w.at.cell(x.Of, w.index), w.downTo(x.Of)
+	e := expr{fmt.Sprintf("SUMPRODUCT(--(%s>%s))+SUMPRODUCT(--(%s=%s))", w.at.column(x.Of), own, above, own), sums}
+	return computed(e, big.NewRat(1, 1))
+}
+
+// choice writes the nodes that take one of several values.
+func (w *writing) choice(x rules.Formula) operand {
+	var chosen expr
+	var among []operand
+	switch x := x.(type) {
+	case rules.Extreme:
+		for _, of := range x.Of {
+			among = append(among, w.operand(of))
+		}
+		function := "MIN"
+		if x.Largest {
+			function = "MAX"
+		}
+		chosen = call(function, texts(among)...)
+	case rules.When:
+		among = []operand{w.operand(x.Then), w.operand(x.Else)}
+		chosen = call("IF", append([]string{w.comparison(x.If)}, texts(among)...)...)
+	case rules.Lookup:
+		for _, f := range x.Table.Figures() {
+			among = append(among, w.cell(f, 0))
+		}
+		chosen = call("CHOOSE", append([]string{w.lookupNumber(x)}, texts(among)...)...)
+	}
+	grain, settled := new(big.Rat), true
+	for _, o := range among {
+		grain = commonGrain(grain, o.grain())
+		settled = settled && (o.exact || o.settled)
+	}
+	o := inCell(chosen, grain)
+	o.settled = settled
+	return o
+}
+
+func texts(operands []operand) []string {
+	all := make([]string, len(operands))
+	for i, o := range operands {
+		all[i] = o.nearest().text
+	}
+	return all
+}
+
+// comparison compares the doubles nearest to two values: they are equal where
+// the values are.
+func (w *writing) comparison(c rules.Comparison) string {
+	operator := map[rules.Op]string{rules.Equals: "=", rules.Differs: "<>"}[c.Op]
+	if operator == "" {
+		operator = string(c.Op)
+	}
+	return w.compared(c.Left) + operator + w.compared(c.Right)
+}
+
+func (w *writing) compared(x rules.Formula) string {
+	o := w.operand(x)
+	w.loose = w.loose || !o.exact && !o.settled
+	return o.nearest().text
+}
+
+// lookupNumber writes which of a table's values is meant, counted from 1: one
+// more than the limits that the size exceeds, or the number of the text.
+func (w *writing) lookupNumber(x rules.Lookup) string {
+	if x.Key != nil {
+		limits := make([]string, len(x.Table.Limits))
+		for i, l := range x.Table.Limits {
+			limits[i] = string(l)
+		}
+		return "1+SUMPRODUCT(--({" + strings.Join(limits, ";") + "}<" + w.compared(x.Key) + "))"
+	}
+	keys, numbers := make([]string, len(x.Table.Texts)), make([]string, len(x.Table.Texts))
+	for i, t := range x.Table.Texts {
+		keys[i], numbers[i] = quotedText(t), strconv.Itoa(i+1)
+	}
+	own := w.at.text(w.figure.Domain, x.Text.Name, w.index)
+	return "SUMPRODUCT(--({" + strings.Join(keys, ";") + "}=" + own + "),{" + strings.Join(numbers, ";") + "})"
+}

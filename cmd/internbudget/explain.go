@@ -1,0 +1,64 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"internbudget/budget/report"
+)
+
+type explainOptions struct {
+	inputOptions
+	depth int
+}
+
+func newExplainCmd(std stdio) *cobra.Command {
+	var o explainOptions
+	cmd := &cobra.Command{
+		Use:   "explain [FIGURE]",
+		Short: "How a figure came about, to its sources",
+		Long: `Explain prints how a figure was computed: the sentence for each step, the figures it
+rests on, and at the end the inputs with their sources, statuses and places. Without
+FIGURE it lists the ids of all figures.`,
+		Example: `  internbudget explain prices.care_point
+  internbudget explain units.lab.result --depth 2
+  internbudget explain | grep frames`,
+		Args:              cobra.MaximumNArgs(1),
+		ValidArgsFunction: o.completeFigures(std),
+		RunE:              func(_ *cobra.Command, args []string) error { return runExplain(o, args, std) },
+	}
+	o.addInputFlags(cmd)
+	cmd.Flags().IntVar(&o.depth, "depth", 3, "how many `LEVELS` below the figure; 0 for all")
+	return cmd
+}
+
+func runExplain(o explainOptions, args []string, std stdio) error {
+	b, err := o.compute(nil, std)
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		return report.Figures(std.out, b)
+	}
+	return report.Explain(std.out, b, args[0], report.Options{Depth: o.depth, Colour: isTerminal(std.out)})
+}
+
+// completeFigures offers the ids of figures to a shell.
+func (o *explainOptions) completeFigures(std stdio) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, toComplete string) ([]string, cobra.ShellCompDirective) {
+		b, err := o.compute(nil, std)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		var ids []string
+		for _, f := range b.Book.Figures {
+			for i := range f.Domain.Members {
+				if id := f.CellID(i); strings.HasPrefix(id, toComplete) {
+					ids = append(ids, cobra.CompletionWithDesc(id, f.Label))
+				}
+			}
+		}
+		return ids, cobra.ShellCompDirectiveNoFileComp
+	}
+}

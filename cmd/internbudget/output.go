@@ -1,0 +1,80 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+)
+
+// writeWhole writes a file whole or not at all: beside the target first, then
+// renamed over it, so that an interrupted run leaves the old file or the new.
+func writeWhole(path string, write func(io.Writer) error) (err error) {
+	folder := filepath.Dir(path)
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return fmt.Errorf("%s: the folder does not exist (create it first)", path)
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("%s: is a folder (name a file in it)", path)
+	} else if err == nil && !info.Mode().IsRegular() {
+		return writeThrough(path, write)
+	}
+	f, err := os.CreateTemp(folder, ".internbudget-*")
+	if err != nil {
+		return cannotWrite(path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	buffered := bufio.NewWriterSize(f, 1<<16)
+	if err := write(buffered); err != nil {
+		return cannotWrite(path, err)
+	}
+	if err := errors.Join(buffered.Flush(), f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+		return cannotWrite(path, err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return cannotWrite(path, err)
+	}
+	return nil
+}
+
+// writeThrough writes to what is no file: a device or a pipe cannot be replaced.
+func writeThrough(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return cannotWrite(path, err)
+	}
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return cannotWrite(path, err)
+	}
+	return nil
+}
+
+// cannotWrite says why a file was not written, and that nothing was lost.
+func cannotWrite(path string, err error) error {
+	hint := "nothing was changed"
+	if errors.Is(err, fs.ErrPermission) || isShared(err) {
+		hint = "is it open in Excel, or the folder read-only? nothing was changed"
+	}
+	cause := err
+	for inner := errors.Unwrap(cause); inner != nil; inner = errors.Unwrap(cause) {
+		cause = inner
+	}
+	return fmt.Errorf("%s: cannot be written: %w (%s)", path, cause, hint)
+}
+
+// isShared recognises a file that another Windows program holds open: the
+// sharing violation, number 32.
+func isShared(err error) bool {
+	const sharingViolation = syscall.Errno(32)
+	return runtime.GOOS == "windows" && errors.Is(err, sharingViolation)
+}

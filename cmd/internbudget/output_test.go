@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// A run that fails half-way leaves the old file as it was, and nothing beside it.
+func TestWriteWholeLeavesTheOldFile(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	path := filepath.Join(folder, "budget.xlsx")
+	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	err := writeWhole(path, func(w io.Writer) error {
+		if _, err := io.WriteString(w, "half of the new"); err != nil {
+			return err
+		}
+		return &fs.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}
+	})
+	if want := path + ": cannot be written: no space left on device (nothing was changed)"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if got, _ := os.ReadFile(path); string(got) != "old" {
+		t.Errorf("the old file is now %q", got)
+	}
+	if entries, _ := os.ReadDir(folder); len(entries) != 1 {
+		t.Errorf("the folder holds %v", entries)
+	}
+}
+
+func TestWriteWholeReplacesTheOldFile(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "budget.xlsx")
+	for _, text := range []string{"first", "second"} {
+		if err := writeWhole(path, func(w io.Writer) error { _, err := io.WriteString(w, text); return err }); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := os.ReadFile(path); string(got) != text {
+			t.Errorf("got %q, want %q", got, text)
+		}
+	}
+	if info, _ := os.Stat(path); info.Mode() != 0o644 {
+		t.Errorf("the file has mode %v, want -rw-r--r--", info.Mode())
+	}
+}
+
+func TestCannotWriteSaysWhatToDo(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{&fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission},
+			"a.xlsx: cannot be written: permission denied (is it open in Excel, or the folder read-only? nothing was changed)"},
+		{&fs.PathError{Op: "open", Path: "x", Err: syscall.EROFS},
+			"a.xlsx: cannot be written: read-only file system (nothing was changed)"},
+		{errors.New("the pipe is broken"), "a.xlsx: cannot be written: the pipe is broken (nothing was changed)"},
+	} {
+		if got := cannotWrite("a.xlsx", c.err).Error(); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
+	}
+}

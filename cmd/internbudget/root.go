@@ -1,0 +1,92 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"internbudget/rules"
+)
+
+// version is the program's own, as the workbook and --version print it.
+const version = "0.1.0"
+
+// The exit codes.
+const (
+	exitFine     = 0
+	exitFindings = 1 // goals not met
+	exitProblem  = 2 // wrong use, unreadable or wrong input
+)
+
+// stdio are the streams of a run.
+type stdio struct {
+	in  io.Reader
+	out io.Writer
+	err io.Writer
+}
+
+// errFindings ends a run that has told its findings already.
+var errFindings = errors.New("goals are not met")
+
+// run is the whole program: it runs one command line and returns the exit code.
+func run(args []string, std stdio) int {
+	root := newRootCmd(std)
+	root.SetArgs(args)
+	err := root.Execute()
+	var problems rules.Problems
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.As(err, &problems):
+		for _, p := range problems {
+			fmt.Fprintln(std.err, p)
+		}
+	default:
+		fmt.Fprintln(std.err, err)
+	}
+	return exitProblem
+}
+
+func newRootCmd(std stdio) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "internbudget",
+		Short: "Internal budgets of Swedish regional boards, from rules to an Excel appendix",
+		Long: `internbudget turns budget rules written in YAML into a board's internal budget:
+computed exactly, explained to its sources, and written as an Excel appendix in
+which every computed cell is a live formula.
+
+Without RULES the shipped rules run: Driftnämnden Närsjukvård, Region Halland, 2024.`,
+		Example: `  internbudget build
+  internbudget explain prices.care_point
+  internbudget check --set rates.index=3.6`,
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(std.in)
+	root.SetOut(std.out)
+	root.SetErr(std.err)
+	root.SetVersionTemplate("internbudget {{.Version}}\n")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w (see internbudget %s --help)", err, cmd.Name())
+	})
+	root.AddCommand(newBuildCmd(std), newCheckCmd(std), newShowCmd(std), newExplainCmd(std))
+	return root
+}
+
+// isTerminal reports whether a stream is a person's screen.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

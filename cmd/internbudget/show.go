@@ -1,0 +1,109 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"internbudget/budget"
+	"internbudget/budget/report"
+)
+
+type showOptions struct {
+	inputOptions
+	format string
+	width  int
+	list   bool
+}
+
+var formats = []string{"text", "md", "csv", "json"}
+
+func newShowCmd(std stdio) *cobra.Command {
+	var o showOptions
+	cmd := &cobra.Command{
+		Use:   "show [TABLE…]",
+		Short: "Print tables of the budget",
+		Long: `Show prints the tables of the appendix, or those named. Every format is a reading of
+the same tables: text for the screen, md for documents, csv for a Swedish Excel
+(semicolons and decimal commas), json for programs (decimals as strings).`,
+		Example: `  internbudget show --list
+  internbudget show frames
+  internbudget show board --format csv > board.csv
+  internbudget show --format json`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: o.completeTables(std),
+		RunE:              func(_ *cobra.Command, args []string) error { return runShow(o, args, std) },
+	}
+	o.addInputFlags(cmd)
+	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
+	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
+	cmd.Flags().BoolVar(&o.list, "list", false, "list the ids of all tables")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func runShow(o showOptions, args []string, std stdio) error {
+	if !slices.Contains(formats, o.format) {
+		return fmt.Errorf("there is no format %q (it is %s)", o.format, strings.Join(formats, ", "))
+	}
+	b, err := o.compute(nil, std)
+	if err != nil {
+		return err
+	}
+	if o.list {
+		return report.Tables(std.out, b)
+	}
+	tables, err := choose(b, args, o.format == "json")
+	if err != nil {
+		return err
+	}
+	switch o.format {
+	case "md":
+		return report.Markdown(std.out, tables, b)
+	case "csv":
+		return report.CSV(std.out, tables, b)
+	case "json":
+		return report.JSON(std.out, tables, b)
+	}
+	return report.Text(std.out, tables, b, report.TextOptions{Width: o.width, Colour: isTerminal(std.out)})
+}
+
+// choose are the tables named by id; without names those of the appendix, or
+// all of them.
+func choose(b *budget.Budget, ids []string, all bool) ([]*budget.Table, error) {
+	var tables []*budget.Table
+	for _, t := range b.Tables {
+		if len(ids) == 0 && (all || t.Role == budget.Output || t.Role == budget.Control) {
+			tables = append(tables, t)
+		}
+	}
+	for _, id := range ids {
+		found := false
+		for _, t := range b.Tables {
+			if t.ID == id || strings.HasPrefix(t.ID, id+".") {
+				tables, found = append(tables, t), true
+			}
+		}
+		if !found {
+			return nil, fmt.Errorf("there is no table %q (internbudget show --list names them)", id)
+		}
+	}
+	return tables, nil
+}
+
+// completeTables offers the ids of tables to a shell.
+func (o *showOptions) completeTables(std stdio) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		b, err := o.compute(nil, std)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		var ids []string
+		for _, t := range b.Tables {
+			ids = append(ids, cobra.CompletionWithDesc(t.ID, t.Title))
+		}
+		return ids, cobra.ShellCompDirectiveNoFileComp
+	}
+}
