@@ -32,6 +32,18 @@ func Compute(book *rules.Book, changes ...rules.Change) (*Budget, rules.Problems
 	return e.Budget, nil
 }
 
+// Evaluate is the exact value of a formula as it stands in a cell's own: a part
+// of it, for those who explain or verify the whole.
+func (b *Budget) Evaluate(x rules.Formula, at Cell) Number {
+	e := &evaluation{Budget: b, ranks: map[*rules.Figure][]int64{}}
+	return e.formula(x, at.Figure, at.Index)
+}
+
+// Holds reports whether a condition in a cell's formula is true.
+func (b *Budget) Holds(c rules.Comparison, at Cell) bool {
+	return holds(b.Evaluate(c.Left, at).Cmp(b.Evaluate(c.Right, at)), c.Op)
+}
+
 // evaluation computes a budget's values, one cell after the other, each after
 // those it builds on.
 type evaluation struct {

@@ -75,7 +75,8 @@ func ofUnits(figures []*rules.Figure) rules.Formula {
 	return added(parts)
 }
 
-// lines adds a column for each row of lines, and their sum.
+// lines adds a column for each row of lines, and their sum; it returns nil where
+// there are none.
 func (u *unitColumns) lines(group, sum string, rows []statementRow) *rules.Figure {
 	var parts []*rules.Figure
 	for n, r := range rows {
@@ -84,6 +85,9 @@ func (u *unitColumns) lines(group, sum string, rows []statementRow) *rules.Figur
 			x = negated(x)
 		}
 		parts = append(parts, u.column(Column{Label: r.label, Group: group, Kind: FigureColumn, Split: n == 0}, u.Book.Budget.Amounts, x, Amount))
+	}
+	if len(parts) == 0 {
+		return nil
 	}
 	return u.column(Column{Label: sum, Group: group, Kind: FigureColumn, Focus: true}, u.Book.Budget.Amounts, here(parts), Result)
 }
@@ -97,22 +101,35 @@ func here(figures []*rules.Figure) rules.Formula {
 	return added(parts)
 }
 
-// close adds what the budgets end in.
+// close adds what the budgets end in: income less cost, and for what is
+// appropriated the net cost against the appropriation.
 func (u *unitColumns) close(income, cost *rules.Figure) {
 	m := u.Book.Budget.Amounts
-	balance := difference(rules.Ref{Figure: income, At: rules.Here}, rules.Ref{Figure: cost, At: rules.Here})
-	if u.Book.Budget.CostsNegative {
-		balance = here([]*rules.Figure{income, cost})
+	balance := rules.Sum{}
+	if income != nil {
+		balance.Terms = append(balance.Terms, rules.Term{Of: rules.Ref{Figure: income, At: rules.Here}})
+	}
+	if cost != nil {
+		balance.Terms = append(balance.Terms, rules.Term{Minus: !u.Book.Budget.CostsNegative, Of: rules.Ref{Figure: cost, At: rules.Here}})
 	}
 	if closingOf(u.order) == endsInResult {
 		u.column(Column{Label: "Resultat", Kind: FigureColumn, Split: true}, m, balance, Result)
 		return
 	}
-	net := u.column(Column{Label: "Netto-\nkostnad", Kind: FigureColumn, Split: true}, m, negated(balance), Result)
+	net := u.column(Column{Label: "Netto-\nkostnad", Kind: FigureColumn, Split: true}, m, opposite(balance), Result)
 	granted := u.column(Column{Label: "Anslag", Kind: FigureColumn}, m,
 		rules.OfUnit{Name: "appropriation", Figures: appropriationsOf(u.order)}, Amount)
 	u.column(Column{Label: "Avvikelse", Kind: FigureColumn}, m,
 		difference(rules.Ref{Figure: granted, At: rules.Here}, rules.Ref{Figure: net, At: rules.Here}), Result)
+}
+
+// opposite is a sum with every sign turned.
+func opposite(s rules.Sum) rules.Sum {
+	turned := rules.Sum{Terms: slices.Clone(s.Terms)}
+	for i := range turned.Terms {
+		turned.Terms[i].Minus = !turned.Terms[i].Minus
+	}
+	return turned
 }
 
 // summed is the format of a sum: its zero is a message.

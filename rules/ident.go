@@ -58,20 +58,32 @@ func rowID(parts ...string) string {
 // didYouMean is the hint that names the known word nearest to a misspelt one,
 // or "" where none is near.
 func didYouMean(word string, known []string) string {
-	if best := nearest(word, known); best != "" {
-		return "did you mean `" + best + "`?"
+	if best := Nearest(word, known, 1); len(best) > 0 {
+		return "did you mean `" + best[0] + "`?"
 	}
 	return ""
 }
 
-func nearest(word string, known []string) string {
-	best, least := "", 1+max(1, utf8.RuneCountInString(word)/3)
+// Nearest are the known words that a few slips of the hand make of a word, at
+// most so many, the nearest first.
+func Nearest(word string, known []string, most int) []string {
+	type slip struct {
+		word  string
+		slips int
+	}
+	var near []slip
+	limit := 1 + max(1, utf8.RuneCountInString(word)/3)
 	for _, k := range known {
-		if d := distance(word, k); d < least {
-			best, least = k, d
+		if d := distance(word, k); d < limit {
+			near = append(near, slip{k, d})
 		}
 	}
-	return best
+	slices.SortStableFunc(near, func(a, b slip) int { return a.slips - b.slips })
+	var words []string
+	for _, n := range near[:min(most, len(near))] {
+		words = append(words, n.word)
+	}
+	return words
 }
 
 // distance counts the letters to add, drop, change or swap with the next to

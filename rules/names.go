@@ -241,8 +241,8 @@ func (e expression) unknown(x ast.Expr, words []string) {
 		known = append(known, sortedKeys(e.r.names.units[s.kind.ID])...)
 	}
 	hint := didYouMean(name, known)
-	if drawer := nearest(words[0], topLevel); hint == "" && drawer != words[0] && drawer != "" {
-		hint = "did you mean `" + strings.Join(append([]string{drawer}, words[1:]...), ".") + "`?"
+	if drawer := Nearest(words[0], topLevel, 1); hint == "" && drawer != nil && drawer[0] != words[0] {
+		hint = "did you mean `" + strings.Join(append(drawer, words[1:]...), ".") + "`?"
 	}
 	if columns, ok := e.r.names.rows[words[0]]; ok && hint == "" {
 		hint = "columns of `" + words[0] + "`: " + strings.Join(sortedKeys(columns), ", ")
