@@ -235,10 +235,21 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
 		times := e.quotient(over, under, f, i).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
 		return over.Sub(times.Mul(under))
+	case rules.MonthsFrom:
+		return e.monthsFrom(x, f, i)
 	case rules.Lookup:
 		return e.lookup(x, f, i)
 	}
 	return Number{}
+}
+
+// monthsFrom counts months from a date: 12 and more before the year's end.
+func (e *evaluation) monthsFrom(x rules.MonthsFrom, f *rules.Figure, i int) Number {
+	year, month := rules.YearMonth(int(e.formula(x.Date, f, i).Rat().Num().Int64()))
+	if x.Before {
+		return Int(int64(max(0, (x.Year-year)*12+1-month)))
+	}
+	return Int(int64(max(0, min(12, (x.Year-year)*12+13-month))))
 }
 
 // rank finds a member's place. The places of a figure are found at once, when

@@ -272,6 +272,8 @@ func (e expression) call(x *ast.CallExpr) (typed, bool) {
 		return e.count(x)
 	case "lookup":
 		return e.lookup(x)
+	case "months", "months_before":
+		return e.monthsFrom(x, name.Name == "months_before")
 	}
 	e.problem(x, didYouMean(name.Name, functions), "there is no function `%s`", name.Name)
 	return typed{}, false

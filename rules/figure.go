@@ -32,6 +32,8 @@ type Figure struct {
 	Range     *[2]Decimal // an input outside this is refused
 	Shown     Rounding    // rounding in print only
 	Published []Published // what documents print for the figure, by member
+	Months    []*Figure   // the figure month by month, January first; nil where it has no months
+	Date      bool        // an input that is a month of a year, stored as the day number of its first day
 	BuildUp   *BuildUp    // how opening and steps make the figure, if they do
 	Place     Place       // where the figure was written
 	Seq       int         // its number in Book.Figures

@@ -28,7 +28,7 @@ type setting struct {
 
 var figureKeys = []string{
 	"label", "short", "note", "section", "in", "source", "published", "carry", "deviates", "printed_rows",
-	"shown", "shown_to", "range", "decimals", "percent", "value", "formula", "round", "opening", "steps", "method",
+	"shown", "shown_to", "range", "decimals", "percent", "value", "formula", "monthly", "year", "months", "round", "opening", "steps", "method",
 	"up_to", "above", "by", "account",
 }
 
@@ -106,7 +106,7 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 	}
 	r.describe(f, keys, &s)
 	if r.formCount(keys) != 1 {
-		r.problem(key.place(), "one of percent, value, formula, opening, up_to, by", "`%s` must have one form", key.Value)
+		r.problem(key.place(), "one of percent, value, formula, monthly, opening, up_to, by", "`%s` must have one form", key.Value)
 		return nil
 	}
 	switch {
@@ -116,6 +116,9 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 	case keys.has("opening"):
 		r.add(f)
 		r.declareBuildUp(f, keys, s)
+	case keys.has("monthly"):
+		r.add(f)
+		r.declareMonthly(f, keys, s)
 	case keys.has("formula"):
 		r.add(f)
 		r.defineFormula(f, keys.get("formula"), s.scope, r.roundingOf(keys, s))
@@ -124,6 +127,10 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 		if keys.has("percent") {
 			value, f.Measure = keys.get("percent"), percentMeasure
 		}
+		if isDated(value) {
+			r.declareDated(f, value, s)
+			break
+		}
 		r.declareInput(f, value, s.origin, s.drawer.name)
 	}
 	r.declarePublished(f, keys, s.origin)
@@ -131,7 +138,7 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 }
 
 func (r *reader) formCount(keys fields) (n int) {
-	for _, form := range []string{"percent", "value", "formula", "opening", "up_to", "by"} {
+	for _, form := range []string{"percent", "value", "formula", "monthly", "opening", "up_to", "by"} {
 		if keys.has(form) {
 			n++
 		}
@@ -251,7 +258,7 @@ func (r *reader) byYear(n node, id string) (node, bool) {
 	for _, e := range n.entries() {
 		year, ok := wholeYear(e.key.Value)
 		if !ok {
-			r.problem(e.key.place(), "give the value by whole years", "`%s`: values dated within a year are not read yet", e.key.Value)
+			r.problem(e.key.place(), "2024 or 2024-04", "`%s` is no year", e.key.Value)
 			return node{}, false
 		}
 		if year == r.book.Budget.Year {

@@ -80,6 +80,14 @@ type (
 	// many whole times as it goes, toward zero.
 	Remainder struct{ Over, Under Formula }
 
+	// MonthsFrom counts the months of a year from a date on (0 to 12), or
+	// with Before those from the date until the year begins.
+	MonthsFrom struct {
+		Date   Formula
+		Year   int
+		Before bool
+	}
+
 	// Lookup finds a value in a table by size, or by a text column.
 	Lookup struct {
 		Table *LookupTable
@@ -136,21 +144,22 @@ type TextFilter struct {
 	Text   string
 }
 
-func (Constant) formula()  {}
-func (Ref) formula()       {}
-func (OfUnit) formula()    {}
-func (Sum) formula()       {}
-func (Product) formula()   {}
-func (Quotient) formula()  {}
-func (Round) formula()     {}
-func (Extreme) formula()   {}
-func (When) formula()      {}
-func (Total) formula()     {}
-func (Count) formula()     {}
-func (Running) formula()   {}
-func (Rank) formula()      {}
-func (Remainder) formula() {}
-func (Lookup) formula()    {}
+func (Constant) formula()   {}
+func (Ref) formula()        {}
+func (OfUnit) formula()     {}
+func (Sum) formula()        {}
+func (Product) formula()    {}
+func (Quotient) formula()   {}
+func (Round) formula()      {}
+func (Extreme) formula()    {}
+func (When) formula()       {}
+func (Total) formula()      {}
+func (Count) formula()      {}
+func (Running) formula()    {}
+func (Rank) formula()       {}
+func (Remainder) formula()  {}
+func (Lookup) formula()     {}
+func (MonthsFrom) formula() {}
 
 // Walk calls visit for every node of the tree, a node before its parts.
 func Walk(f Formula, visit func(Formula)) {
@@ -181,6 +190,8 @@ func Parts(f Formula) []Formula {
 		return []Formula{f.If.Left, f.If.Right, f.Then, f.Else}
 	case Remainder:
 		return []Formula{f.Over, f.Under}
+	case MonthsFrom:
+		return []Formula{f.Date}
 	case Lookup:
 		if f.Key != nil {
 			return []Formula{f.Key}

@@ -8,7 +8,7 @@ import (
 // declare reads every section and declares what it holds, in an order in which
 // each section finds declared what it refers to.
 func (r *reader) declare() {
-	r.names, r.drawers = newNames(), map[string]drawer{}
+	r.names, r.drawers, r.periods = newNames(), map[string]drawer{}, map[*Figure]linePeriods{}
 	r.declareHeader()
 	r.declareSources()
 	r.declareMethods()
@@ -23,6 +23,7 @@ func (r *reader) declare() {
 	r.declareShares()
 	r.declareTotals()
 	r.declareHistory()
+	r.declareLineMonths()
 	r.declareAreas()
 	r.declareHighlights()
 	r.declareChecks()
@@ -31,7 +32,7 @@ func (r *reader) declare() {
 
 var headerKeys = []string{
 	"organisation", "parent", "title", "subtitle", "version", "decision", "warning", "year",
-	"amounts", "lines", "signs", "compare", "source",
+	"amounts", "lines", "months", "signs", "compare", "source",
 }
 
 func (r *reader) declareHeader() {
@@ -55,6 +56,7 @@ func (r *reader) declareHeader() {
 		Compare:       keys.text("compare"),
 		Place:         n.place(),
 	}
+	r.monthsOfLines = keys.word("months", "even") == "even"
 	if !slices.Contains([]string{"kr", "tkr", "mnkr"}, r.book.Budget.Amounts.String()) {
 		r.problem(keys.get("amounts").place(), "kr, tkr or mnkr", "amounts cannot be in %s", r.book.Budget.Amounts)
 	}

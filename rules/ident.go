@@ -11,7 +11,7 @@ import (
 
 // functions are what an expression may call.
 var functions = []string{
-	"min", "max", "when", "half_up", "half_even", "down", "up", "sum", "total", "count", "lookup",
+	"min", "max", "when", "half_up", "half_even", "down", "up", "sum", "total", "count", "lookup", "months", "months_before",
 }
 
 // constants are the words that stand for one of their measure.
@@ -21,7 +21,7 @@ var constants = []string{"kr", "tkr", "mnkr", "percent", "month", "year"}
 // constants.
 var reserved = []string{
 	"opening", "running", "shared", "last_year", "previous", "income", "cost", "result", "net_cost",
-	"appropriation", "deviation", "outside", "true", "false", "months", "months_before",
+	"appropriation", "deviation", "outside", "true", "false", "month_number",
 }
 
 // isReserved reports whether the word means something to the language itself.

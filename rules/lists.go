@@ -11,7 +11,7 @@ var listKeys = []string{"label", "file", "encoding", "rows", "columns", "adds", 
 // columnSpec is a column as `columns` describes it.
 type columnSpec struct {
 	name, label string
-	kind        string // "number", "text" or "unit"
+	kind        string // "number", "text", "unit" or "date"
 	measure     Measure
 	origin      Origin
 	decimals    int
@@ -39,7 +39,7 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 			c.origin = r.originOf(keys.get("source"), around)
 		}
 		switch word := r.text(in, "a column"); word {
-		case "text", "unit":
+		case "text", "unit", "date":
 			c.kind = word
 		default:
 			c.kind, c.measure = "number", r.measure(in)
@@ -168,7 +168,7 @@ func (r *reader) fillList(l *List, s *sheet, specs []columnSpec, inline bool) {
 		}
 	}
 	for _, c := range specs {
-		if c.kind == "number" {
+		if c.kind == "number" || c.kind == "date" {
 			f := r.inputColumn(l.ID, l.Domain, c)
 			r.fillColumn(f, s, c, inline)
 			l.Columns = append(l.Columns, f)
@@ -215,6 +215,7 @@ func boolInt(b bool) int {
 func (r *reader) inputColumn(drawer string, d *Domain, c columnSpec) *Figure {
 	f := &Figure{
 		Drawer: drawer, Name: c.name, Label: c.label, Domain: d, Measure: c.measure, Place: c.place, Decimals: c.decimals,
+		Date: c.kind == "date",
 	}
 	r.add(f)
 	return f
@@ -226,7 +227,12 @@ func (r *reader) fillColumn(f *Figure, s *sheet, c columnSpec, inline bool) {
 	f.Values, f.Origins, f.Places = make([]Decimal, len(s.records)), make([]Origin, len(s.records)), make([]Place, len(s.records))
 	for n, rec := range s.records {
 		f.Origins[n], f.Places[n] = c.origin, rec.places[i]
-		if inline {
+		if c.kind == "date" {
+			var ok bool
+			if f.Values[n], ok = parseDate(rec.cells[i]); !ok {
+				r.problem(rec.places[i], "2024-09", "`%s` is no month, in column `%s`", rec.cells[i], c.name)
+			}
+		} else if inline {
 			f.Values[n] = r.inlineNumber(rec.cells[i], rec.places[i])
 		} else {
 			f.Values[n], _ = r.csvNumber(rec.cells[i], rec.places[i], c.name, "the row `"+rec.cells[0]+"`")

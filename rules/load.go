@@ -54,6 +54,9 @@ type reader struct {
 	drawers map[string]drawer
 	kinds   []*kindReading
 	history history
+
+	monthsOfLines bool // every line has its months
+	periods       map[*Figure]linePeriods
 }
 
 // topLevel are the top-level words, in the order in which they are read.

@@ -12,6 +12,7 @@ import (
 // names are what formulas can name, by full id.
 type names struct {
 	scalars map[string]*Figure              // rates.index, frames.braces.it
+	dated   map[string][]*Figure            // what changes within the year: the input of each month
 	rows    map[string]map[string]*Figure   // list: column
 	units   map[string]map[string][]*Figure // kind: column, figure, line or total
 	lookups map[string]*LookupTable
@@ -25,7 +26,7 @@ type names struct {
 
 func newNames() names {
 	return names{
-		scalars: map[string]*Figure{}, rows: map[string]map[string]*Figure{}, units: map[string]map[string][]*Figure{},
+		scalars: map[string]*Figure{}, dated: map[string][]*Figure{}, rows: map[string]map[string]*Figure{}, units: map[string]map[string][]*Figure{},
 		lookups: map[string]*LookupTable{}, sources: map[string]*Source{}, methods: map[string]*Method{},
 		lists: map[string]*List{}, kinds: map[string]*Kind{}, unit: map[string]*Unit{}, shares: map[string]*Share{},
 	}
@@ -41,6 +42,7 @@ type scope struct {
 	list   *List
 	kind   *Kind
 	line   string // the line of a unit, for history
+	month  int    // 1 to 12 in a monthly formula; 0 for the year
 	share  *Share // receivers may be of several kinds
 }
 
@@ -71,8 +73,8 @@ func (e expression) name(x ast.Expr) (typed, bool) {
 	if f, m, ok := e.bare(words); ok {
 		return typed{f: f, m: m}, true
 	}
-	if f, ok := e.neighbour(words); ok {
-		return e.reference(f), true
+	if f, ok, reported := e.scalar(x, e.scope.drawer+"."+strings.Join(words, ".")); ok || reported {
+		return f, ok
 	}
 	if f, ok, reported := e.full(x, words); ok || reported {
 		return f, ok
@@ -83,7 +85,24 @@ func (e expression) name(x ast.Expr) (typed, bool) {
 
 // reference is a figure's value at the member being computed.
 func (e expression) reference(f *Figure) typed {
-	return typed{f: e.r.ref(f), m: f.Measure.inFormula()}
+	return typed{f: e.r.ref(e.inMonth(f)), m: f.Measure.inFormula()}
+}
+
+// scalar is a figure with a single value by its full id. One that changes
+// within the year has a value in monthly formulas only.
+func (e expression) scalar(x ast.Expr, id string) (result typed, ok, reported bool) {
+	if f, known := e.r.names.scalars[id]; known {
+		return e.reference(f), true, false
+	}
+	dated, known := e.r.names.dated[id]
+	switch {
+	case !known:
+		return typed{}, false, false
+	case e.scope.month == 0:
+		e.problem(x, "", "%s changes within %d: use it in a `monthly` figure", id, e.r.book.Budget.Year)
+		return typed{}, false, true
+	}
+	return e.reference(dated[e.scope.month-1]), true, false
 }
 
 // bare resolves a name that means something only where the formula stands: a
@@ -101,9 +120,12 @@ func (e expression) bare(words []string) (Formula, Measure, bool) {
 			return f, m, true
 		}
 	}
+	if name == "month_number" && s.month > 0 {
+		return Constant{Decimal(strconv.Itoa(s.month))}, Measure{}, true
+	}
 	if s.list != nil {
 		if f, ok := e.r.names.rows[s.list.ID][name]; ok {
-			return Ref{f, Here}, f.Measure.inFormula(), true
+			return Ref{e.inMonth(f), Here}, f.Measure.inFormula(), true
 		}
 	}
 	if words[0] == "history" && len(words) == 2 && s.line != "" {
@@ -145,6 +167,7 @@ func (e expression) unitName(name string, figures []*Figure) (Formula, Measure, 
 	if len(figures) == 0 {
 		return nil, Measure{}, false
 	}
+	figures = e.allInMonth(figures)
 	m := figures[0].Measure.inFormula()
 	if len(figures) == 1 && (figures[0].IsScalar() || figures[0].Domain.covers(e.scope.domain)) {
 		return Ref{figures[0], Here}, m, true
@@ -179,16 +202,10 @@ func (e expression) receiverName(name string) (Formula, Measure, bool) {
 	return e.unitName(name, figures)
 }
 
-// neighbour is a figure, or a step of one, in the same section.
-func (e expression) neighbour(words []string) (*Figure, bool) {
-	f, ok := e.r.names.scalars[e.scope.drawer+"."+strings.Join(words, ".")]
-	return f, ok
-}
-
 // full resolves a name that holds everywhere.
 func (e expression) full(x ast.Expr, words []string) (result typed, ok, reported bool) {
-	if f, known := e.r.names.scalars[strings.Join(words, ".")]; known {
-		return e.reference(f), true, false
+	if result, ok, reported := e.scalar(x, strings.Join(words, ".")); ok || reported {
+		return result, ok, reported
 	}
 	if len(words) < 3 {
 		return typed{}, false, false
@@ -205,7 +222,7 @@ func (e expression) full(x ast.Expr, words []string) (result typed, ok, reported
 				return e.reference(f), true, false
 			}
 			if i := f.Domain.IndexOf(u); i >= 0 {
-				return typed{f: Ref{f, i}, m: f.Measure.inFormula()}, true, false
+				return typed{f: Ref{e.inMonth(f), i}, m: f.Measure.inFormula()}, true, false
 			}
 		}
 		e.problem(x, didYouMean(rest, sortedKeys(e.r.names.units[u.Kind.ID])), "the unit `%s` has no `%s`", u.ID, rest)
@@ -284,7 +301,7 @@ func (e expression) total(x *ast.CallExpr, own bool) (typed, bool) {
 	if !e.needTextColumns(x, l.Domain, filters) || own && !e.canOwn(x, l) {
 		return typed{}, false
 	}
-	return typed{f: Total{[]*Figure{f}, Selection{OwnUnit: own, Match: filters}}, m: f.Measure.inFormula()}, true
+	return typed{f: Total{[]*Figure{e.inMonth(f)}, Selection{OwnUnit: own, Match: filters}}, m: f.Measure.inFormula()}, true
 }
 
 // canOwn reports whether "this unit's rows" means something here.
@@ -318,7 +335,7 @@ func (e expression) totalOfUnits(x *ast.CallExpr, name string, filters []TextFil
 			return typed{}, false
 		}
 	}
-	return typed{f: Total{figures, Selection{Match: filters}}, m: figures[0].Measure.inFormula()}, true
+	return typed{f: Total{e.allInMonth(figures), Selection{Match: filters}}, m: figures[0].Measure.inFormula()}, true
 }
 
 func (e expression) kindWanted(k *Kind, kinds []TextFilter) bool {

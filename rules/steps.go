@@ -238,6 +238,10 @@ func (r *reader) levelStep(f *Figure, step *Step, above int) {
 // rateStep is `- index`: a rate of the drawer rates, on the method's base.
 func (r *reader) rateStep(f *Figure, step *Step, key node, base func() Formula) {
 	rate, ok := r.names.scalars["rates."+key.Value]
+	if !ok && r.names.dated["rates."+key.Value] != nil {
+		r.problem(key.place(), "", "rates.%s changes within %d: use it in a `monthly` figure", key.Value, r.book.Budget.Year)
+		return
+	}
 	if !ok {
 		r.problem(key.place(), didYouMean(key.Value, r.rateNames()), "there is no rate `%s`", key.Value)
 		return

@@ -152,8 +152,8 @@ func (r *reader) finishUnits(k *kindReading, units []*Unit) {
 			d.Texts = append(d.Texts, t)
 			continue
 		}
-		if c.kind == "unit" {
-			r.problem(c.place, "text", "a column of units stands only in a list")
+		if c.kind == "unit" || c.kind == "date" {
+			r.problem(c.place, "text", "a column of %ss stands only in a list", c.kind)
 			continue
 		}
 		f := r.inputColumn("units", d, c)
@@ -241,8 +241,11 @@ func (r *reader) lines(n node, what string, s setting) []*Line {
 		l := &Line{ID: e.key.Value, Label: f.Label, Figure: f}
 		if e.value.isMapping() {
 			for _, c := range e.value.entries() {
-				if c.key.Value == "account" {
+				switch c.key.Value {
+				case "account":
 					l.Account = r.text(c.value, "`account`")
+				case "months":
+					r.readPeriods(c.value, l, s)
 				}
 			}
 		}

@@ -1,0 +1,325 @@
+package rules
+
+import (
+	"fmt"
+	"go/ast"
+	"regexp"
+	"slices"
+	"strconv"
+)
+
+// monthNames are the months as the board reads them.
+var monthNames = [...]string{
+	"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+}
+
+// yearMonth is a month of a year, or with month 0 a whole year.
+type yearMonth struct{ year, month int }
+
+func (a yearMonth) after(b yearMonth) bool {
+	return a.year > b.year || a.year == b.year && a.month > b.month
+}
+
+func (a yearMonth) String() string {
+	if a.month == 0 {
+		return strconv.Itoa(a.year)
+	}
+	return fmt.Sprintf("%d-%02d", a.year, a.month)
+}
+
+var monthKey = regexp.MustCompile(`^(\d{4})-(0[1-9]|1[0-2])$`)
+
+// parseYearMonth reads "2024" or "2024-04".
+func parseYearMonth(text string) (yearMonth, bool) {
+	if year, ok := wholeYear(text); ok {
+		return yearMonth{year: year}, true
+	}
+	parts := monthKey.FindStringSubmatch(text)
+	if parts == nil {
+		return yearMonth{}, false
+	}
+	year, _ := strconv.Atoi(parts[1])
+	month, _ := strconv.Atoi(parts[2])
+	return yearMonth{year, month}, true
+}
+
+// isDated reports whether a value is given by months, not by whole years only.
+func isDated(n node) bool {
+	return isYearMap(n) && slices.ContainsFunc(n.entries(), func(e entry) bool {
+		at, ok := parseYearMonth(e.key.Value)
+		return ok && at.month > 0
+	})
+}
+
+// declareDated declares a value that is dated within years: an input for every
+// key that is in force in some month of the budget's year. A value that stays
+// the same all year is an ordinary input.
+func (r *reader) declareDated(f *Figure, n node, s setting) {
+	var inForce []entry
+	for m := 1; m <= 12; m++ {
+		at := yearMonth{r.book.Budget.Year, m}
+		e, ok := r.inForce(n, at)
+		if !ok {
+			r.problem(n.place(), "", "%s has no value for %s", f.ID(), at)
+			return
+		}
+		inForce = append(inForce, e)
+	}
+	if inForce[0].key.Node == inForce[11].key.Node {
+		r.declareInput(f, inForce[0].value, s.origin, s.drawer.name)
+		return
+	}
+	var months []*Figure
+	for m, e := range inForce {
+		if m > 0 && e.key.Node == inForce[m-1].key.Node {
+			months = append(months, months[m-1])
+			continue
+		}
+		input := *f
+		input.Name = f.Name + "[" + e.key.Value + "]"
+		input.Label = f.Label + ", från " + monthNames[m]
+		r.declareInput(&input, e.value, s.origin, s.drawer.name)
+		months = append(months, &input)
+	}
+	r.names.dated[f.Drawer+"."+f.Name] = months
+}
+
+// inForce is the entry of a dated value that holds in a month: a year's key
+// holds that year only, a month's until the next key.
+func (r *reader) inForce(n node, at yearMonth) (found entry, ok bool) {
+	var best yearMonth
+	for _, e := range n.entries() {
+		from, known := parseYearMonth(e.key.Value)
+		if !known || from.month == 0 && from.year != at.year || from.after(at) {
+			continue
+		}
+		if !ok || from.after(best) {
+			best, found, ok = from, e, true
+		}
+	}
+	return found, ok
+}
+
+// declareMonthly declares the twelve months of a figure, each computed by the
+// same expression with that month's values, and the year as their sum or
+// average. The rounding is that of a month. A sum's months are amounts per
+// month: its measure is the expression's times a month.
+func (r *reader) declareMonthly(f *Figure, keys fields, s setting) {
+	average := keys.word("year", "sum", "average") == "average"
+	rounding := r.roundingOf(keys, s)
+	expression := keys.get("monthly")
+	for m := 1; m <= 12; m++ {
+		month := *f
+		month.Name = f.Name + "[" + yearMonth{r.book.Budget.Year, m}.String() + "]"
+		month.Label = f.Label + ", " + monthNames[m-1]
+		r.add(&month)
+		f.Months = append(f.Months, &month)
+		inside := s.scope
+		inside.month = m
+		r.later(func() {
+			x, ok := r.expression(expression, inside)
+			if !ok {
+				return
+			}
+			if !average {
+				x.m = x.m.Times(MeasureOf([]string{"month"}))
+			}
+			month.Formula = round(r.converted(x, f.Measure, expression.place()), rounding, f.Measure)
+		})
+	}
+	r.later(func() { f.Formula = overMonths(f.Months, average) })
+}
+
+// overMonths is a year of its months: their sum, or their average.
+func overMonths(months []*Figure, average bool) Formula {
+	var sum Sum
+	for _, m := range months {
+		sum.Terms = append(sum.Terms, Term{Of: Ref{m, Here}})
+	}
+	if average {
+		return Quotient{sum, Constant{"12"}}
+	}
+	return sum
+}
+
+// inMonth is the figure of the month that a monthly formula is computed for,
+// or the figure itself where it has no months.
+func (e expression) inMonth(f *Figure) *Figure {
+	if e.scope.month == 0 || f.Months == nil {
+		return f
+	}
+	return f.Months[e.scope.month-1]
+}
+
+func (e expression) allInMonth(figures []*Figure) []*Figure {
+	if e.scope.month == 0 {
+		return figures
+	}
+	inMonth := make([]*Figure, len(figures))
+	for i, f := range figures {
+		inMonth[i] = e.inMonth(f)
+	}
+	return inMonth
+}
+
+// monthsFrom reads months(date) and months_before(date).
+func (e expression) monthsFrom(x *ast.CallExpr, before bool) (typed, bool) {
+	if !e.arguments(x, 1) {
+		return typed{}, false
+	}
+	date, ok := e.read(x.Args[0])
+	if !ok {
+		return typed{}, false
+	}
+	ref, isRef := date.f.(Ref)
+	if !isRef || !ref.Figure.Date {
+		e.problem(x.Args[0], "start: date", "months are counted from a column of dates")
+		return typed{}, false
+	}
+	return typed{f: MonthsFrom{date.f, e.r.book.Budget.Year, before}, m: MeasureOf([]string{"month"})}, true
+}
+
+// dayNumber is the number that spreadsheets keep for the first day of a month:
+// the days since the end of 1899.
+func dayNumber(at yearMonth) int {
+	// Years that begin in March keep the leap day last.
+	year, month := at.year, at.month-3
+	if month < 0 {
+		year, month = year-1, month+12
+	}
+	days := 365*year + year/4 - year/100 + year/400 + (153*month+2)/5
+	const epoch = 693899 // the same count for 1899-12-30
+	return days - epoch
+}
+
+// YearMonth is the year and month that a day number stands in.
+func YearMonth(day int) (year, month int) {
+	year = 1899 + day/366
+	for dayNumber(yearMonth{year + 1, 1}) <= day {
+		year++
+	}
+	month = 12
+	for month > 1 && dayNumber(yearMonth{year, month}) > day {
+		month--
+	}
+	return year, month
+}
+
+// parseDate reads a cell of a column of dates: a month as 2024-09.
+func parseDate(text string) (Decimal, bool) {
+	at, ok := parseYearMonth(text)
+	if !ok || at.month == 0 {
+		return "", false
+	}
+	return Decimal(strconv.Itoa(dayNumber(at))), true
+}
+
+// linePeriods says how a line's year falls on its months.
+type linePeriods struct {
+	even    bool
+	weights []*Figure // twelve inputs
+	follows node      // an expression, monthly
+}
+
+// declareLineMonths gives every line its months where the budget asks for
+// them: those it has by its own formula, or its year in cumulative rounding
+// after even months, twelve weights, or what it follows.
+func (r *reader) declareLineMonths() {
+	if !r.monthsOfLines {
+		return
+	}
+	for _, k := range r.book.Kinds {
+		for _, l := range slices.Concat(k.Income, k.Cost) {
+			if l.Figure.Months == nil {
+				r.lineMonths(k, l)
+			}
+		}
+	}
+}
+
+func (r *reader) lineMonths(k *Kind, l *Line) {
+	f, p := l.Figure, r.periods[l.Figure]
+	var weights []*Figure // of each month, over the line's units
+	for m := 1; m <= 12 && p.follows.exists(); m++ {
+		w := &Figure{
+			Drawer: f.Drawer, Name: f.Name + ".weight[" + yearMonth{r.book.Budget.Year, m}.String() + "]", Label: l.Label + ", vikt " + monthNames[m-1],
+			Domain: f.Domain, Place: p.follows.place(),
+		}
+		r.add(w)
+		weights = append(weights, w)
+		inside := scope{drawer: "units", domain: f.Domain, kind: k, line: l.ID, month: m}
+		r.later(func() {
+			if x, ok := r.expression(p.follows, inside); ok {
+				w.Formula, w.Measure = x.f, x.m
+			}
+		})
+	}
+	if p.weights != nil {
+		weights = p.weights
+	}
+	for m := 1; m <= 12; m++ {
+		month := &Figure{
+			Drawer: f.Drawer, Name: f.Name + "[" + yearMonth{r.book.Budget.Year, m}.String() + "]", Label: l.Label + ", " + monthNames[m-1],
+			Domain: f.Domain, Measure: f.Measure, Place: f.Place,
+		}
+		month.Formula = difference(r.yearTo(f, weights, m), r.yearTo(f, weights, m-1))
+		r.add(month)
+		f.Months = append(f.Months, month)
+	}
+}
+
+// yearTo is what of a year has come by the end of a month, rounded as lines
+// are: what each month brings is then a difference, and the months sum.
+func (r *reader) yearTo(f *Figure, weights []*Figure, month int) Formula {
+	switch {
+	case month == 0:
+		return Constant{"0"}
+	case month == 12:
+		return Ref{f, Here}
+	case weights == nil:
+		part := Quotient{Product{[]Formula{Ref{f, Here}, Constant{Decimal(strconv.Itoa(month))}}}, Constant{"12"}}
+		return round(part, r.book.Budget.Lines, f.Measure)
+	}
+	toDate := overMonths(weights[:month], false)
+	if month == 1 {
+		toDate = Ref{weights[0], Here}
+	}
+	part := Quotient{Product{[]Formula{Ref{f, Here}, toDate}}, overMonths(weights, false)}
+	return round(part, r.book.Budget.Lines, f.Measure)
+}
+
+// readPeriods reads the key `months` of a line, or of the budget for all.
+func (r *reader) readPeriods(n node, l *Line, s setting) {
+	p := linePeriods{even: true}
+	switch {
+	case !n.exists():
+		return
+	case n.isScalar() && n.Value == "even":
+	case n.isScalar():
+		p = linePeriods{follows: n}
+	case n.isList() && len(n.Content) == 12:
+		p = linePeriods{weights: r.monthWeights(n, l, s)}
+	default:
+		r.problem(n.place(), "even, twelve weights, or what it follows", "the months of `%s` cannot be read", l.ID)
+		return
+	}
+	r.periods[l.Figure] = p
+}
+
+func (r *reader) monthWeights(n node, l *Line, s setting) []*Figure {
+	var weights []*Figure
+	sum := false
+	for m, item := range n.items() {
+		w := &Figure{
+			Drawer: s.scope.kind.ID, Name: fmt.Sprintf("%s.weight[%02d]", l.ID, m+1), Label: l.Label + ", vikt " + monthNames[m],
+			Domain: scalar, Section: "Månadsvikter", Place: item.place(), Decimals: -1,
+		}
+		r.declareInput(w, item, s.origin, "")
+		sum = sum || !w.Values[0].IsZero()
+		weights = append(weights, w)
+	}
+	if !sum {
+		r.problem(n.place(), "one of them at least above 0", "the months of `%s` weigh nothing", l.ID)
+	}
+	return weights
+}
