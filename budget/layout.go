@@ -46,6 +46,8 @@ func (l *layout) output(spec *rules.TableSpec) []*Table {
 		return l.areaTables(spec)
 	case rules.BoardForm:
 		return []*Table{l.boardTable(spec)}
+	case rules.MonthsForm:
+		return []*Table{l.monthsTable(spec)}
 	case rules.SharesForm:
 		return l.shareTables(spec)
 	default:

@@ -251,6 +251,7 @@ func (l *layout) workings() []*Table {
 		mergeColumns(t)
 		tables = append(tables, t)
 	}
+	tables = append(tables, l.monthWorkings()...)
 	for _, s := range l.Book.Shares {
 		t := l.members("workings.shares."+s.ID, "Fördelningar", s.Label, "Vad var och en får av det som fördelas", s.Domain, Working)
 		t.Unit = s.Part.Measure.String()
@@ -279,7 +280,7 @@ func (l *layout) ofKind(k *rules.Kind) []*rules.Figure {
 	}
 	var figures []*rules.Figure
 	for _, f := range l.Book.Figures {
-		if f.Domain.Over == rules.Units && f.Domain.ID == k.ID && !f.IsInput() && !rest[f] {
+		if f.Domain.Over == rules.Units && f.Domain.ID == k.ID && !f.IsInput() && !rest[f] && f.MonthOf == nil {
 			figures = append(figures, f)
 		}
 	}

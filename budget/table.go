@@ -48,6 +48,7 @@ const (
 	CompareLayout                // the same figure under several methods
 	OverviewLayout               // the areas on the cover
 	ChecksLayout
+	MonthsLayout // a budget with a column per month
 )
 
 // Column heads a column. A line break in Label is where a two-line head breaks.

@@ -182,7 +182,7 @@ func (r *reader) declareTables() {
 			r.problem(keys.get("id").place(), "first at "+first.String(), "the table `%s` stands twice", t.ID)
 		}
 		seen[t.ID] = n.place()
-		t.Form = TableForm(keys.word("form", "build_up", "units", "area", "board", "shares", "list"))
+		t.Form = TableForm(keys.word("form", "build_up", "units", "area", "board", "shares", "list", "months"))
 		r.tableSubject(t, keys)
 		t.Columns = r.lineGroups(keys.get("columns"), "`columns`")
 		t.Volumes = r.lineGroups(keys.get("volumes"), "`volumes`")
@@ -212,7 +212,10 @@ func (r *reader) tableSubject(t *TableSpec, keys fields) {
 				t.Compare = append(t.Compare, f)
 			}
 		}
-	case UnitsForm, AreaForm:
+	case UnitsForm, AreaForm, MonthsForm:
+		if t.Form == MonthsForm && !r.monthsOfLines {
+			r.problem(t.Place, "budget: {months: even}", "the table `%s` needs the months of lines", t.ID)
+		}
 		t.Units = r.unitsOfTable(of)
 		if t.By == "" {
 			return

@@ -111,7 +111,7 @@ func (r *reader) declareMonthly(f *Figure, keys fields, s setting) {
 	for m := 1; m <= 12; m++ {
 		month := *f
 		month.Name = f.Name + "[" + yearMonth{r.book.Budget.Year, m}.String() + "]"
-		month.Label = f.Label + ", " + monthNames[m-1]
+		month.Label, month.MonthOf = f.Label+", "+monthNames[m-1], f
 		r.add(&month)
 		f.Months = append(f.Months, &month)
 		inside := s.scope
@@ -221,9 +221,9 @@ type linePeriods struct {
 	follows node      // an expression, monthly
 }
 
-// declareLineMonths gives every line its months where the budget asks for
-// them: those it has by its own formula, or its year in cumulative rounding
-// after even months, twelve weights, or what it follows.
+// declareLineMonths gives every line, and every appropriation, its months where
+// the budget asks for them: those it has by its own formula, or its year in
+// cumulative rounding after even months, twelve weights, or what it follows.
 func (r *reader) declareLineMonths() {
 	if !r.monthsOfLines {
 		return
@@ -231,41 +231,54 @@ func (r *reader) declareLineMonths() {
 	for _, k := range r.book.Kinds {
 		for _, l := range slices.Concat(k.Income, k.Cost) {
 			if l.Figure.Months == nil {
-				r.lineMonths(k, l)
+				r.spreadOverMonths(l.Figure, scope{drawer: "units", domain: l.Figure.Domain, kind: k, line: l.ID})
 			}
+		}
+		for _, f := range k.Totals.Appropriations {
+			r.spreadOverMonths(f, scope{})
 		}
 	}
 }
 
-func (r *reader) lineMonths(k *Kind, l *Line) {
-	f, p := l.Figure, r.periods[l.Figure]
-	var weights []*Figure // of each month, over the line's units
-	for m := 1; m <= 12 && p.follows.exists(); m++ {
-		w := &Figure{
-			Drawer: f.Drawer, Name: f.Name + ".weight[" + yearMonth{r.book.Budget.Year, m}.String() + "]", Label: l.Label + ", vikt " + monthNames[m-1],
-			Domain: f.Domain, Place: p.follows.place(),
-		}
-		r.add(w)
+// spreadOverMonths makes the months of a figure that is known by the year.
+func (r *reader) spreadOverMonths(f *Figure, s scope) {
+	p := r.periods[f]
+	weights := p.weights
+	if p.follows.exists() {
+		weights = r.followedWeights(f, p.follows, s)
+	}
+	for m := 1; m <= 12; m++ {
+		month := r.monthOf(f, m, "", f.Measure)
+		month.Formula = difference(r.yearTo(f, weights, m), r.yearTo(f, weights, m-1))
+		f.Months = append(f.Months, month)
+	}
+}
+
+// followedWeights are what the months of a line follow, month by month.
+func (r *reader) followedWeights(f *Figure, n node, s scope) []*Figure {
+	var weights []*Figure
+	for m := 1; m <= 12; m++ {
+		w := r.monthOf(f, m, ".weight", Measure{})
 		weights = append(weights, w)
-		inside := scope{drawer: "units", domain: f.Domain, kind: k, line: l.ID, month: m}
+		inside := s
+		inside.month = m
 		r.later(func() {
-			if x, ok := r.expression(p.follows, inside); ok {
+			if x, ok := r.expression(n, inside); ok {
 				w.Formula, w.Measure = x.f, x.m
 			}
 		})
 	}
-	if p.weights != nil {
-		weights = p.weights
+	return weights
+}
+
+// monthOf declares a figure that belongs to a month of another.
+func (r *reader) monthOf(f *Figure, m int, suffix string, in Measure) *Figure {
+	month := &Figure{
+		Drawer: f.Drawer, Name: f.Name + suffix + "[" + yearMonth{r.book.Budget.Year, m}.String() + "]",
+		Label: f.Label + ", " + monthNames[m-1], Domain: f.Domain, Measure: in, Place: f.Place, MonthOf: f,
 	}
-	for m := 1; m <= 12; m++ {
-		month := &Figure{
-			Drawer: f.Drawer, Name: f.Name + "[" + yearMonth{r.book.Budget.Year, m}.String() + "]", Label: l.Label + ", " + monthNames[m-1],
-			Domain: f.Domain, Measure: f.Measure, Place: f.Place,
-		}
-		month.Formula = difference(r.yearTo(f, weights, m), r.yearTo(f, weights, m-1))
-		r.add(month)
-		f.Months = append(f.Months, month)
-	}
+	r.add(month)
+	return month
 }
 
 // yearTo is what of a year has come by the end of a month, rounded as lines

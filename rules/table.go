@@ -11,6 +11,7 @@ const (
 	BoardForm   TableForm = "board"    // a column per area, eliminations, total
 	SharesForm  TableForm = "shares"   // how an amount was shared out
 	ListForm    TableForm = "list"     // the rows of a list
+	MonthsForm  TableForm = "months"   // a budget with a column per month
 )
 
 // TableSpec is a table as the rules ask for it; package budget makes it.
