@@ -58,15 +58,15 @@ type evaluation struct {
 func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
 	e := &evaluation{
 		Budget: &Budget{
-			Book: book, Figures: append([]*rules.Figure(nil), book.Figures...),
-			values: make([][]Number, len(book.Figures)), status: make([][]rules.Status, len(book.Figures)),
+			Book: book, Figures: slices.Clone(book.All),
+			values: make([][]Number, len(book.All)), status: make([][]rules.Status, len(book.All)),
 		},
 		changed: map[Cell]rules.Decimal{}, ranks: map[*rules.Figure][]int64{},
 	}
 	for _, c := range changes {
 		e.changed[Cell{c.Figure, c.Index}] = c.Value
 	}
-	for _, f := range book.Figures {
+	for _, f := range book.All {
 		e.makeRoom(f)
 	}
 	return e

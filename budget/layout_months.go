@@ -82,7 +82,7 @@ func (l *layout) monthsBeside(f *rules.Figure) []*rules.Figure {
 	if slices.Contains(f.MonthOf.Months, f) {
 		return f.MonthOf.Months
 	}
-	return l.Book.Figures[f.Seq : f.Seq+len(monthHeads)]
+	return l.Figures[f.Seq : f.Seq+len(monthHeads)]
 }
 
 // wholeDomain is a kind's own domain for that of some of its units.

@@ -7,8 +7,11 @@ type Book struct {
 	Sources []*Source
 	Methods []*Method
 
-	// Figures are all figures, in the order in which the rules write them.
+	// Figures are the figures of the budget's year, in the order in which the
+	// rules write them. All are those of every year that is computed with
+	// it: the years before, this one, and the plan years after.
 	Figures []*Figure
+	All     []*Figure
 	// Order is an order of computing in which everything comes after what
 	// it builds on: whole figures, or single cells where figures lean on
 	// each other through different units.
@@ -25,6 +28,11 @@ type Book struct {
 	Highlights []*Highlight
 	Checks     []*Check
 	Tables     []*TableSpec
+
+	// Previous is the year that this one builds on, where the rules name it;
+	// Plan are the years after, by the same rules.
+	Previous *Book
+	Plan     []*Book
 
 	Files []File // what was read, in the order of names
 	Name  string // what the rules are called: "halland/2024"

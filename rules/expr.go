@@ -143,8 +143,7 @@ func (e expression) read(x ast.Expr) (typed, bool) {
 	case *ast.CallExpr:
 		return e.call(x)
 	case *ast.IndexExpr:
-		e.problem(x, "", "values of other years are not read yet")
-		return typed{}, false
+		return e.otherYear(x)
 	}
 	e.problem(x, "+ - * /, names and functions", "this cannot stand in a formula")
 	return typed{}, false

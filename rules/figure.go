@@ -37,7 +37,9 @@ type Figure struct {
 	Date      bool        // an input that is a month of a year, stored as the day number of its first day
 	BuildUp   *BuildUp    // how opening and steps make the figure, if they do
 	Place     Place       // where the figure was written
-	Seq       int         // its number in Book.Figures
+	Seq       int         // its number in Book.All
+	Year      int         // the year it belongs to
+	tag       string      // what its id ends in, for a year other than the budget's: "[2023]"
 }
 
 // Published is a figure as a document prints it, for comparison.
@@ -65,9 +67,9 @@ func (f *Figure) Len() int { return len(f.Domain.Members) }
 // see [Figure.CellID].
 func (f *Figure) ID() string {
 	if f.Domain.Over == Units && f.Drawer == "units" {
-		return joined(f.Domain.ID, f.Name)
+		return joined(f.Domain.ID, f.Name) + f.tag
 	}
-	return joined(f.Drawer, f.Name)
+	return joined(f.Drawer, f.Name) + f.tag
 }
 
 // CellID names one value of the figure: "rates.index",
@@ -75,9 +77,9 @@ func (f *Figure) ID() string {
 // "shares.overhead.vc_hylte".
 func (f *Figure) CellID(i int) string {
 	if f.IsScalar() {
-		return joined(f.Drawer, f.Name)
+		return joined(f.Drawer, f.Name) + f.tag
 	}
-	return joined(f.Drawer, f.Domain.Members[i].ID, f.Name)
+	return joined(f.Drawer, f.Domain.Members[i].ID, f.Name) + f.tag
 }
 
 // joined puts the parts of an id together; what a share gives has no name of
@@ -117,16 +119,16 @@ type Domain struct {
 	// figures, for filters and tables.
 	Texts []*TextColumn
 
-	byUnit map[*Unit]int   // of a domain over units
+	byID   map[string]int  // members by id; made with the domain of units, or when first asked for
 	rowsOf map[*Unit][]int // of a domain over rows
 }
 
 // UnitsDomain is a domain over these units, in this order.
 func UnitsDomain(id, label string, units []*Unit) *Domain {
-	d := &Domain{Over: Units, ID: id, Label: label, byUnit: make(map[*Unit]int, len(units))}
+	d := &Domain{Over: Units, ID: id, Label: label, byID: make(map[string]int, len(units))}
 	for i, u := range units {
 		d.Members = append(d.Members, Member{ID: u.ID, Label: u.Label, Unit: u, Place: u.Place})
-		d.byUnit[u] = i
+		d.byID[u.ID] = i
 	}
 	return d
 }
@@ -139,9 +141,23 @@ type Member struct {
 	Place     Place
 }
 
-// IndexOf is the member that is the unit, or -1 where it is not among them.
+// IndexOf is the member that is the unit, or -1 where it is not among them. A
+// unit is the same in every year.
 func (d *Domain) IndexOf(u *Unit) int {
-	if i, ok := d.byUnit[u]; ok {
+	if d.Over != Units || u == nil {
+		return -1
+	}
+	return d.indexOf(u.ID)
+}
+
+func (d *Domain) indexOf(id string) int {
+	if d.byID == nil {
+		d.byID = make(map[string]int, len(d.Members))
+		for i, m := range d.Members {
+			d.byID[m.ID] = i
+		}
+	}
+	if i, ok := d.byID[id]; ok {
 		return i
 	}
 	return -1
@@ -208,6 +224,7 @@ type BuildUp struct {
 	Opening *Figure // what the closing starts from: an input, or a formula
 	Method  *Method
 	Steps   []*Step
+	chained bool // it opens with the closing of the year before
 }
 
 // Step is one line of a build-up: what it adds to, or takes from, the running
@@ -222,7 +239,9 @@ type Step struct {
 	Base   Formula // what the percent is taken of
 	Moves  bool    // the amount leaves the frame
 	IsBase bool    // a naming step that later percents are taken of
-	Place  Place
+
+	returns Formula // what comes back the year after: a one-off, or the rest of a part of a year
+	Place   Place
 }
 
 // Method is how a build-up is computed: what percents are taken of and where

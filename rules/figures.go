@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"fmt"
 	"math/big"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // drawer is one of the five sections that hold figures, with what `shared:`
@@ -29,10 +31,10 @@ type setting struct {
 var figureKeys = []string{
 	"label", "short", "note", "section", "in", "source", "published", "carry", "deviates", "printed_rows",
 	"shown", "shown_to", "range", "decimals", "percent", "value", "formula", "monthly", "year", "months", "round", "opening", "steps", "method",
-	"up_to", "above", "by", "account",
+	"up_to", "above", "by", "account", "years",
 }
 
-var sharedKeys = []string{"in", "source", "method", "steps", "round", "shown", "section"}
+var sharedKeys = []string{"in", "source", "method", "steps", "round", "shown", "section", "years"}
 
 // declareDrawer declares every figure of a drawer.
 func (r *reader) declareDrawer(name, section string) {
@@ -182,6 +184,14 @@ const rateDecimals = 3
 
 // declareInput declares a figure whose single value is written as n.
 func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
+	if r.carriesInput(f, n) {
+		r.add(f)
+		return
+	}
+	if p, ok := r.absence(f, n); ok {
+		r.names.absent[f.Drawer+"."+f.Name] = p
+		return
+	}
 	r.add(f)
 	if drawer == "rates" && f.Decimals < 0 {
 		f.Decimals = rateDecimals
@@ -250,6 +260,15 @@ func isYearMap(n node) bool {
 	return len(n.Content) > 0
 }
 
+// absence is the problem that a plan year has no value for a figure that is
+// given by year. It is one only where the figure is needed.
+func (r *reader) absence(f *Figure, n node) (Problem, bool) {
+	if r.base == nil || !isYearMap(n) || isDated(n) || r.hasYear(n) {
+		return Problem{}, false
+	}
+	return Problem{Place: n.place(), Message: fmt.Sprintf("%s.%s has no value for %d", f.Drawer, f.Name, r.year)}, true
+}
+
 // byYear is the value of the budget's year in a map from years.
 func (r *reader) byYear(n node, id string) (node, bool) {
 	if !n.isMapping() || !isYearMap(n) {
@@ -261,11 +280,11 @@ func (r *reader) byYear(n node, id string) (node, bool) {
 			r.problem(e.key.place(), "2024 or 2024-04", "`%s` is no year", e.key.Value)
 			return node{}, false
 		}
-		if year == r.book.Budget.Year {
+		if year == r.year {
 			return e.value, true
 		}
 	}
-	r.problem(n.place(), "", "%s has no value for %d", id, r.book.Budget.Year)
+	r.problem(n.place(), "", "%s has no value for %d", id, r.year)
 	return node{}, false
 }
 
@@ -342,11 +361,16 @@ func (r *reader) declarePublished(f *Figure, keys fields, origin Origin) {
 		return
 	}
 	if isYearMap(n) {
+		if !r.hasYear(n) && (r.base != nil || len(r.plan) > 0) {
+			return
+		}
 		year, ok := r.byYear(n, f.ID())
 		if !ok {
 			return
 		}
 		n = year
+	} else if r.base != nil {
+		return // what is printed without a year is printed for the budget's
 	}
 	if f.Len() != 1 {
 		r.problem(n.place(), "publish the rows of a list", "`%s` has %s, not one", f.Name, plural(f.Len(), "value", "values"))
@@ -363,7 +387,12 @@ func (r *reader) declarePublished(f *Figure, keys fields, origin Origin) {
 		}
 		r.declareInput(p.Input, n, origin, f.Drawer)
 	}
-	p.Deviates, _ = r.number(keys.get("deviates"), f.Measure)
+	if deviates := keys.get("deviates"); !isYearMap(deviates) {
+		p.Deviates, _ = r.number(deviates, f.Measure)
+	} else if r.hasYear(deviates) {
+		deviates, _ = r.byYear(deviates, f.ID())
+		p.Deviates, _ = r.number(deviates, f.Measure)
+	}
 	if keys.has("printed_rows") {
 		p.Rows = r.wholeNumber(keys.get("printed_rows"), 1, 1000)
 	}
@@ -372,7 +401,11 @@ func (r *reader) declarePublished(f *Figure, keys fields, origin Origin) {
 
 // add enters a figure in the book and among the names.
 func (r *reader) add(f *Figure) {
-	f.Seq = len(r.book.Figures)
+	f.Seq, f.Year, f.tag = len(r.root.All), r.year, r.tag
+	if strings.HasSuffix(f.Name, "]") {
+		f.tag = "" // a month says its year itself
+	}
+	r.root.All = append(r.root.All, f)
 	r.book.Figures = append(r.book.Figures, f)
 	switch f.Domain.Over {
 	case Scalar:

@@ -11,6 +11,15 @@ func (r *reader) declare() {
 	r.names, r.drawers, r.periods = newNames(), map[string]drawer{}, map[*Figure]linePeriods{}
 	r.declareHeader()
 	r.declareSources()
+	r.declareFigures()
+	r.declareAreas()
+	r.declareHighlights()
+	r.declareChecks()
+	r.declareTables()
+}
+
+// declareFigures declares what a year computes; a plan year does the same.
+func (r *reader) declareFigures() {
 	r.declareMethods()
 	r.declareDrawer("rates", "Uppräkning och satser")
 	r.declareDrawer("values", "Värden")
@@ -24,15 +33,11 @@ func (r *reader) declare() {
 	r.declareTotals()
 	r.declareHistory()
 	r.declareLineMonths()
-	r.declareAreas()
-	r.declareHighlights()
-	r.declareChecks()
-	r.declareTables()
 }
 
 var headerKeys = []string{
 	"organisation", "parent", "title", "subtitle", "version", "decision", "warning", "year",
-	"amounts", "lines", "months", "signs", "compare", "source",
+	"amounts", "lines", "months", "plan", "previous", "signs", "compare", "source",
 }
 
 func (r *reader) declareHeader() {
@@ -49,7 +54,7 @@ func (r *reader) declareHeader() {
 		Organisation: keys.text("organisation"), Parent: keys.text("parent"),
 		Title: keys.text("title"), Subtitle: keys.text("subtitle"),
 		Version: keys.text("version"), Decision: keys.text("decision"), Warning: keys.text("warning"),
-		Year:          r.wholeNumber(keys.get("year"), 1900, 2999),
+		Year:          r.year,
 		Amounts:       r.measure(keys.get("amounts")),
 		Lines:         r.rounding(keys.get("lines")),
 		CostsNegative: keys.word("signs", "costs_positive", "costs_negative") == "costs_negative",

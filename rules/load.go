@@ -18,25 +18,30 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Load reads the rules at name, a file or a folder of fsys. All *.yaml files
-// directly in a folder are one book; files that the rules name are looked up
-// beside them. shown is what the caller calls the place of fsys, and stands in
-// front of every place and as the name of the rules.
+// Load reads the rules at name, a file or a folder of fsys, with the years
+// they build on and the plan years after. All *.yaml files directly in a folder
+// are one book; files that the rules name are looked up beside them, and the
+// rules of the year before where `previous` says, within fsys. shown is what
+// the caller calls the place of fsys, and stands in front of every place.
 //
 // The problems are everything found in one run, in the order of their places;
 // the book is nil where one of them is more than a warning.
 func Load(fsys fs.FS, name, shown string) (*Book, Problems) {
-	r := &reader{fsys: fsys, shown: shown, book: &Book{Name: shortName(shown)}, sections: map[string]node{}}
-	if r.readFiles(name) {
-		r.declare()
-		r.define()
+	root := &Book{Name: shortName(path.Join(shown, name))}
+	r := newReader(fsys, shown, root)
+	if r.readYears(name, nil) {
+		r.defineYears()
 		r.order()
 	}
 	problems := r.problems.sorted()
 	if len(problems.Errors()) > 0 {
 		return nil, problems
 	}
-	return r.book, problems
+	return root, problems
+}
+
+func newReader(fsys fs.FS, shown string, root *Book) *reader {
+	return &reader{fsys: fsys, shown: shown, book: root, root: root, sections: map[string]node{}}
 }
 
 // reader holds what one Load has read so far.
@@ -44,7 +49,8 @@ type reader struct {
 	fsys     fs.FS
 	dir      string // where the rules' own files stand in fsys
 	shown    string
-	book     *Book
+	book     *Book // of the year that is read
+	root     *Book // of the budget's year: it holds the figures of all years
 	problems Problems
 	sections map[string]node // top-level key: its value
 
@@ -54,6 +60,12 @@ type reader struct {
 	drawers map[string]drawer
 	kinds   []*kindReading
 	history history
+
+	year     int
+	tag      string    // ends the ids of another year than the budget's
+	previous *reader   // the year before, where there is one
+	plan     []*reader // the years after, by the same rules
+	base     *reader   // of a plan year: the year of the budget
 
 	monthsOfLines bool // every line has its months
 	periods       map[*Figure]linePeriods
@@ -112,6 +124,9 @@ func (r *reader) open(name string) ([]byte, bool) {
 	if err != nil {
 		r.problem(Place{File: r.file(name)}, "", "cannot be read: %s", cause(err))
 		return nil, false
+	}
+	if slices.ContainsFunc(r.book.Files, func(f File) bool { return f.Name == path.Base(name) }) {
+		return data, true
 	}
 	sum := sha256.Sum256(data)
 	r.book.Files = append(r.book.Files, File{Name: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: len(data)})

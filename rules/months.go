@@ -57,7 +57,7 @@ func isDated(n node) bool {
 func (r *reader) declareDated(f *Figure, n node, s setting) {
 	var inForce []entry
 	for m := 1; m <= 12; m++ {
-		at := yearMonth{r.book.Budget.Year, m}
+		at := yearMonth{r.year, m}
 		e, ok := r.inForce(n, at)
 		if !ok {
 			r.problem(n.place(), "", "%s has no value for %s", f.ID(), at)
@@ -110,7 +110,7 @@ func (r *reader) declareMonthly(f *Figure, keys fields, s setting) {
 	expression := keys.get("monthly")
 	for m := 1; m <= 12; m++ {
 		month := *f
-		month.Name = f.Name + "[" + yearMonth{r.book.Budget.Year, m}.String() + "]"
+		month.Name = f.Name + "[" + yearMonth{r.year, m}.String() + "]"
 		month.Label, month.MonthOf = f.Label+", "+monthNames[m-1], f
 		r.add(&month)
 		f.Months = append(f.Months, &month)
@@ -176,7 +176,7 @@ func (e expression) monthsFrom(x *ast.CallExpr, before bool) (typed, bool) {
 		e.problem(x.Args[0], "start: date", "months are counted from a column of dates")
 		return typed{}, false
 	}
-	return typed{f: MonthsFrom{date.f, e.r.book.Budget.Year, before}, m: MeasureOf([]string{"month"})}, true
+	return typed{f: MonthsFrom{date.f, e.r.year, before}, m: MeasureOf([]string{"month"})}, true
 }
 
 // dayNumber is the number that spreadsheets keep for the first day of a month:
@@ -274,7 +274,7 @@ func (r *reader) followedWeights(f *Figure, n node, s scope) []*Figure {
 // monthOf declares a figure that belongs to a month of another.
 func (r *reader) monthOf(f *Figure, m int, suffix string, in Measure) *Figure {
 	month := &Figure{
-		Drawer: f.Drawer, Name: f.Name + suffix + "[" + yearMonth{r.book.Budget.Year, m}.String() + "]",
+		Drawer: f.Drawer, Name: f.Name + suffix + "[" + yearMonth{r.year, m}.String() + "]",
 		Label: f.Label + ", " + monthNames[m-1], Domain: f.Domain, Measure: in, Place: f.Place, MonthOf: f,
 	}
 	r.add(month)

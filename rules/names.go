@@ -13,6 +13,7 @@ import (
 type names struct {
 	scalars map[string]*Figure              // rates.index, frames.braces.it
 	dated   map[string][]*Figure            // what changes within the year: the input of each month
+	absent  map[string]Problem              // what has no value this year, as it is said where it is needed
 	rows    map[string]map[string]*Figure   // list: column
 	units   map[string]map[string][]*Figure // kind: column, figure, line or total
 	lookups map[string]*LookupTable
@@ -26,7 +27,7 @@ type names struct {
 
 func newNames() names {
 	return names{
-		scalars: map[string]*Figure{}, dated: map[string][]*Figure{}, rows: map[string]map[string]*Figure{}, units: map[string]map[string][]*Figure{},
+		scalars: map[string]*Figure{}, dated: map[string][]*Figure{}, absent: map[string]Problem{}, rows: map[string]map[string]*Figure{}, units: map[string]map[string][]*Figure{},
 		lookups: map[string]*LookupTable{}, sources: map[string]*Source{}, methods: map[string]*Method{},
 		lists: map[string]*List{}, kinds: map[string]*Kind{}, unit: map[string]*Unit{}, shares: map[string]*Share{},
 	}
@@ -94,12 +95,16 @@ func (e expression) scalar(x ast.Expr, id string) (result typed, ok, reported bo
 	if f, known := e.r.names.scalars[id]; known {
 		return e.reference(f), true, false
 	}
+	if p, absent := e.r.names.absent[id]; absent {
+		e.r.problems = append(e.r.problems, p)
+		return typed{}, false, true
+	}
 	dated, known := e.r.names.dated[id]
 	switch {
 	case !known:
 		return typed{}, false, false
 	case e.scope.month == 0:
-		e.problem(x, "", "%s changes within %d: use it in a `monthly` figure", id, e.r.book.Budget.Year)
+		e.problem(x, "", "%s changes within %d: use it in a `monthly` figure", id, e.r.year)
 		return typed{}, false, true
 	}
 	return e.reference(dated[e.scope.month-1]), true, false

@@ -16,7 +16,7 @@ type cellOf struct {
 // receives) are ordered cell by cell; a circle of cells is a problem.
 func (r *reader) order() {
 	o := &ordering{reader: r, number: map[*Figure]int{}, low: map[*Figure]int{}, onStack: map[*Figure]bool{}}
-	for _, f := range r.book.Figures {
+	for _, f := range r.book.All {
 		if o.number[f] == 0 {
 			o.visit(f)
 		}
@@ -204,5 +204,8 @@ func (x Ref) Member(f *Figure, i int) int {
 	case x.Figure.Domain == f.Domain:
 		return i
 	}
-	return x.Figure.Domain.IndexOf(f.Domain.Members[i].Unit)
+	if x.Figure.Domain.Over == Units {
+		return x.Figure.Domain.IndexOf(f.Domain.Members[i].Unit)
+	}
+	return x.Figure.Domain.indexOf(f.Domain.Members[i].ID) // the same list in another year
 }

@@ -1,14 +1,10 @@
 package rules
 
-import (
-	"slices"
-
-	"gopkg.in/yaml.v3"
-)
+import "slices"
 
 var stepKeys = []string{
 	"label", "short", "note", "section", "source", "published", "carry", "deviates", "printed_rows",
-	"percent", "rate", "of", "add", "move", "to", "becomes", "round",
+	"percent", "rate", "of", "add", "until", "from", "move", "to", "becomes", "round",
 }
 
 // declareBuildUp declares the opening and the steps of a build-up whose
@@ -17,10 +13,11 @@ func (r *reader) declareBuildUp(f *Figure, keys fields, s setting) {
 	s.name = f.Name
 	b := &BuildUp{Method: r.methodOf(f, keys, s)}
 	f.BuildUp = b
-	b.Opening = r.declareOpening(f, keys.get("opening"), s)
+	b.Opening = r.declareOpening(f, keys, s)
 	for _, n := range r.stepList(f, keys, s) {
 		r.declareStep(f, n, s)
 	}
+	r.needLastYear(f, b.chained)
 	r.later(func() {
 		closing := r.levelAfter(b, len(b.Steps))
 		if b.Method != nil {
@@ -52,14 +49,17 @@ func (r *reader) methodOf(f *Figure, keys fields, s setting) *Method {
 }
 
 // declareOpening makes the figure that the build-up starts from.
-func (r *reader) declareOpening(f *Figure, n node, s setting) *Figure {
+func (r *reader) declareOpening(f *Figure, keys fields, s setting) *Figure {
+	n := keys.get("opening")
 	opening := &Figure{
 		Drawer: f.Drawer, Name: f.Name + ".opening", Label: f.Label + ", ingående", Domain: f.Domain,
 		Measure: f.Measure, Section: f.Section, Place: n.place(), Decimals: -1,
 	}
+	if opening.Formula, f.BuildUp.chained = r.openingOfYear(f, n, keys, s); opening.Formula != nil {
+		r.add(opening)
+		return opening
+	}
 	switch {
-	case n.isScalar() && n.Value == "previous":
-		r.problem(n.place(), "write the value", "`opening: previous` is not read yet")
 	case n.isMapping() || n.isScalar() && numberLike.MatchString(n.Value):
 		r.declareInput(opening, n, s.origin, f.Drawer)
 	default:
@@ -152,7 +152,7 @@ func (r *reader) declareStep(f *Figure, n node, s setting) {
 		}
 		key, value = n.entries()[0].key, n.entries()[0].value
 	}
-	if !key.isScalar() || !r.id(key) {
+	if !key.isScalar() || key.Value != lastYear && !r.id(key) {
 		return
 	}
 	step := &Step{ID: key.Value, Label: key.Value, Place: key.place()}
@@ -165,6 +165,8 @@ func (r *reader) declareStep(f *Figure, n node, s setting) {
 	s.scope.build, s.scope.above = b, above
 	base := r.baseAt(f, above)
 	switch {
+	case !value.exists() && key.Value == lastYear:
+		r.lastYearStep(f, step)
 	case !value.exists():
 		r.rateStep(f, step, key, base)
 	case value.isScalar() && (value.Value == "subtotal" || value.Value == "base"):
@@ -238,8 +240,12 @@ func (r *reader) levelStep(f *Figure, step *Step, above int) {
 // rateStep is `- index`: a rate of the drawer rates, on the method's base.
 func (r *reader) rateStep(f *Figure, step *Step, key node, base func() Formula) {
 	rate, ok := r.names.scalars["rates."+key.Value]
+	if p, absent := r.names.absent["rates."+key.Value]; absent {
+		r.problems = append(r.problems, p)
+		return
+	}
 	if !ok && r.names.dated["rates."+key.Value] != nil {
-		r.problem(key.place(), "", "rates.%s changes within %d: use it in a `monthly` figure", key.Value, r.book.Budget.Year)
+		r.problem(key.place(), "", "rates.%s changes within %d: use it in a `monthly` figure", key.Value, r.year)
 		return
 	}
 	if !ok {
@@ -307,6 +313,10 @@ func (r *reader) stepForm(f *Figure, step *Step, n node, s setting, base func() 
 	case keys.has("rate"), keys.has("percent"):
 		r.add(step.Change)
 		r.ownPercent(f, step, keys, s, base)
+	case keys.has("until"), keys.has("from"):
+		if keys.need("the step `"+step.ID+"`", "add") {
+			r.datedAdd(f, step, keys, s)
+		}
 	case keys.has("add"):
 		r.addStep(f, step, keys.get("add"), s)
 	case keys.has("move"):
@@ -364,26 +374,31 @@ func (r *reader) ownPercent(f *Figure, step *Step, keys fields, s setting, base 
 // addStep adds an amount, written or computed. Amounts by year are 0 in the
 // years they leave out.
 func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
-	if isYearMap(n) && !r.hasYear(n) {
-		n = node{&yaml.Node{Kind: yaml.ScalarNode, Value: "0", Line: n.Line, Column: n.Column}, n.file}
-	}
-	if n.isMapping() || n.isScalar() && numberLike.MatchString(n.Value) {
+	byYear := isYearMap(n)
+	switch {
+	case byYear && !r.hasYear(n):
+		step.Change.Formula = Constant{"0"}
+		r.add(step.Change)
+	case n.isMapping() || n.isScalar() && numberLike.MatchString(n.Value):
 		step.Change.Domain = scalar
 		if !f.IsScalar() {
 			step.Change.Drawer = f.Domain.ID
 		}
 		r.declareInput(step.Change, n, s.origin, f.Drawer)
-		return
+		if byYear {
+			step.returns = negation(Ref{step.Change, Here})
+		}
+	default:
+		r.add(step.Change)
+		r.later(func() { step.Change.Formula = r.eachStep(f, r.formula(n, s.scope, f.Measure)) })
 	}
-	r.add(step.Change)
-	r.later(func() { step.Change.Formula = r.eachStep(f, r.formula(n, s.scope, f.Measure)) })
 }
 
 // hasYear reports whether a map from years has the budget's own.
 func (r *reader) hasYear(n node) bool {
 	return slices.ContainsFunc(n.entries(), func(e entry) bool {
 		year, ok := wholeYear(e.key.Value)
-		return !ok || year == r.book.Budget.Year
+		return !ok || year == r.year
 	})
 }
 

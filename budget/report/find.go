@@ -116,7 +116,7 @@ func slips(a, b string) int {
 func Figures(w io.Writer, b *budget.Budget) error {
 	var lines []figureLine
 	for c := range cells(b) {
-		if c.Figure.Seq < len(b.Book.Figures) {
+		if c.Figure.Seq < len(b.Book.All) {
 			lines = append(lines, figureLine{c.ID(), cellLabel(c), amountOf(b, c).String()})
 		}
 	}
