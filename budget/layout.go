@@ -27,12 +27,33 @@ func (e *evaluation) layOut() {
 	for _, spec := range e.Book.Tables {
 		outputs = append(outputs, l.output(spec)...)
 	}
-	inputs := append(l.assumptions(), l.memberInputs()...)
-	workings := l.workings()
+	var inputs, workings, others []*Table
+	for _, b := range l.years() {
+		inputs = slices.Concat(inputs, l.assumptions(b), l.memberInputs(b))
+		workings = append(workings, l.workings(b)...)
+	}
 	checks := l.checks(outputs)
 	overview := l.overview()
-	workings = append(l.otherFigures(), workings...)
-	e.Tables = slices.Concat(overview, inputs, outputs, workings, checks)
+	for _, b := range l.years() {
+		others = append(others, l.otherFigures(b)...)
+	}
+	e.Tables = slices.Concat(overview, together(inputs), outputs, others, together(workings), checks)
+}
+
+// together brings the tables of a sheet together, where the first stands.
+func together(tables []*Table) []*Table {
+	var all []*Table
+	for _, t := range tables {
+		if slices.ContainsFunc(all, func(a *Table) bool { return a.Sheet == t.Sheet }) {
+			continue
+		}
+		for _, beside := range tables {
+			if beside.Sheet == t.Sheet {
+				all = append(all, beside)
+			}
+		}
+	}
+	return all
 }
 
 // output makes the tables of one specification.

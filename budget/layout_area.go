@@ -27,6 +27,7 @@ func (l *layout) areaTables(spec *rules.TableSpec) []*Table {
 		s.columns = append(s.columns, l.lastYear(spec.Units))
 		s.columns = append(s.columns, l.changeColumns(current, current+1)...)
 	}
+	s.columns = append(s.columns, l.planColumns(spec.Units)...)
 	s.make(spec)
 	tables := []*Table{t}
 	if len(spec.Volumes) > 0 {

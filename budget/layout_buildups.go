@@ -10,7 +10,12 @@ import (
 // single build-up, a matrix for several.
 func (l *layout) buildUps(spec *rules.TableSpec) []*Table {
 	if len(spec.BuildUps) == 1 && len(spec.BuildUps[0].Figures) == 1 {
-		tables := []*Table{l.stepsTable(spec, spec.BuildUps[0].Figures[0])}
+		tables := []*Table{l.stepsTable(spec, spec.BuildUps[0].Figures[0], l.Book)}
+		for _, b := range l.Book.Plan {
+			if same := sameIn(b, spec.BuildUps[0].Figures); same != nil {
+				tables = append(tables, l.stepsTable(spec, same[0], b))
+			}
+		}
 		if len(spec.Compare) > 0 {
 			tables = append(tables, l.compareTable(spec, spec.BuildUps[0].Figures[0]))
 		}
@@ -20,8 +25,9 @@ func (l *layout) buildUps(spec *rules.TableSpec) []*Table {
 }
 
 // stepsTable is one build-up: a row for the opening, each step and the closing.
-func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
+func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure, year *rules.Book) *Table {
 	t := l.table(spec, StepsLayout)
+	t.ID, t.Title = l.idIn(year, t.ID), l.titleIn(year, t.Title)
 	t.Unit = MeasureWord(f.Measure)
 	t.Columns = []Column{
 		{Label: "Steg"}, {Label: "Sats", Kind: FigureColumn}, {Label: "Före\navrundning", Kind: FigureColumn, Muted: true},
@@ -45,7 +51,7 @@ func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 		t.Rows = append(t.Rows, l.stepRow(t, s, change, level))
 	}
 	sum := l.scalar(t, f.Label, "change", f.Measure, sumOf(changes))
-	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: fmt.Sprintf("%s %d", f.Label, l.Book.Budget.Year), Entries: []Entry{
+	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: fmt.Sprintf("%s %d", f.Label, year.Budget.Year), Entries: []Entry{
 		{}, {}, l.entry(sum, ChangeResult), l.entry(Cell{f, 0}, Result), {Text: Glyph(l.Status(Cell{f, 0}))},
 	}})
 	return t
@@ -119,8 +125,11 @@ func (l *layout) framesTable(spec *rules.TableSpec) *Table {
 		t.Columns = append(t.Columns, Column{Label: g.Label, Kind: FigureColumn})
 	}
 	t.Columns = append(t.Columns, Column{Label: l.year("Ram", 0), Kind: FigureColumn, Focus: true},
-		Column{Label: "Förändring\n" + t.Unit, Kind: FigureColumn}, Column{Label: "Förändring\nprocent", Kind: FigureColumn},
-		Column{Label: "Not", Kind: NoteColumn})
+		Column{Label: "Förändring\n" + t.Unit, Kind: FigureColumn}, Column{Label: "Förändring\nprocent", Kind: FigureColumn})
+	for _, b := range l.Book.Plan {
+		t.Columns = append(t.Columns, Column{Label: fmt.Sprintf("Ram\n%d", b.Budget.Year), Kind: FigureColumn})
+	}
+	t.Columns = append(t.Columns, Column{Label: "Not", Kind: NoteColumn})
 	l.ratesRow(t, spec, groups)
 	var sums [][]Cell // of each group, by column
 	for _, g := range spec.BuildUps {
@@ -223,31 +232,42 @@ func (l *layout) frameRow(t *Table, f *rules.Figure, groups []rules.LineGroup) [
 	cells = append(cells, closing)
 	row.Entries = append(row.Entries, l.entry(closing, Amount))
 	row.Entries = append(row.Entries, l.changes(t, f.Name, opening, closing, Amount)...)
+	for _, b := range l.Book.Plan {
+		planned := Cell{}
+		if same := sameIn(b, []*rules.Figure{f}); same != nil {
+			planned.Figure = same[0]
+		}
+		cells = append(cells, planned)
+		row.Entries = append(row.Entries, l.entry(planned, Amount))
+	}
 	row.Entries = append(row.Entries, l.noteEntry(t, f.Label, closing))
 	t.Rows = append(t.Rows, row)
 	return cells
 }
 
-// frameSum adds a row of sums.
+// frameSum adds a row of sums. The changes stand between the closings of this
+// year and those of the plan years.
 func (l *layout) frameSum(t *Table, kind RowKind, label string, rows [][]Cell) []Cell {
 	row := Row{Kind: kind, Label: label}
+	closing := len(rows[0]) - 1 - len(l.Book.Plan)
 	var cells []Cell
-	for c := range len(t.Columns) - 4 {
+	for c := range rows[0] {
 		var column []Cell
 		for _, r := range rows {
 			if r[c].Figure != nil {
 				column = append(column, r[c])
 			}
 		}
-		sum := l.scalar(t, label, t.Columns[c+1].Label, l.Book.Budget.Amounts, sumOf(column))
 		format := ChangeResult
-		if c == 0 || c == len(t.Columns)-5 {
+		if c == 0 || c >= closing {
 			format = Result
 		}
-		cells = append(cells, sum)
-		row.Entries = append(row.Entries, l.entry(sum, format))
+		cells = append(cells, l.scalar(t, label, fmt.Sprint("sum ", c), l.Book.Budget.Amounts, sumOf(column)))
+		row.Entries = append(row.Entries, l.entry(cells[c], format))
+		if c == closing {
+			row.Entries = append(row.Entries, l.changes(t, label, cells[0], cells[c], Result)...)
+		}
 	}
-	row.Entries = append(row.Entries, l.changes(t, label, cells[0], cells[len(cells)-1], Result)...)
 	row.Entries = append(row.Entries, Entry{})
 	t.Rows = append(t.Rows, row)
 	return cells

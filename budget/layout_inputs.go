@@ -6,10 +6,10 @@ import (
 	"internbudget/rules"
 )
 
-// assumptions is every scalar input, once, under its heading.
-func (l *layout) assumptions() []*Table {
+// assumptions is every scalar input of a year, once, under its heading.
+func (l *layout) assumptions(b *rules.Book) []*Table {
 	t := &Table{
-		ID: "assumptions", Sheet: "Förutsättningar", Title: "Förutsättningar", Subtitle: "Indata. Varje värde står en gång, här",
+		ID: l.idIn(b, "assumptions"), Sheet: "Förutsättningar", Title: l.titleIn(b, "Förutsättningar"), Subtitle: "Indata. Varje värde står en gång, här",
 		Role: Input, Layout: ScalarsLayout,
 		Columns: []Column{
 			{Label: "Förutsättning"}, {Label: "Värde", Kind: FigureColumn}, {Label: "Enhet", Kind: TextColumn},
@@ -17,7 +17,7 @@ func (l *layout) assumptions() []*Table {
 		},
 		Notes: []string{"Indata har gul botten, blå siffror och en tunn linje. Antagna värden står kursivt med streckad linje."},
 	}
-	for _, section := range l.sections(func(f *rules.Figure) bool { return f.IsInput() && f.IsScalar() }) {
+	for _, section := range l.sections(b, func(f *rules.Figure) bool { return f.IsInput() && f.IsScalar() }) {
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: section.label})
 		for _, f := range section.figures {
 			c := Cell{f, 0}
@@ -47,10 +47,10 @@ type section struct {
 }
 
 // sections groups the wanted figures by their heading, in order of writing.
-func (l *layout) sections(wanted func(*rules.Figure) bool) []section {
+func (l *layout) sections(b *rules.Book, wanted func(*rules.Figure) bool) []section {
 	var all []section
 	at := map[string]int{}
-	for _, f := range l.Book.Figures {
+	for _, f := range b.Figures {
 		if !wanted(f) {
 			continue
 		}
@@ -93,19 +93,19 @@ func (l *layout) sourceOf(f *rules.Figure, i int) string {
 }
 
 // memberInputs are the inputs of units, kind by kind, and of lists.
-func (l *layout) memberInputs() []*Table {
+func (l *layout) memberInputs(b *rules.Book) []*Table {
 	var tables []*Table
-	for _, k := range l.Book.Kinds {
-		sheet := sheetOfKind("Underlag", k)
+	for _, k := range b.Kinds {
+		sheet := l.titleIn(b, sheetOfKind("Underlag", k))
 		if len(k.Columns) > 0 || len(k.Domain.Texts) > 0 {
-			t := l.members("inputs."+k.ID, sheet, k.Label, "Indata per enhet", k.Domain, Input)
+			t := l.members(l.idIn(b, "inputs."+k.ID), sheet, k.Label, "Indata per enhet", k.Domain, Input)
 			l.memberColumns(t, k.Domain, k.Columns, "")
 			tables = append(tables, t)
 		}
-		tables = append(tables, l.history(k, sheet)...)
+		tables = append(tables, l.history(b, k, sheet)...)
 	}
-	for _, list := range l.Book.Lists {
-		t := l.members("lists."+list.ID, "Underlag "+list.Label, list.Label, "Indata rad för rad, och vad som räknas på raden", list.Domain, Input)
+	for _, list := range b.Lists {
+		t := l.members(l.idIn(b, "lists."+list.ID), l.titleIn(b, "Underlag "+list.Label), list.Label, "Indata rad för rad, och vad som räknas på raden", list.Domain, Input)
 		var inputs, computed []*rules.Figure
 		for _, f := range list.Columns {
 			if f.IsInput() {
@@ -122,17 +122,17 @@ func (l *layout) memberInputs() []*Table {
 }
 
 // history is last year's values per unit and line, one table a column.
-func (l *layout) history(k *rules.Kind, sheet string) []*Table {
+func (l *layout) history(b *rules.Book, k *rules.Kind, sheet string) []*Table {
 	var tables []*Table
 	at := map[string]*Table{}
-	for _, f := range l.Book.Figures {
+	for _, f := range b.Figures {
 		if f.Domain.ID != k.ID || f.Domain.Over != rules.Units || !f.IsInput() || !l.isHistory(k, f) {
 			continue
 		}
 		column := f.Name[strings.LastIndex(f.Name, ".")+1:]
 		t := at[column]
 		if t == nil {
-			t = l.members("history."+column+"."+k.ID, sheet, k.Label+": "+lower(l.historyTitle(column)), "Indata per enhet", k.Domain, Input)
+			t = l.members(l.idIn(b, "history."+column+"."+k.ID), sheet, k.Label+": "+lower(l.historyTitle(column)), "Indata per enhet", k.Domain, Input)
 			t.Unit = f.Measure.String()
 			at[column] = t
 			tables = append(tables, t)
@@ -234,12 +234,12 @@ func (l *layout) memberColumns(t *Table, d *rules.Domain, figures []*rules.Figur
 }
 
 // workings are what is computed for units and shares, one row a unit.
-func (l *layout) workings() []*Table {
+func (l *layout) workings(b *rules.Book) []*Table {
 	var tables []*Table
-	for _, k := range l.Book.Kinds {
-		t := l.members("workings."+k.ID, sheetOfKind("Beräkning", k), k.Label, "Beräkning per enhet", k.Domain, Working)
+	for _, k := range b.Kinds {
+		t := l.members(l.idIn(b, "workings."+k.ID), l.titleIn(b, sheetOfKind("Beräkning", k)), k.Label, "Beräkning per enhet", k.Domain, Working)
 		t.Unit = l.Book.Budget.Amounts.String()
-		l.memberColumns(t, k.Domain, l.ofKind(k), "Underlag")
+		l.memberColumns(t, k.Domain, l.ofKind(b, k), "Underlag")
 		l.memberColumns(t, k.Domain, append(figuresOf(k.Income), k.Totals.Income, k.Totals.Outside), "Intäkter")
 		l.memberColumns(t, k.Domain, append(figuresOf(k.Cost), k.Totals.Cost), "Kostnader")
 		if k.Form == rules.NetCostForm {
@@ -251,9 +251,9 @@ func (l *layout) workings() []*Table {
 		mergeColumns(t)
 		tables = append(tables, t)
 	}
-	tables = append(tables, l.monthWorkings()...)
-	for _, s := range l.Book.Shares {
-		t := l.members("workings.shares."+s.ID, "Fördelningar", s.Label, "Vad var och en får av det som fördelas", s.Domain, Working)
+	tables = append(tables, l.monthWorkings(b)...)
+	for _, s := range b.Shares {
+		t := l.members(l.idIn(b, "workings.shares."+s.ID), l.titleIn(b, "Fördelningar"), s.Label, "Vad var och en får av det som fördelas", s.Domain, Working)
 		t.Unit = s.Part.Measure.String()
 		var figures []*rules.Figure
 		for _, f := range []*rules.Figure{s.Key, s.KeyToDate, s.Floor, s.Left, s.Ranked, s.Part} {
@@ -269,7 +269,7 @@ func (l *layout) workings() []*Table {
 
 // ofKind are a kind's figures beside its lines and totals: its own, and the
 // openings and steps of lines that are build-ups.
-func (l *layout) ofKind(k *rules.Kind) []*rules.Figure {
+func (l *layout) ofKind(b *rules.Book, k *rules.Kind) []*rules.Figure {
 	rest := map[*rules.Figure]bool{}
 	for _, f := range append(figuresOf(k.Income), figuresOf(k.Cost)...) {
 		rest[f] = true
@@ -279,7 +279,7 @@ func (l *layout) ofKind(k *rules.Kind) []*rules.Figure {
 		rest[f] = true
 	}
 	var figures []*rules.Figure
-	for _, f := range l.Book.Figures {
+	for _, f := range b.Figures {
 		if f.Domain.Over == rules.Units && f.Domain.ID == k.ID && !f.IsInput() && !rest[f] && f.MonthOf == nil {
 			figures = append(figures, f)
 		}
@@ -323,16 +323,16 @@ func mergeable(t *Table, c int) bool {
 }
 
 // otherFigures are the computed scalars that no table shows.
-func (l *layout) otherFigures() []*Table {
+func (l *layout) otherFigures(b *rules.Book) []*Table {
 	t := &Table{
-		ID: "figures", Sheet: "Beräkningar", Title: "Beräkningar", Subtitle: "Figurer som räknas fram och används i andra blad",
+		ID: l.idIn(b, "figures"), Sheet: "Beräkningar", Title: l.titleIn(b, "Beräkningar"), Subtitle: "Figurer som räknas fram och används i andra blad",
 		Role: Working, Layout: ScalarsLayout,
 		Columns: []Column{
 			{Label: "Figur"}, {Label: "Värde", Kind: FigureColumn}, {Label: "Enhet", Kind: TextColumn},
 			{Label: "Status", Kind: StatusColumn}, {Label: "Id", Kind: TextColumn, Muted: true},
 		},
 	}
-	rest := l.sections(func(f *rules.Figure) bool { return f.IsScalar() && !f.IsInput() && !l.shown[Cell{f, 0}] })
+	rest := l.sections(b, func(f *rules.Figure) bool { return f.IsScalar() && !f.IsInput() && !l.shown[Cell{f, 0}] })
 	for _, section := range rest {
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: section.label})
 		for _, f := range section.figures {

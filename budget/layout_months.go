@@ -46,10 +46,10 @@ func monthOf(figures []*rules.Figure, m int) []*rules.Figure {
 
 // monthWorkings are the figures that have months, one table each, under the
 // sheet of their list or kind.
-func (l *layout) monthWorkings() []*Table {
+func (l *layout) monthWorkings(b *rules.Book) []*Table {
 	var tables []*Table
 	seen := map[*rules.Figure]bool{}
-	for _, f := range l.Book.Figures {
+	for _, f := range b.Figures {
 		if f.MonthOf == nil || seen[f] {
 			continue
 		}
@@ -60,12 +60,12 @@ func (l *layout) monthWorkings() []*Table {
 		if f.IsScalar() {
 			continue // stands among the other figures
 		}
-		d := l.wholeDomain(f.Domain)
+		d := wholeDomain(b, f.Domain)
 		title := f.MonthOf.Label
 		if !slices.Contains(f.MonthOf.Months, f) {
 			title += ", vikter"
 		}
-		t := l.members("months."+f.Domain.ID+"."+rules.IDOf(title), "Månader "+d.Label, d.Label+": "+lower(title), "Månad för månad", d, Working)
+		t := l.members(l.idIn(b, "months."+f.Domain.ID+"."+rules.IDOf(title)), l.titleIn(b, "Månader "+d.Label), d.Label+": "+lower(title), "Månad för månad", d, Working)
 		t.Unit = MeasureWord(f.Measure)
 		for n, m := range months {
 			l.memberColumns(t, d, []*rules.Figure{m}, "")
@@ -86,8 +86,8 @@ func (l *layout) monthsBeside(f *rules.Figure) []*rules.Figure {
 }
 
 // wholeDomain is a kind's own domain for that of some of its units.
-func (l *layout) wholeDomain(d *rules.Domain) *rules.Domain {
-	for _, k := range l.Book.Kinds {
+func wholeDomain(b *rules.Book, d *rules.Domain) *rules.Domain {
+	for _, k := range b.Kinds {
 		if d.Over == rules.Units && d.ID == k.ID {
 			return k.Domain
 		}

@@ -360,6 +360,7 @@ func (r *reader) declarePublished(f *Figure, keys fields, origin Origin) {
 		}
 		return
 	}
+	written := n
 	if isYearMap(n) {
 		if !r.hasYear(n) && (r.base != nil || len(r.plan) > 0) {
 			return
@@ -385,7 +386,7 @@ func (r *reader) declarePublished(f *Figure, keys fields, origin Origin) {
 			Drawer: f.Drawer, Name: f.Name + ".published", Label: f.Label + ", publicerat", Domain: f.Domain,
 			Measure: f.Measure, Section: "Publicerade värden", Place: p.Place, Decimals: -1,
 		}
-		r.declareInput(p.Input, n, origin, f.Drawer)
+		r.declareInput(p.Input, written, origin, f.Drawer)
 	}
 	if deviates := keys.get("deviates"); !isYearMap(deviates) {
 		p.Deviates, _ = r.number(deviates, f.Measure)
