@@ -35,8 +35,7 @@ func Compute(book *rules.Book, changes ...rules.Change) (*Budget, rules.Problems
 // Evaluate is the exact value of a formula as it stands in a cell's own: a part
 // of it, for those who explain or verify the whole.
 func (b *Budget) Evaluate(x rules.Formula, at Cell) Number {
-	e := &evaluation{Budget: b, ranks: map[*rules.Figure][]int64{}}
-	return e.formula(x, at.Figure, at.Index)
+	return evaluationOf(b).formula(x, at.Figure, at.Index)
 }
 
 // Holds reports whether a condition in a cell's formula is true.
@@ -50,19 +49,36 @@ type evaluation struct {
 	*Budget
 	changed  map[Cell]rules.Decimal
 	problems rules.Problems
-	ranks    map[*rules.Figure][]int64
+	ranks    map[*rules.Figure]ranking
+	columns  map[*rules.Figure]columnSum
 
 	weakest rules.Status // among what the current cell has read
 }
 
-func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
-	e := &evaluation{
-		Budget: &Budget{
-			Book: book, Figures: slices.Clone(book.All),
-			values: make([][]Number, len(book.All)), status: make([][]rules.Status, len(book.All)),
-		},
-		changed: map[Cell]rules.Decimal{}, ranks: map[*rules.Figure][]int64{},
+// Every member of a figure may read the sum of another over all its members, or
+// its own rank among them. Both are worked out once.
+type (
+	columnSum struct {
+		sum     Number
+		weakest rules.Status
 	}
+	ranking struct {
+		places  []int64 // by member, from 1
+		weakest rules.Status
+	}
+)
+
+func evaluationOf(b *Budget) *evaluation {
+	return &evaluation{
+		Budget: b, changed: map[Cell]rules.Decimal{}, ranks: map[*rules.Figure]ranking{}, columns: map[*rules.Figure]columnSum{},
+	}
+}
+
+func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
+	e := evaluationOf(&Budget{
+		Book: book, Figures: slices.Clone(book.All),
+		values: make([][]Number, len(book.All)), status: make([][]rules.Status, len(book.All)),
+	})
 	for _, c := range changes {
 		e.changed[Cell{c.Figure, c.Index}] = c.Value
 	}
@@ -211,9 +227,7 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 		var sum Number
 		for _, g := range x.Figures {
 			if x.Where.IsAll() {
-				for at := range g.Domain.Members {
-					sum = sum.Add(e.read(g, at))
-				}
+				sum = sum.Add(e.column(g))
 				continue
 			}
 			for _, at := range g.Domain.Select(x.Where, unit) {
@@ -254,8 +268,22 @@ func (e *evaluation) monthsFrom(x rules.MonthsFrom, f *rules.Figure, i int) Numb
 
 // rank finds a member's place. The places of a figure are found at once, when
 // the first is asked for: its values are all computed by then.
+// column is the sum of a whole column.
+func (e *evaluation) column(f *rules.Figure) Number {
+	c, known := e.columns[f]
+	if !known {
+		for i := range f.Len() {
+			c.sum = c.sum.Add(e.values[f.Seq][i])
+			c.weakest = max(c.weakest, e.status[f.Seq][i])
+		}
+		e.columns[f] = c
+	}
+	e.weakest = max(e.weakest, c.weakest)
+	return c.sum
+}
+
 func (e *evaluation) rank(x rules.Rank, i int) Number {
-	places, known := e.ranks[x.Of]
+	r, known := e.ranks[x.Of]
 	if !known {
 		values := e.values[x.Of.Seq]
 		order := make([]int, len(values))
@@ -263,14 +291,14 @@ func (e *evaluation) rank(x rules.Rank, i int) Number {
 			order[at] = at
 		}
 		slices.SortStableFunc(order, func(a, b int) int { return values[b].Cmp(values[a]) })
-		places = make([]int64, len(values))
+		r = ranking{places: make([]int64, len(values)), weakest: slices.Max(e.status[x.Of.Seq])}
 		for place, at := range order {
-			places[at] = int64(place) + 1
+			r.places[at] = int64(place) + 1
 		}
-		e.ranks[x.Of] = places
+		e.ranks[x.Of] = r
 	}
-	e.weakest = max(e.weakest, slices.Max(e.status[x.Of.Seq]))
-	return Int(places[i])
+	e.weakest = max(e.weakest, r.weakest)
+	return Int(r.places[i])
 }
 
 func (e *evaluation) lookup(x rules.Lookup, f *rules.Figure, i int) Number {

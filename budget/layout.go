@@ -14,7 +14,7 @@ import (
 // every cell has a formula and renderers compute nothing.
 type layout struct {
 	*evaluation
-	shown map[Cell]bool // cells that some table shows
+	shown map[*rules.Figure]bool // single figures that some table shows
 	names map[string]bool
 	board *statement // the table of the whole board, for the cover
 	late  []func()   // checks of tables, made when all tables stand
@@ -22,7 +22,7 @@ type layout struct {
 
 // layOut makes all tables, in the order of the workbook.
 func (e *evaluation) layOut() {
-	l := &layout{evaluation: e, shown: map[Cell]bool{}, names: map[string]bool{}}
+	l := &layout{evaluation: e, shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
 	var outputs []*Table
 	for _, spec := range e.Book.Tables {
 		outputs = append(outputs, l.output(spec)...)
@@ -108,12 +108,15 @@ func noteAt(spec *rules.TableSpec, label string) int {
 	return 0
 }
 
+var raisedDigits = strings.NewReplacer(
+	"0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹",
+)
+
 // withNote is a row's label with the number of its note raised behind it, for
 // tables that have no column of notes.
 func withNote(spec *rules.TableSpec, label string) string {
-	raised := strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
 	if n := noteAt(spec, label); n > 0 {
-		return label + " " + raised.Replace(strconv.Itoa(n))
+		return label + " " + raisedDigits.Replace(strconv.Itoa(n))
 	}
 	return label
 }
@@ -208,7 +211,9 @@ func (l *layout) entry(c Cell, format Format) Entry {
 	if c.Figure.IsInput() && c.Figure.Values[c.Index] == "" {
 		return Entry{}
 	}
-	l.shown[c] = true
+	if c.Figure.IsScalar() {
+		l.shown[c.Figure] = true
+	}
 	return Entry{Cell: c, Format: format, Input: c.Figure.IsInput()}
 }
 

@@ -262,7 +262,11 @@ func (l *layout) frameSum(t *Table, kind RowKind, label string, rows [][]Cell) [
 		if c == 0 || c >= closing {
 			format = Result
 		}
-		cells = append(cells, l.scalar(t, label, fmt.Sprint("sum ", c), l.Book.Budget.Amounts, sumOf(column)))
+		head := t.Columns[c+1].Label
+		if c > closing {
+			head = t.Columns[c+3].Label
+		}
+		cells = append(cells, l.scalar(t, label, head, l.Book.Budget.Amounts, sumOf(column)))
 		row.Entries = append(row.Entries, l.entry(cells[c], format))
 		if c == closing {
 			row.Entries = append(row.Entries, l.changes(t, label, cells[0], cells[c], Result)...)

@@ -134,7 +134,11 @@ func (l *layout) deviationChecks() {
 		if p == nil || p.Input == nil || p.Deviates == "" {
 			continue
 		}
-		expected := rules.Sum{Terms: []rules.Term{{Of: ref(Cell{f, 0})}, {Of: rules.Constant{Value: p.Deviates}}}}
+		deviation := p.Deviates
+		if f.Measure.IsPercent() {
+			deviation = deviation.Shift(-2)
+		}
+		expected := rules.Sum{Terms: []rules.Term{{Of: ref(Cell{f, 0})}, {Of: rules.Constant{Value: deviation}}}}
 		l.made(f.ID()+".deviates", "Publicerade värden", f.Label+": publicerat = beräknat + känd avvikelse", "", f.Measure, p.Place,
 			ref(Cell{p.Input, 0}), expected)
 	}

@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"slices"
 	"strings"
 
 	"internbudget/rules"
@@ -65,6 +66,8 @@ func (l *layout) sections(b *rules.Book, wanted func(*rules.Figure) bool) []sect
 	return all
 }
 
+var measureWords = strings.NewReplacer("month", "månad", "year", "år", "percent", "procent")
+
 // MeasureWord is a measure as the board reads it; a pure number has none.
 func MeasureWord(m rules.Measure) string {
 	switch {
@@ -73,7 +76,7 @@ func MeasureWord(m rules.Measure) string {
 	case m.IsPercent():
 		return "procent"
 	}
-	return strings.NewReplacer("month", "månad", "year", "år", "percent", "procent").Replace(m.String())
+	return measureWords.Replace(m.String())
 }
 
 // sourceOf names the source of an input. A value that was changed when the
@@ -209,6 +212,9 @@ func (l *layout) members(id, sheet, title, subtitle string, d *rules.Domain, rol
 // memberColumns adds figures to a table of members as columns. A figure that
 // only some of the members have leaves the others empty.
 func (l *layout) memberColumns(t *Table, d *rules.Domain, figures []*rules.Figure, group string) {
+	for i := range t.Rows {
+		t.Rows[i].Entries = slices.Grow(t.Rows[i].Entries, len(figures))
+	}
 	for n, f := range figures {
 		format := l.formatOf(f)
 		if f.IsInput() && format == Amount && f.Decimals > 0 {
@@ -332,7 +338,7 @@ func (l *layout) otherFigures(b *rules.Book) []*Table {
 			{Label: "Status", Kind: StatusColumn}, {Label: "Id", Kind: TextColumn, Muted: true},
 		},
 	}
-	rest := l.sections(b, func(f *rules.Figure) bool { return f.IsScalar() && !f.IsInput() && !l.shown[Cell{f, 0}] })
+	rest := l.sections(b, func(f *rules.Figure) bool { return f.IsScalar() && !f.IsInput() && !l.shown[f] })
 	for _, section := range rest {
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: section.label})
 		for _, f := range section.figures {

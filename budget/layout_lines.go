@@ -263,7 +263,8 @@ type rowCells struct {
 }
 
 func (s *statement) cells(row string, of func(column int) rules.Formula) rowCells {
-	var cells rowCells
+	n := len(s.columns)
+	cells := rowCells{all: make([]Cell, 0, n), formats: make([]Format, 0, n)}
 	for c, column := range s.columns {
 		if column.derived != nil {
 			cell, format := column.derived(s, row, cells.all)
@@ -280,6 +281,7 @@ func (s *statement) cells(row string, of func(column int) rules.Formula) rowCell
 // finish makes the entries of a row, with its note.
 func (s *statement) finish(row Row, cells rowCells, format Format) Row {
 	focus := Cell{}
+	row.Entries = make([]Entry, 0, len(s.t.Columns))
 	for c, cell := range cells.all {
 		f := cells.formats[c]
 		if format == Result {

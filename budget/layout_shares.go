@@ -113,13 +113,17 @@ type memberGroup struct {
 // receivingAreas are the members of a share by area; one by one where they are
 // parts or stand in no area.
 func (l *layout) receivingAreas(s *rules.Share) []memberGroup {
+	areaOf := map[*rules.Unit]string{}
+	for _, a := range l.Book.Areas {
+		for _, u := range a.Units {
+			areaOf[u] = a.Label
+		}
+	}
 	var groups []memberGroup
 	for i, m := range s.Domain.Members {
-		label := m.Label
-		for _, a := range l.Book.Areas {
-			if m.Unit != nil && slices.Contains(a.Units, m.Unit) {
-				label = a.Label
-			}
+		label, ok := areaOf[m.Unit]
+		if !ok {
+			label = m.Label
 		}
 		n := slices.IndexFunc(groups, func(g memberGroup) bool { return g.label == label })
 		if n < 0 || label == m.Label {

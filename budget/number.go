@@ -2,6 +2,7 @@ package budget
 
 import (
 	"math/big"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -27,11 +28,33 @@ func NumberOf(d rules.Decimal) Number {
 // Int makes a number of an integer.
 func Int(n int64) Number { return Number{dec: decimal.NewFromInt(n)} }
 
+// fromRat is a decimal where the fraction has finitely many decimals.
 func fromRat(r *big.Rat) Number {
-	if r.IsInt() {
-		return Number{dec: decimal.NewFromBigInt(r.Num(), 0)}
+	places, finite := r.FloatPrec()
+	if !finite {
+		return Number{frac: r}
 	}
-	return Number{frac: r}
+	units := new(big.Int).Mul(r.Num(), tenTo(places))
+	return Number{dec: decimal.NewFromBigInt(units.Quo(units, r.Denom()), -int32(places))}
+}
+
+// tenTo is 10^n. Those of a machine word cost one multiplication a digit.
+func tenTo(n int) *big.Int {
+	if n <= maxPower {
+		return big.NewInt(wordTenTo(n))
+	}
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
+
+// maxPower is the largest power of ten that a machine word holds.
+const maxPower = 18
+
+func wordTenTo(n int) int64 {
+	power := int64(1)
+	for range n {
+		power *= 10
+	}
+	return power
 }
 
 // Rat is the number as a fraction; the caller must not change it.
@@ -44,7 +67,10 @@ func (n Number) Rat() *big.Rat {
 
 // Add is n + m.
 func (n Number) Add(m Number) Number {
-	if n.frac == nil && m.frac == nil {
+	switch {
+	case n == Number{}: // where a sum starts
+		return m
+	case n.frac == nil && m.frac == nil:
 		return Number{dec: n.dec.Add(m.dec)}
 	}
 	return fromRat(new(big.Rat).Add(n.Rat(), m.Rat()))
@@ -66,10 +92,37 @@ func (n Number) Mul(m Number) Number {
 	return fromRat(new(big.Rat).Mul(n.Rat(), m.Rat()))
 }
 
-// Div is n / m as an exact fraction. It panics when m is 0: the caller has
-// reported that with its place.
+// Div is n / m, as an exact fraction where no decimal is. It panics when m is
+// 0: the caller has reported that with its place.
 func (n Number) Div(m Number) Number {
+	if n.frac == nil && m.frac == nil {
+		if places, ok := powerOfTen(m.dec); ok { // kr to tkr
+			return Number{dec: n.dec.Shift(-places)}
+		}
+		return fromRat(ratio(n.dec, m.dec))
+	}
 	return fromRat(new(big.Rat).Quo(n.Rat(), m.Rat()))
+}
+
+// ratio is the quotient of two decimals.
+func ratio(n, m decimal.Decimal) *big.Rat {
+	over, under := n.Coefficient(), m.Coefficient()
+	switch places := int(n.Exponent() - m.Exponent()); {
+	case places > 0:
+		over.Mul(over, tenTo(places))
+	case places < 0:
+		under.Mul(under, tenTo(-places))
+	}
+	return new(big.Rat).SetFrac(over, under)
+}
+
+// powerOfTen reports whether the number is ten to some power, and which.
+func powerOfTen(d decimal.Decimal) (int32, bool) {
+	zeros := d.NumDigits() - 1
+	if zeros > maxPower { // nothing that large is divided by
+		return 0, false
+	}
+	return d.Exponent() + int32(zeros), d.CoefficientInt64() == wordTenTo(zeros)
 }
 
 // Neg is −n.
@@ -105,14 +158,36 @@ func (n Number) Round(r rules.Rounding) Number {
 	if r.Mode == rules.Exact {
 		return n
 	}
-	if n.frac == nil {
-		if places, ok := powerOfTen(r.Unit); ok {
-			return n.roundPlaces(r.Mode, places)
+	places, ok := placesOf(r.Unit)
+	switch {
+	case ok && n.frac == nil:
+		return n.roundPlaces(r.Mode, places)
+	case ok:
+		over, under := n.frac.Num(), n.frac.Denom()
+		if places >= 0 {
+			over = new(big.Int).Mul(over, tenTo(int(places)))
+		} else {
+			under = new(big.Int).Mul(under, tenTo(int(-places)))
 		}
+		return Number{dec: decimal.NewFromBigInt(roundQuotient(over, under, r.Mode), -places)}
 	}
-	unit := r.Unit.Rat()
-	whole := roundRat(new(big.Rat).Quo(n.Rat(), unit), r.Mode)
-	return fromRat(unit.Mul(unit, new(big.Rat).SetInt(whole))).asDecimal()
+	unit := NumberOf(r.Unit)
+	units := new(big.Rat).Quo(n.Rat(), unit.Rat())
+	whole := roundQuotient(units.Num(), units.Denom(), r.Mode)
+	return Number{dec: unit.dec.Mul(decimal.NewFromBigInt(whole, 0))}
+}
+
+// placesOf is how many decimals a rounding to 1, 10, 0.01 … leaves; it reports
+// false for other units.
+func placesOf(unit rules.Decimal) (int32, bool) {
+	whole, part, _ := strings.Cut(string(unit), ".")
+	switch {
+	case part == "" && strings.TrimRight(whole, "0") == "1":
+		return int32(1 - len(whole)), true
+	case whole == "0" && strings.TrimLeft(part, "0") == "1":
+		return int32(len(part)), true
+	}
+	return 0, false
 }
 
 // roundPlaces rounds a decimal to so many places.
@@ -129,39 +204,18 @@ func (n Number) roundPlaces(mode rules.Mode, places int32) Number {
 	}
 }
 
-// asDecimal turns a fraction whose denominator divides a power of ten back
-// into a decimal.
-func (n Number) asDecimal() Number {
-	if n.frac == nil {
-		return n
-	}
-	places, exact := n.frac.FloatPrec()
-	if !exact {
-		return n
-	}
-	return Number{dec: decimal.RequireFromString(n.frac.FloatString(places))}
-}
-
-// powerOfTen is the number of decimal places that a unit of 1, 10, 0.01 …
-// stands for; it reports false for other units.
-func powerOfTen(unit rules.Decimal) (int32, bool) {
-	d := decimal.RequireFromString(string(unit))
-	places := -int32(d.NumDigits()-1) - d.Exponent()
-	return places, d.Equal(decimal.New(1, -places))
-}
-
-// roundRat rounds a fraction to a whole number.
-func roundRat(r *big.Rat, mode rules.Mode) *big.Int {
-	whole, left := new(big.Int).QuoRem(r.Num(), r.Denom(), new(big.Int))
+// roundQuotient rounds a quotient to a whole number; under is above 0.
+func roundQuotient(over, under *big.Int, mode rules.Mode) *big.Int {
+	whole, left := new(big.Int).QuoRem(over, under, new(big.Int))
 	if left.Sign() == 0 {
 		return whole
 	}
-	half := new(big.Int).Lsh(left.Abs(left), 1).Cmp(r.Denom())
+	half := left.Lsh(left.Abs(left), 1).Cmp(under)
 	away := mode == rules.Up ||
 		(mode == rules.HalfUp && half >= 0) ||
 		(mode == rules.HalfEven && (half > 0 || half == 0 && whole.Bit(0) == 1))
 	if away {
-		whole.Add(whole, big.NewInt(int64(r.Sign())))
+		whole.Add(whole, big.NewInt(int64(over.Sign())))
 	}
 	return whole
 }
@@ -169,7 +223,7 @@ func roundRat(r *big.Rat, mode rules.Mode) *big.Int {
 // String prints the number exactly where decimals suffice ("3651", "-0.015")
 // and as a fraction ("10/3") where they do not.
 func (n Number) String() string {
-	if n = n.asDecimal(); n.frac != nil {
+	if n.frac != nil {
 		return n.frac.RatString()
 	}
 	return n.dec.String()

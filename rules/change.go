@@ -40,6 +40,10 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	}
 	scalarNode := &yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSpace(value)}
 	d, ok := r.number(node{scalarNode, at.File}, f.Measure)
+	if ok && add && f.Values[i] == "" {
+		r.problem(at, "give it one: "+path+"=…", "%s has no value to add to", path)
+		ok = false
+	}
 	if ok && add {
 		d = sumOf([]Decimal{f.Values[i], d})
 	}

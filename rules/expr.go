@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
@@ -97,7 +98,23 @@ func (e expression) place(offset int) Place {
 }
 
 func (e expression) problem(at ast.Node, hint, format string, args ...any) {
-	e.r.problem(e.place(int(at.Pos())-1), hint, format, args...)
+	e.r.problem(e.placeOf(at), hint, format, args...)
+}
+
+func (e expression) placeOf(at ast.Node) Place { return e.place(int(at.Pos()) - 1) }
+
+// parserWords puts the messages of Go's parser in words for those who write
+// rules.
+var parserWords = strings.NewReplacer(
+	"expected 'EOF', found", "an operator is missing before", "missing ',' before newline in argument list", "`)` is missing",
+	"expected operand, found", "a value is expected, not", "expected selector or type assertion, found", "a name is expected, not",
+	"'EOF'", "the end", "newline", "the end",
+)
+
+// signHints say what to write instead of a sign that formulas do not have.
+var signHints = []struct{ signs, hint string }{
+	{"−–‑‐", "write the minus as a hyphen"}, {"×·", "write * for times"}, {"÷", "write / for divided by"},
+	{",", "no decimal commas"}, {"=", "== compares, and no = stands in front"}, {string(noBreakSpace), "a no-break space stands here, write a plain one"},
 }
 
 // syntax reports what the parser could not read.
@@ -106,17 +123,25 @@ func (e expression) syntax(err error) {
 	if list, ok := err.(scanner.ErrorList); ok && len(list) > 0 {
 		message, offset = list[0].Msg, list[0].Pos.Offset
 	}
+	text := e.at.Value
 	hint := ""
-	for _, word := range strings.FieldsFunc(e.at.Value, func(c rune) bool { return !isWordRune(c) }) {
+	for _, s := range signHints {
+		if sign, _ := utf8.DecodeRuneInString(text[min(offset, len(text)):]); strings.ContainsRune(s.signs, sign) {
+			hint = s.hint
+		}
+	}
+	for _, word := range strings.FieldsFunc(text, func(c rune) bool { return !isWordRune(c) }) {
 		if token.IsKeyword(word) {
-			hint = "`" + word + "` is a reserved word"
-			if word == "if" {
-				hint = "when(condition, then, else)"
+			if hint = foreignFunctions[word]; hint == "" {
+				hint = "`" + word + "` is a reserved word"
 			}
 		}
 	}
-	e.r.problem(e.place(offset), hint, "`%s` is no formula: %s", e.at.Value, message)
+	e.r.problem(e.place(offset), hint, "`%s` is no formula: %s", text, parserWords.Replace(message))
 }
+
+// foreignFunctions are what other languages call ours.
+var foreignFunctions = map[string]string{"if": "when(condition, then, else)", "round": "half_up(x, 1)"}
 
 func isWordRune(c rune) bool {
 	return c == '_' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c > 127
@@ -164,6 +189,14 @@ func (e expression) literal(x *ast.BasicLit) (typed, bool) {
 }
 
 func (e expression) binary(x *ast.BinaryExpr) (typed, bool) {
+	if !slices.Contains([]token.Token{token.ADD, token.SUB, token.MUL, token.QUO}, x.Op) {
+		hint := "+ - * /"
+		if comparisons[x.Op] != "" {
+			hint = "comparisons stand in when(condition, then, else)"
+		}
+		e.r.problem(e.place(int(x.OpPos)-1), hint, "`%s` cannot stand here", x.Op)
+		return typed{}, false
+	}
 	left, ok1 := e.read(x.X)
 	right, ok2 := e.read(x.Y)
 	if !ok1 || !ok2 {
@@ -175,11 +208,8 @@ func (e expression) binary(x *ast.BinaryExpr) (typed, bool) {
 		return typed{f: addTerm(left.f, right.f, x.Op == token.SUB), m: m, zero: left.zero && right.zero}, ok
 	case token.MUL:
 		return typed{f: Product{append(factorsOf(left.f), factorsOf(right.f)...)}, m: left.m.Times(right.m), zero: left.zero || right.zero}, true
-	case token.QUO:
-		return typed{f: Quotient{left.f, right.f}, m: left.m.Over(right.m)}, true
 	}
-	e.problem(x, "comparisons stand in when(condition, then, else)", "`%s` cannot stand here", x.Op)
-	return typed{}, false
+	return typed{f: Quotient{left.f, right.f}, m: left.m.Over(right.m)}, true
 }
 
 func factorsOf(f Formula) []Formula {
@@ -203,12 +233,14 @@ func (e expression) common(at ast.Node, verb string, operands ...typed) (Measure
 	m, known := Measure{}, false
 	for _, o := range operands {
 		switch {
-		case o.zero:
+		case o.zero, o.m.isUnknown():
 		case !known:
 			m, known = o.m, true
 		case !m.Equal(o.m):
 			if _, _, ok := m.conversion(o.m); ok {
 				e.problem(at, "", "%s and %s cannot be %s without a conversion", m, o.m, verb)
+			} else if m.IsPure() || o.m.IsPure() {
+				e.problem(at, "1 is a number without a measure", "%s and %s cannot be %s", m, o.m, verb)
 			} else {
 				e.problem(at, "", "%s and %s cannot be %s", m, o.m, verb)
 			}
@@ -220,7 +252,7 @@ func (e expression) common(at ast.Node, verb string, operands ...typed) (Measure
 
 // converted is a formula whose result is in the measure of its figure.
 func (r *reader) converted(x typed, to Measure, at Place) Formula {
-	if x.zero {
+	if x.zero || x.m.isUnknown() || to.isUnknown() {
 		return x.f
 	}
 	over, under, ok := x.m.conversion(to.inFormula())
@@ -274,7 +306,12 @@ func (e expression) call(x *ast.CallExpr) (typed, bool) {
 	case "months", "months_before":
 		return e.monthsFrom(x, name.Name == "months_before")
 	}
-	e.problem(x, didYouMean(name.Name, functions), "there is no function `%s`", name.Name)
+	lower := strings.ToLower(name.Name)
+	hint := foreignFunctions[lower]
+	if hint == "" {
+		hint = didYouMean(lower, functions)
+	}
+	e.problem(x, hint, "there is no function `%s`", name.Name)
 	return typed{}, false
 }
 
@@ -288,7 +325,8 @@ func (e expression) arguments(x *ast.CallExpr, n int) bool {
 
 func (e expression) extreme(x *ast.CallExpr, largest bool) (typed, bool) {
 	if len(x.Args) < 2 {
-		return typed{}, e.arguments(x, 2)
+		e.problem(x, "", "`%s` takes at least 2 arguments", x.Fun.(*ast.Ident).Name)
+		return typed{}, false
 	}
 	var all []typed
 	f := Extreme{Largest: largest}
@@ -345,9 +383,9 @@ func (e expression) rounded(x *ast.CallExpr, mode Mode) (typed, bool) {
 		e.problem(x.Args[1], "half_up(x, 10)", "a rounding needs a number as its unit")
 		return typed{}, false
 	}
-	d, message, hint := ParseDecimal(unit.Value)
+	d, message, _ := ParseDecimal(unit.Value)
 	if message != "" || d.IsZero() {
-		e.problem(unit, hint, "`%s` is no rounding unit", unit.Value)
+		e.problem(unit, "a number above 0", "`%s` is no rounding unit", unit.Value)
 		return typed{}, false
 	}
 	v.f = Round{v.f, Rounding{mode, d}}
@@ -364,7 +402,7 @@ func (e expression) lookup(x *ast.CallExpr) (typed, bool) {
 		t, ok = e.r.names.lookups[e.scope.drawer+"."+id]
 	}
 	if !ok {
-		e.problem(x.Args[0], didYouMean(id, sortedKeys(e.r.names.lookups)), "there is no table `%s`", id)
+		e.r.unknown(e.placeOf(x.Args[0]), id, sortedKeys(e.r.names.lookups), "there is no table `%s`", id)
 		return typed{}, false
 	}
 	if t.Above == nil {

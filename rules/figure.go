@@ -1,6 +1,9 @@
 package rules
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Figure is one kind of number in a budget: a rate, a price, a frame, a step
 // of a build-up, a column of a list, a line of units. It stands once and holds
@@ -161,6 +164,11 @@ func (d *Domain) indexOf(id string) int {
 		return i
 	}
 	return -1
+}
+
+// overlaps reports whether a unit is in both domains.
+func (d *Domain) overlaps(other *Domain) bool {
+	return d == other || slices.ContainsFunc(other.Members, func(m Member) bool { return d.IndexOf(m.Unit) >= 0 })
 }
 
 // RowsOf are the rows that belong to the unit, in order.

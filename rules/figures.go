@@ -51,8 +51,10 @@ func (r *reader) declareDrawer(name, section string) {
 	for _, e := range top.entries() {
 		if e.key.Value == "shared" {
 			d.shared, _ = r.fields(e.value, "`shared`", sharedKeys...)
-		} else if r.id(e.key) && !e.value.isNull() {
+		} else if ok := r.id(e.key); ok && !e.value.isNull() {
 			own = append(own, e)
+		} else {
+			r.spoil(e.key.Value)
 		}
 	}
 	r.drawers[name] = d
@@ -84,7 +86,7 @@ func ScalarDomain() *Domain { return scalar }
 
 var scalar = &Domain{Over: Scalar, Members: make([]Member, 1)}
 
-var numberLike = regexp.MustCompile(`^[-+−]?[.0-9][0-9.,_\s\x{00a0}\x{202f}]*([eE][-+]?[0-9]+|\s*(%|pp|[\p{L}]\S*))?$`)
+var numberLike = regexp.MustCompile(`^[-+−–‑‐]?[.0-9][0-9.,_\s\x{00a0}\x{2009}\x{202f}]*([eE][-+]?[0-9]+|\s*(%|pp|[\p{L}]\S*))?$`)
 
 // declareFigure declares one figure with its id, measure and domain, and sets
 // its formula aside. It returns nil for a lookup table or a hopeless case.
@@ -104,11 +106,12 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 	}
 	keys, ok := r.fields(n, "`"+key.Value+"`", figureKeys...)
 	if !ok {
+		r.spoil(key.Value)
 		return nil
 	}
 	r.describe(f, keys, &s)
-	if r.formCount(keys) != 1 {
-		r.problem(key.place(), "one of percent, value, formula, monthly, opening, up_to, by", "`%s` must have one form", key.Value)
+	if !r.hasOneForm(f, keys) {
+		r.spoil(key.Value)
 		return nil
 	}
 	switch {
@@ -139,13 +142,30 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 	return f
 }
 
-func (r *reader) formCount(keys fields) (n int) {
+// hasOneForm holds that a figure is computed in one way, and that it has no
+// keys which that way does not heed.
+func (r *reader) hasOneForm(f *Figure, keys fields) bool {
+	var forms []string
 	for _, form := range []string{"percent", "value", "formula", "monthly", "opening", "up_to", "by"} {
 		if keys.has(form) {
-			n++
+			forms = append(forms, form)
 		}
 	}
-	return n
+	if len(forms) != 1 {
+		if !keys.isSpoilt() {
+			r.problem(f.Place, "one of percent, value, formula, monthly, opening, up_to, by", "`%s` must have one form", f.Name)
+		}
+		return false
+	}
+	for _, only := range []struct{ key, form, or string }{
+		{"round", "formula", "monthly"}, {"year", "monthly", ""}, {"steps", "opening", ""}, {"method", "opening", ""},
+		{"years", "opening", ""}, {"above", "up_to", ""},
+	} {
+		if keys.has(only.key) && forms[0] != only.form && forms[0] != only.or {
+			r.problem(keys.get(only.key).place(), "", "`%s` needs `%s`", only.key, only.form)
+		}
+	}
+	return true
 }
 
 // describe reads the keys that any form of figure may have.
@@ -196,7 +216,7 @@ func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
 	if drawer == "rates" && f.Decimals < 0 {
 		f.Decimals = rateDecimals
 	}
-	if f.Len() != 1 {
+	if f.Len() > 1 {
 		r.problem(n.place(), "make it a column, or a formula", "`%s` is one number for %s", f.Name, plural(f.Len(), "member", "members"))
 	}
 	v := r.value(n, f, origin)
@@ -280,7 +300,7 @@ func (r *reader) byYear(n node, id string) (node, bool) {
 			r.problem(e.key.place(), "2024 or 2024-04", "`%s` is no year", e.key.Value)
 			return node{}, false
 		}
-		if year == r.year {
+		if year == r.year || r.year == unknownNumber {
 			return e.value, true
 		}
 	}
@@ -317,8 +337,9 @@ func (r *reader) declareLookup(f *Figure, keys fields, s setting) {
 		rows = keys.get("up_to")
 		keys.need("`"+f.Name+"`", "above")
 	}
-	if !rows.isMapping() {
+	if !rows.isMapping() || len(rows.Content) == 0 {
 		r.problem(rows.place(), "{25: 9, 35: 7}", "a table must be a map")
+		r.spoil(f.Name)
 		return
 	}
 	value := func(name, label string, n node) *Figure {
@@ -337,7 +358,9 @@ func (r *reader) declareLookup(f *Figure, keys fields, s setting) {
 		if ok && len(t.Limits) > 0 && limit.Cmp(t.Limits[len(t.Limits)-1]) <= 0 {
 			r.problem(e.key.place(), "from the smallest up", "the limits of a table must rise")
 		}
-		t.Limits = append(t.Limits, limit)
+		if ok {
+			t.Limits = append(t.Limits, limit)
+		}
 		t.Values = append(t.Values, value(rowID(e.key.Value), "högst "+e.key.Value, e.value))
 	}
 	if keys.has("up_to") {
@@ -410,13 +433,29 @@ func (r *reader) add(f *Figure) {
 	r.book.Figures = append(r.book.Figures, f)
 	switch f.Domain.Over {
 	case Scalar:
-		r.names.scalars[f.Drawer+"."+f.Name] = f
+		id := f.Drawer + "." + f.Name
+		r.refuseSecond(f, r.names.scalars[id])
+		r.names.scalars[id] = f
 	case Rows:
-		r.names.rows[f.Domain.ID][f.Name] = f
+		named := r.names.rows[f.Domain.ID]
+		r.refuseSecond(f, named[f.Name])
+		named[f.Name] = f
 	case Units:
 		if named := r.names.units[f.Domain.ID]; named != nil {
+			for _, g := range named[f.Name] {
+				if g.Domain.overlaps(f.Domain) {
+					r.refuseSecond(f, g)
+				}
+			}
 			named[f.Name] = append(named[f.Name], f)
 		}
+	}
+}
+
+// refuseSecond reports a figure whose id is another's already.
+func (r *reader) refuseSecond(f, first *Figure) {
+	if first != nil {
+		r.problem(f.Place, "first at "+first.Place.String(), "`%s` means two things", f.ID())
 	}
 }
 
@@ -441,15 +480,18 @@ func (r *reader) rangeOf(n node, m Measure) *[2]Decimal {
 	return &[2]Decimal{low, high}
 }
 
+// unknownNumber stands for a whole number that could not be read.
+const unknownNumber = -1
+
 func (r *reader) wholeNumber(n node, low, high int) int {
 	d, ok := r.number(n, Measure{})
 	if !ok {
-		return low
+		return unknownNumber
 	}
 	v := d.Rat()
 	if !v.IsInt() || v.Cmp(big.NewRat(int64(low), 1)) < 0 || v.Cmp(big.NewRat(int64(high), 1)) > 0 {
 		r.problem(n.place(), "", "%s is not a whole number from %d to %d", d, low, high)
-		return low
+		return unknownNumber
 	}
 	return int(v.Num().Int64())
 }
@@ -494,8 +536,11 @@ func (r *reader) measure(n node) Measure {
 		return percentMeasure
 	}
 	m, ok := ParseMeasure(text)
-	if !ok && text != "" {
+	if ok && text != "" {
+		return m
+	}
+	if text != "" {
 		r.problem(n.place(), "words with / and *: kr/vårdpoäng", "`%s` is no measure", text)
 	}
-	return m
+	return unknownMeasure
 }

@@ -41,15 +41,20 @@ var headerKeys = []string{
 }
 
 func (r *reader) declareHeader() {
+	r.book.Budget = Header{Year: unknownNumber, Amounts: unknownMeasure}
 	n := r.sections["budget"]
+	if !n.isMapping() {
+		r.origin.Status = Assumed // no value is blamed for what the book does not say
+	}
 	if !n.exists() {
 		r.problem(Place{File: r.firstFile()}, "budget: {organisation: …, year: …, amounts: tkr}", "the rules lack `budget`")
 		return
 	}
 	keys, ok := r.fields(n, "`budget`", headerKeys...)
-	if !ok || !keys.need("`budget`", "organisation", "year", "amounts") {
+	if !ok {
 		return
 	}
+	keys.need("`budget`", "organisation", "year", "amounts")
 	r.book.Budget = Header{
 		Organisation: keys.text("organisation"), Parent: keys.text("parent"),
 		Title: keys.text("title"), Subtitle: keys.text("subtitle"),
@@ -62,8 +67,10 @@ func (r *reader) declareHeader() {
 		Place:         n.place(),
 	}
 	r.monthsOfLines = keys.word("months", "even") == "even"
-	if !slices.Contains([]string{"kr", "tkr", "mnkr"}, r.book.Budget.Amounts.String()) {
-		r.problem(keys.get("amounts").place(), "kr, tkr or mnkr", "amounts cannot be in %s", r.book.Budget.Amounts)
+	m := &r.book.Budget.Amounts
+	if !m.isUnknown() && !slices.Contains([]string{"kr", "tkr", "mnkr"}, m.String()) {
+		r.problem(keys.get("amounts").place(), "kr, tkr or mnkr", "amounts cannot be in %s", m)
+		*m = unknownMeasure
 	}
 }
 
@@ -81,9 +88,11 @@ func (r *reader) firstFile() string {
 func (r *reader) declareSources() {
 	for _, e := range r.named(r.sections["sources"], "`sources`") {
 		keys, ok := r.fields(e.value, "the source `"+e.key.Value+"`", "title", "short", "status", "date", "at", "url")
-		if !ok || !keys.need("the source `"+e.key.Value+"`", "title", "status") {
+		if !ok {
+			r.spoil(e.key.Value)
 			continue
 		}
+		keys.need("the source `"+e.key.Value+"`", "title", "status")
 		s := &Source{
 			ID: e.key.Value, Title: keys.text("title"), At: keys.text("at"), Date: keys.text("date"),
 			URL: keys.text("url"), Status: r.status(keys.get("status")), Place: e.key.place(),
@@ -109,11 +118,14 @@ func (r *reader) declareSources() {
 func (r *reader) status(n node) Status {
 	text := r.text(n, "`status`")
 	s, ok := statusWords[text]
-	if !ok && text != "" {
+	if ok {
+		return s
+	}
+	if n.isScalar() {
 		words := sortedKeys(statusWords)
 		r.problem(n.place(), didYouMean(text, words), "`%s` is no status: it is %s", text, strings.Join(words, ", "))
 	}
-	return s
+	return Assumed // so that no value is blamed for having no source
 }
 
 // originOf reads `source: plan` or `source: {id: plan, at: …, status: …}`;
@@ -133,9 +145,12 @@ func (r *reader) originOf(n node, around Origin) Origin {
 			status = r.status(keys.get("status"))
 		}
 	}
-	s, ok := r.names.sources[r.text(id, "`source`")]
+	word := r.text(id, "`source`")
+	s, ok := r.names.sources[word]
 	if !ok {
-		r.problem(id.place(), didYouMean(id.Value, sortedKeys(r.names.sources)), "there is no source `%s`", id.Value)
+		if id.isScalar() {
+			r.unknown(id.place(), word, sortedKeys(r.names.sources), "there is no source `%s`", word)
+		}
 		return Origin{Status: Assumed}
 	}
 	if at == "" {
@@ -151,9 +166,11 @@ func (r *reader) declareMethods() {
 	for _, e := range r.named(r.sections["methods"], "`methods`") {
 		what := "the method `" + e.key.Value + "`"
 		keys, ok := r.fields(e.value, what, "percent_of", "each_step", "closing", "shown")
-		if !ok || !keys.need(what, "percent_of", "each_step", "closing") {
+		if !ok {
+			r.spoil(e.key.Value)
 			continue
 		}
+		keys.need(what, "percent_of", "each_step", "closing")
 		m := &Method{
 			ID: e.key.Value, Running: keys.word("percent_of", "opening", "running") == "running",
 			EachStep: r.rounding(keys.get("each_step")), Closing: r.rounding(keys.get("closing")),

@@ -27,6 +27,7 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 		if e.value.isMapping() {
 			keys, _ := r.fields(e.value, "the column `"+c.name+"`", "in", "label", "source", "decimals")
 			if !keys.need("the column `"+c.name+"`", "in") {
+				r.spoil(c.name)
 				continue
 			}
 			in = keys.get("in")
@@ -54,6 +55,7 @@ func (r *reader) declareLists() {
 	for _, e := range r.named(r.sections["lists"], "`lists`") {
 		keys, ok := r.fields(e.value, "the list `"+e.key.Value+"`", listKeys...)
 		if !ok || !keys.need("the list `"+e.key.Value+"`", "columns") {
+			r.spoil(e.key.Value)
 			continue
 		}
 		r.declareList(e.key, keys)
@@ -79,18 +81,24 @@ func (r *reader) declareList(key node, keys fields) {
 	} else {
 		rows, ok = r.inlineRows(keys, specs)
 	}
-	if ok {
-		r.fillList(l, rows, specs, keys.has("rows"))
+	if !ok {
+		rows = &sheet{} // the columns are known all the same
 	}
+	r.fillList(l, rows, specs, !keys.has("file"))
 	r.declareAdds(l, keys.get("adds"), origin)
 	r.publishedRows(l, keys.get("published"))
 	for _, e := range r.named(keys.get("shown_to"), "`shown_to`") {
 		if f := r.names.rows[l.ID][e.key.Value]; f != nil {
 			f.ShownTo, _ = r.number(e.value, f.Measure)
 		} else {
-			r.problem(e.key.place(), "", "the list `%s` has no column `%s`", l.ID, e.key.Value)
+			r.unknownColumn(l, e.key)
 		}
 	}
+}
+
+func (r *reader) unknownColumn(l *List, key node) {
+	known := sortedKeys(r.names.rows[l.ID])
+	r.unknown(key.place(), key.Value, known, "the list `%s` has no column `%s`", l.ID, key.Value)
 }
 
 // matchColumns holds a table's header to its columns, besides the fixed ones.
@@ -102,13 +110,13 @@ func (r *reader) matchColumns(s *sheet, specs []columnSpec, fixed []string) bool
 	}
 	for _, name := range known {
 		if s.column(name) < 0 {
-			r.problem(Place{s.file, 1, 1}, didYouMean(name, s.header), "the column `%s` is missing", name)
+			r.problem(s.heads[0], didYouMean(name, s.header), "the column `%s` is missing", name)
 			ok = false
 		}
 	}
-	for _, h := range s.header {
+	for i, h := range s.header {
 		if h != "" && !slices.Contains(known, h) {
-			r.problem(Place{s.file, 1, 1}, didYouMean(h, known), "the column `%s` is not among `columns`", h)
+			r.unknown(s.heads[i], h, known, "the column `%s` is not among `columns`", h)
 			ok = false
 		}
 	}
@@ -164,7 +172,11 @@ func (r *reader) fillList(l *List, s *sheet, specs []columnSpec, inline bool) {
 		}
 		l.Domain.Members = append(l.Domain.Members, m)
 		for name, t := range texts {
-			t.Values = append(t.Values, rec.cells[s.column(name)])
+			text := rec.cells[s.column(name)]
+			if !inline {
+				text = r.csvText(s, rec, name, "the row `"+m.ID+"`")
+			}
+			t.Values = append(t.Values, text)
 		}
 	}
 	for _, c := range specs {
@@ -187,7 +199,7 @@ func (r *reader) listMember(l *List, s *sheet, specs []columnSpec, rec record, i
 		case "unit":
 			u, ok := r.names.unit[rec.cells[i]]
 			if !ok {
-				r.problem(rec.places[i], didYouMean(rec.cells[i], sortedKeys(r.names.unit)), "there is no unit `%s`", rec.cells[i])
+				r.unknownUnit(rec.places[i], rec.cells[i], sortedKeys(r.names.unit))
 			}
 			m.Unit, words = u, append(words, rec.cells[i])
 		case "text":
@@ -235,7 +247,7 @@ func (r *reader) fillColumn(f *Figure, s *sheet, c columnSpec, inline bool) {
 		} else if inline {
 			f.Values[n] = r.inlineNumber(rec.cells[i], rec.places[i])
 		} else {
-			f.Values[n], _ = r.csvNumber(rec.cells[i], rec.places[i], c.name, "the row `"+rec.cells[0]+"`")
+			f.Values[n], _ = r.csvNumber(rec.cells[i], rec.places[i], c.name, "the row `"+f.Domain.Members[n].ID+"`")
 		}
 	}
 	if len(s.records) > 0 && c.origin.Status == Unsourced {
@@ -246,7 +258,7 @@ func (r *reader) fillColumn(f *Figure, s *sheet, c columnSpec, inline bool) {
 
 func (r *reader) inlineNumber(text string, at Place) Decimal {
 	d, message, hint := ParseDecimal(text)
-	if message != "" {
+	if message != "" && text != "" { // an empty one has been reported
 		r.problem(at, hint, "%s", message)
 	}
 	return d
@@ -270,13 +282,17 @@ func (r *reader) publishedRows(l *List, n node) {
 	for _, e := range r.named(n, "`published`") {
 		i := slices.IndexFunc(l.Domain.Members, func(m Member) bool { return m.ID == e.key.Value })
 		if i < 0 {
-			r.problem(e.key.place(), "", "the list `%s` has no row `%s`", l.ID, e.key.Value)
+			var known []string
+			for _, m := range l.Domain.Members {
+				known = append(known, m.ID)
+			}
+			r.unknown(e.key.place(), e.key.Value, known, "the list `%s` has no row `%s`", l.ID, e.key.Value)
 			continue
 		}
 		for _, c := range r.named(e.value, "a published row") {
 			f := r.names.rows[l.ID][c.key.Value]
 			if f == nil {
-				r.problem(c.key.place(), "", "the list `%s` has no column `%s`", l.ID, c.key.Value)
+				r.unknownColumn(l, c.key)
 				continue
 			}
 			if v, ok := r.number(c.value, f.Measure); ok {

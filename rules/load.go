@@ -9,10 +9,10 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -60,6 +60,10 @@ type reader struct {
 	drawers map[string]drawer
 	kinds   []*kindReading
 	history history
+	// What later problems are not blamed on: names whose own definitions have
+	// a problem, and that units of some file could not be read.
+	spoilt       map[string]bool
+	unitsMissing bool
 
 	year     int
 	tag      string    // ends the ids of another year than the budget's
@@ -112,6 +116,9 @@ func (r *reader) file(name string) string {
 
 // cause is the reason of a file error without the path, which the place tells.
 func cause(err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return "there is no such file"
+	}
 	if p := (*fs.PathError)(nil); errors.As(err, &p) {
 		return p.Err.Error()
 	}
@@ -143,9 +150,7 @@ func (r *reader) readFile(name string) bool {
 		return false
 	}
 	file := r.file(name)
-	if at, ok := validText(data); !ok {
-		at.File = file
-		r.problem(at, "save the file as UTF-8", "the file is not UTF-8 text")
+	if !r.isText(file, data, "save the file as UTF-8") {
 		return false
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, utf8Mark)))
@@ -158,33 +163,46 @@ func (r *reader) readFile(name string) bool {
 		r.syntaxProblem(file, string(data), err)
 		return false
 	}
-	if err := decoder.Decode(&second); err == nil {
-		r.problem(node{&second, file}.place(), "put it in a file of its own", "a second document is not read")
-	} else if err != io.EOF {
-		r.syntaxProblem(file, string(data), err)
+	if err := decoder.Decode(&second); err != io.EOF {
+		r.problem(Place{file, secondDocument(string(data)), 1}, "put it in a file of its own", "a second document is not read")
 		return false
 	}
 	return r.readSections(node{document.Content[0], file})
 }
 
-// validText finds where data stops being UTF-8.
-func validText(data []byte) (Place, bool) {
-	line := 1
-	for text := range bytes.Lines(data) {
-		if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
-			column := 1
-			for len(text) > 0 {
-				c, size := utf8.DecodeRune(text)
-				if c == utf8.RuneError && size <= 1 || c == 0 {
-					break
-				}
-				text, column = text[size:], column+1
-			}
-			return Place{Line: line, Column: column}, false
-		}
+// secondDocument is the line that ends the first document.
+func secondDocument(text string) int {
+	line, begun := 0, false
+	for row := range strings.Lines(text) {
 		line++
+		if mark := strings.HasPrefix(row, "---") || strings.HasPrefix(row, "..."); mark && begun {
+			return line
+		} else if trimmed := strings.TrimSpace(row); !mark && trimmed != "" && trimmed[0] != '#' && trimmed[0] != '%' {
+			begun = true
+		}
 	}
-	return Place{}, true
+	return line
+}
+
+// isText reports whether a file is UTF-8 without control characters, which
+// neither YAML nor Excel can hold.
+func (r *reader) isText(file string, data []byte, hint string) bool {
+	at := Place{file, 1, 1}
+	for len(data) > 0 {
+		c, size := utf8.DecodeRune(data)
+		switch {
+		case c == utf8.RuneError && size <= 1, c == 0:
+			r.problem(at, hint, "the file is not UTF-8 text")
+			return false
+		case unicode.IsControl(c) && !strings.ContainsRune("\t\n\r\u0085", c), c == '\ufffe', c == '\uffff':
+			r.problem(at, "delete it", "a control character stands here")
+			return false
+		case c == '\n':
+			at.Line, at.Column = at.Line+1, 0
+		}
+		data, at.Column = data[size:], at.Column+1
+	}
+	return true
 }
 
 // readSections enters the top-level keys of one document.
@@ -212,52 +230,17 @@ func (r *reader) readSections(top node) bool {
 	return true
 }
 
-var (
-	yamlLine   = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
-	goalBlock  = regexp.MustCompile(`goal:\s*[>|]`)
-	percentKey = regexp.MustCompile(`:\s*%`)
-	flowText   = regexp.MustCompile(`\{.*(#|:\s\S+.*:\s).*`)
-)
-
-// syntaxProblem turns the YAML library's message into one that says what to
-// do. The library names a line (sometimes the one before) but no column.
-func (r *reader) syntaxProblem(file, text string, err error) {
-	parts := yamlLine.FindStringSubmatch(err.Error())
-	if parts == nil {
-		parts = []string{"", "", err.Error()}
-	}
-	line, _ := strconv.Atoi(parts[1])
-	lines := strings.Split(text, "\n")
-	for n := max(line, 1); n <= min(line+1, len(lines)); n++ {
-		for _, known := range []struct {
-			pattern       *regexp.Regexp
-			message, hint string
-		}{
-			{goalBlock, "`>` opens a text block", "write it in words: goal: above 2"},
-			{percentKey, "`%` cannot begin a YAML value", "in: percent"},
-			{flowText, "a formula or text with `#`, `:` or a comma inside braces must be quoted", `"…"`},
-		} {
-			if at := known.pattern.FindStringIndex(lines[n-1]); at != nil {
-				column := utf8.RuneCountInString(lines[n-1][:at[0]]) + 1
-				r.problem(Place{file, n, column}, known.hint, "%s", known.message)
-				return
-			}
-		}
-	}
-	r.problem(Place{file, max(line, 1), 1}, "look at this line and the one after it", "not YAML: %s", parts[2])
-}
-
 // number reads a number that is written in a rule, with or without a measure,
 // and converts it to measure m. A percent is left as written. It reports false
 // where there is none; a problem has then been noted.
 func (r *reader) number(n node, m Measure) (Decimal, bool) {
-	if !n.isScalar() {
-		if n.exists() {
+	if !n.isScalar() || n.isNull() {
+		if n.exists() && !n.isNull() {
 			r.problem(n.place(), "", "a number is expected here")
 		}
 		return "", false
 	}
-	text, word := splitMeasure(n.Value)
+	text, word := splitMeasure(strings.TrimSpace(n.Value))
 	d, message, hint := ParseDecimal(text)
 	if message != "" {
 		r.problem(n.place(), hint, "%s", message)

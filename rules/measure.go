@@ -30,6 +30,16 @@ func PercentMeasure() Measure { return percentMeasure }
 
 var percentMeasure = MeasureOf([]string{percentWord})
 
+// unknownMeasure stands for a measure that could not be read. It fits every
+// other, so that the problem is reported once.
+var unknownMeasure = MeasureOf([]string{unknownWord})
+
+const unknownWord = "?"
+
+func (m Measure) isUnknown() bool {
+	return slices.ContainsFunc(m.factors, func(f factor) bool { return f.word == unknownWord })
+}
+
 // scales are the words that convert into one another: how many of the base
 // word one of them is.
 var scales = map[string]struct {
@@ -84,7 +94,7 @@ func ParseMeasure(text string) (Measure, bool) {
 }
 
 func isMeasureWord(word string) bool {
-	if word == "" || strings.ContainsAny(word, " \t\"'()[]{}+-%<>=,;:#") {
+	if word == "" || strings.ContainsAny(word, " \t\"'()[]{}+-%<>=,;:#?") {
 		return false
 	}
 	return word[0] < '0' || word[0] > '9'
@@ -138,6 +148,10 @@ func (m Measure) inFormula() Measure {
 	return m
 }
 
+// mostPowers is how far a conversion goes: mnkr twice over is enough for any
+// figure, and keeps the factors within an int64.
+const mostPowers = 1_000_000_000_000
+
 // conversion is the factor over/under by which a value in measure m becomes
 // one in measure n. It reports false where m and n measure different things.
 func (m Measure) conversion(n Measure) (over, under int64, ok bool) {
@@ -155,17 +169,17 @@ func (m Measure) conversion(n Measure) (over, under int64, ok bool) {
 		if word != "" {
 			rest = rest.with(word, f.power)
 		}
-		for ; power > 0; power-- {
+		for ; power > 0 && over <= mostPowers; power-- {
 			over *= scale
 		}
-		for ; power < 0; power++ {
+		for ; power < 0 && under <= mostPowers; power++ {
 			under *= scale
 		}
 	}
 	if g := gcd(over, under); g > 1 {
 		over, under = over/g, under/g
 	}
-	return over, under, rest.IsPure()
+	return over, under, rest.IsPure() && over <= mostPowers && under <= mostPowers
 }
 
 func gcd(a, b int64) int64 {

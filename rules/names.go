@@ -2,10 +2,8 @@ package rules
 
 import (
 	"go/ast"
-	"go/token"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -60,6 +58,11 @@ func (n names) all() []string {
 	}
 	slices.Sort(ids)
 	return ids
+}
+
+// buildUps are the full ids of all build-ups.
+func (n names) buildUps() []string {
+	return slices.DeleteFunc(sortedKeys(n.scalars), func(id string) bool { return n.scalars[id].BuildUp == nil })
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
@@ -125,9 +128,6 @@ func (e expression) bare(words []string) (Formula, Measure, bool) {
 			return f, m, true
 		}
 	}
-	if name == "month_number" && s.month > 0 {
-		return Constant{Decimal(strconv.Itoa(s.month))}, Measure{}, true
-	}
 	if s.list != nil {
 		if f, ok := e.r.names.rows[s.list.ID][name]; ok {
 			return Ref{e.inMonth(f), Here}, f.Measure.inFormula(), true
@@ -174,6 +174,9 @@ func (e expression) unitName(name string, figures []*Figure) (Formula, Measure, 
 	}
 	figures = e.allInMonth(figures)
 	m := figures[0].Measure.inFormula()
+	if !e.sameMeasure(e.at.place(), name, figures) {
+		return Constant{"0"}, unknownMeasure, true
+	}
 	if len(figures) == 1 && (figures[0].IsScalar() || figures[0].Domain.covers(e.scope.domain)) {
 		return Ref{figures[0], Here}, m, true
 	}
@@ -200,7 +203,7 @@ func (e expression) receiverName(name string) (Formula, Measure, bool) {
 	}
 	for _, m := range e.scope.domain.Members {
 		if !slices.ContainsFunc(figures, func(f *Figure) bool { return f.Domain.IndexOf(m.Unit) >= 0 }) {
-			e.r.problem(e.at.place(), "", "`%s` has no `%s`", m.ID, name)
+			e.r.unknown(e.at.place(), name, nil, "`%s` has no `%s`", m.ID, name)
 			break
 		}
 	}
@@ -230,7 +233,7 @@ func (e expression) full(x ast.Expr, words []string) (result typed, ok, reported
 				return typed{f: Ref{e.inMonth(f), i}, m: f.Measure.inFormula()}, true, false
 			}
 		}
-		e.problem(x, didYouMean(rest, sortedKeys(e.r.names.units[u.Kind.ID])), "the unit `%s` has no `%s`", u.ID, rest)
+		e.r.unknown(e.placeOf(x), rest, sortedKeys(e.r.names.units[u.Kind.ID]), "the unit `%s` has no `%s`", u.ID, rest)
 		return typed{}, false, true
 	case "shares":
 		if s, known := e.r.names.shares[words[1]]; known {
@@ -249,24 +252,34 @@ func (e expression) sharePart(x ast.Expr, s *Share, part string) (typed, bool, b
 		}
 		parts = append(parts, m.ID)
 	}
-	e.problem(x, didYouMean(part, parts), "the share `%s` has no part `%s`", s.ID, part)
+	e.r.unknown(e.placeOf(x), part, parts, "the share `%s` has no part `%s`", s.ID, part)
 	return typed{}, false, true
 }
 
 // unknown reports a name that means nothing, with what it may have been.
 func (e expression) unknown(x ast.Expr, words []string) {
-	name := strings.Join(words, ".")
-	known := e.r.names.all()
+	r, name := e.r, strings.Join(words, ".")
+	if slices.ContainsFunc(words, func(word string) bool { return r.spoilt[word] }) || words[0] == "units" && r.unitsMissing {
+		return
+	}
+	if words[0] == "history" && e.scope.line != "" && len(words) == 2 {
+		e.unknownHistory(x, words[1])
+		return
+	}
+	known := r.names.all()
 	if s := e.scope; s.list != nil {
-		known = append(known, sortedKeys(e.r.names.rows[s.list.ID])...)
+		known = append(known, sortedKeys(r.names.rows[s.list.ID])...)
 	} else if s.kind != nil {
-		known = append(known, sortedKeys(e.r.names.units[s.kind.ID])...)
+		known = append(known, sortedKeys(r.names.units[s.kind.ID])...)
 	}
 	hint := didYouMean(name, known)
+	if i := slices.IndexFunc(known, func(id string) bool { return strings.HasSuffix(id, "."+name) }); hint == "" && i >= 0 {
+		hint = "did you mean `" + known[i] + "`?"
+	}
 	if drawer := Nearest(words[0], topLevel, 1); hint == "" && drawer != nil && drawer[0] != words[0] {
 		hint = "did you mean `" + strings.Join(append(drawer, words[1:]...), ".") + "`?"
 	}
-	if columns, ok := e.r.names.rows[words[0]]; ok && hint == "" {
+	if columns, ok := r.names.rows[words[0]]; ok && hint == "" {
 		hint = "columns of `" + words[0] + "`: " + strings.Join(sortedKeys(columns), ", ")
 	} else if ok && columns[strings.Join(words[1:], ".")] != nil {
 		hint = "sum(" + name + ") or total(" + name + ")"
@@ -274,142 +287,15 @@ func (e expression) unknown(x ast.Expr, words []string) {
 	e.problem(x, hint, "nothing is called `%s`", name)
 }
 
-// total reads sum(…) and total(…): a column over the unit's own rows, over all
-// rows, or over units.
-func (e expression) total(x *ast.CallExpr, own bool) (typed, bool) {
-	if len(x.Args) == 0 {
-		return typed{}, e.arguments(x, 1)
+// unknownHistory reports a column of last year that the line has no values in.
+func (e expression) unknownHistory(x ast.Expr, column string) {
+	var known []string
+	for _, c := range e.r.history.specs {
+		known = append(known, c.name)
 	}
-	words := dotted(x.Args[0])
-	if len(words) < 2 {
-		e.problem(x.Args[0], "a product is a column of its own", "only columns are summed")
-		return typed{}, false
+	if slices.Contains(known, column) {
+		e.problem(x, "add it to the history", "the history has no `%s` for the line `%s`", column, e.scope.line)
+		return
 	}
-	filters, kinds, ok := e.filters(x.Args[1:])
-	if !ok {
-		return typed{}, false
-	}
-	if words[0] == "units" {
-		return e.totalOfUnits(x, strings.Join(words[1:], "."), filters, kinds)
-	}
-	l, known := e.r.names.lists[words[0]]
-	if !known {
-		e.problem(x.Args[0], didYouMean(words[0], sortedKeys(e.r.names.lists)), "there is no list `%s`", words[0])
-		return typed{}, false
-	}
-	column := strings.Join(words[1:], ".")
-	f := e.r.names.rows[l.ID][column]
-	if f == nil {
-		e.problem(x.Args[0], didYouMean(column, sortedKeys(e.r.names.rows[l.ID])), "the list `%s` has no column `%s`", l.ID, column)
-		return typed{}, false
-	}
-	if !e.needTextColumns(x, l.Domain, filters) || own && !e.canOwn(x, l) {
-		return typed{}, false
-	}
-	return typed{f: Total{[]*Figure{e.inMonth(f)}, Selection{OwnUnit: own, Match: filters}}, m: f.Measure.inFormula()}, true
-}
-
-// canOwn reports whether "this unit's rows" means something here.
-func (e expression) canOwn(x ast.Node, l *List) bool {
-	switch {
-	case !l.HasUnits:
-		e.problem(x, "total(…) sums all rows", "the list `%s` has no column of units", l.ID)
-	case e.scope.domain.Over != Units:
-		e.problem(x, "total(…) sums all rows", "there is no unit here whose rows of `%s` could be summed", l.ID)
-	default:
-		return true
-	}
-	return false
-}
-
-func (e expression) totalOfUnits(x *ast.CallExpr, name string, filters []TextFilter, kinds []TextFilter) (typed, bool) {
-	var figures []*Figure
-	for _, k := range e.r.book.Kinds {
-		if e.kindWanted(k, kinds) && e.hasTexts(k.Domain, filters) {
-			figures = append(figures, e.r.names.units[k.ID][name]...)
-		}
-	}
-	if len(figures) == 0 {
-		e.problem(x.Args[0], "", "no unit has `%s`", name)
-		return typed{}, false
-	}
-	for _, f := range figures[1:] {
-		if !f.Measure.Equal(figures[0].Measure) {
-			e.problem(x, "", "`%s` is in %s for %s and in %s for %s",
-				name, figures[0].Measure, figures[0].Domain.ID, f.Measure, f.Domain.ID)
-			return typed{}, false
-		}
-	}
-	return typed{f: Total{e.allInMonth(figures), Selection{Match: filters}}, m: figures[0].Measure.inFormula()}, true
-}
-
-func (e expression) kindWanted(k *Kind, kinds []TextFilter) bool {
-	for _, f := range kinds {
-		if (f.Text == k.ID) == f.Not {
-			return false
-		}
-	}
-	return true
-}
-
-func (e expression) hasTexts(d *Domain, filters []TextFilter) bool {
-	return !slices.ContainsFunc(filters, func(f TextFilter) bool { return d.Text(f.Column) == nil })
-}
-
-func (e expression) needTextColumns(x ast.Node, d *Domain, filters []TextFilter) bool {
-	for _, f := range filters {
-		if d.Text(f.Column) == nil {
-			e.problem(x, "", "`%s` has no text column `%s`", d.ID, f.Column)
-			return false
-		}
-	}
-	return true
-}
-
-// filters reads `profession == "läkare"`; those on `kind` come apart.
-func (e expression) filters(args []ast.Expr) (texts, kinds []TextFilter, ok bool) {
-	for _, a := range args {
-		b, isComparison := a.(*ast.BinaryExpr)
-		if !isComparison || b.Op != token.EQL && b.Op != token.NEQ {
-			e.problem(a, `column == "text"`, "a filter compares a text column with a text")
-			return nil, nil, false
-		}
-		column := strings.Join(dotted(b.X), ".")
-		text, isText := b.Y.(*ast.BasicLit)
-		if column == "" || !isText || text.Kind != token.STRING {
-			e.problem(a, `column == "text"`, "a filter compares a text column with a text")
-			return nil, nil, false
-		}
-		word, _ := strconv.Unquote(text.Value)
-		f := TextFilter{Column: column, Not: b.Op == token.NEQ, Text: word}
-		if column == "kind" {
-			kinds = append(kinds, f)
-		} else {
-			texts = append(texts, f)
-		}
-	}
-	return texts, kinds, true
-}
-
-// count reads count(list) or count(kind), with filters.
-func (e expression) count(x *ast.CallExpr) (typed, bool) {
-	if len(x.Args) == 0 {
-		return typed{}, e.arguments(x, 1)
-	}
-	id := strings.Join(dotted(x.Args[0]), ".")
-	filters, _, ok := e.filters(x.Args[1:])
-	if !ok {
-		return typed{}, false
-	}
-	c := Count{Where: Selection{Match: filters}}
-	if l, known := e.r.names.lists[id]; known {
-		c.Domain, c.Where.OwnUnit = l.Domain, l.HasUnits && e.scope.domain.Over == Units
-	} else if k, known := e.r.names.kinds[id]; known {
-		c.Domain = k.Domain
-	} else {
-		known := append(sortedKeys(e.r.names.lists), sortedKeys(e.r.names.kinds)...)
-		e.problem(x.Args[0], didYouMean(id, known), "there is no list or kind `%s`", id)
-		return typed{}, false
-	}
-	return typed{f: c}, e.needTextColumns(x, c.Domain, filters)
+	e.r.unknown(e.placeOf(x), column, known, "the history has no column `%s`", column)
 }

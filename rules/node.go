@@ -30,8 +30,10 @@ func (n node) isScalar() bool  { return n.exists() && n.Kind == yaml.ScalarNode 
 // isNull reports whether nothing is written here that can be read: an empty
 // value, or an alias, which refuse has reported.
 func (n node) isNull() bool {
-	return n.exists() && (n.Kind == yaml.AliasNode || n.Kind == yaml.ScalarNode && n.Tag == "!!null")
+	return n.exists() && (n.Kind == yaml.AliasNode || n.Kind == yaml.ScalarNode && n.Tag == nullTag)
 }
+
+const nullTag = "!!null"
 
 // inFlow reports whether a mapping is written in braces.
 func (n node) inFlow() bool { return n.Style&yaml.FlowStyle != 0 }
@@ -59,16 +61,45 @@ func (n node) entries() []entry {
 
 // problem notes something to mend at a place.
 func (r *reader) problem(at Place, hint, format string, args ...any) {
-	r.problems = append(r.problems, Problem{Place: at, Message: fmt.Sprintf(format, args...), Hint: hint})
+	message := lineBreaks.Replace(fmt.Sprintf(format, args...))
+	r.problems = append(r.problems, Problem{Place: at, Message: message, Hint: lineBreaks.Replace(hint)})
+}
+
+// lineBreaks keeps a problem on one line, whatever text it cites.
+var lineBreaks = strings.NewReplacer("\n", " ", "\r", " ")
+
+// unknown reports a word that names nothing, with the known one that is
+// nearest. A word whose own definition has a problem is not blamed on those
+// who use it.
+func (r *reader) unknown(at Place, word string, known []string, format string, args ...any) {
+	if !r.spoilt[word] {
+		r.problem(at, didYouMean(word, known), format, args...)
+	}
+}
+
+// unknownUnit reports a unit that there is not, unless units are missing.
+func (r *reader) unknownUnit(at Place, word string, known []string) {
+	if !r.unitsMissing {
+		r.unknown(at, word, known, "there is no unit `%s`", word)
+	}
+}
+
+// unknownName does the same for a full id, each word of which may be to blame.
+func (r *reader) unknownName(at Place, name string, known []string, format string, args ...any) {
+	if !slices.ContainsFunc(strings.Split(name, "."), func(word string) bool { return r.spoilt[word] }) {
+		r.problem(at, didYouMean(name, known), format, args...)
+	}
 }
 
 // warn notes something that lets the work go on.
 func (r *reader) warn(at Place, hint, format string, args ...any) {
-	r.problems = append(r.problems, Problem{Place: at, Message: fmt.Sprintf(format, args...), Hint: hint, Warning: true})
+	r.problem(at, hint, format, args...)
+	r.problems[len(r.problems)-1].Warning = true
 }
 
 // refuse reports what the language leaves out of YAML, whatever it stands for:
-// anchors, aliases, tags and merge keys, repeated keys, and missing values.
+// anchors, aliases, tags and merge keys, repeated keys, and missing values. It
+// takes out what cannot be read, so that nothing is reported twice.
 func (r *reader) refuse(n node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
@@ -95,22 +126,28 @@ func (r *reader) refuse(n node) {
 func (r *reader) refuseKeys(n node) {
 	seen := make(map[string]Place, len(n.Content)/2)
 	var last entry
+	var kept []*yaml.Node
 	for _, e := range n.entries() {
 		first, repeated := seen[e.key.Value]
 		switch {
 		case e.key.Tag == "!!merge":
 			r.problem(e.key.place(), "write the keys out", "merge keys are not read")
+			continue
 		case e.key.Kind != yaml.ScalarNode:
 			r.problem(e.key.place(), "", "a key must be a word")
+			continue
 		case repeated:
 			r.problem(e.key.place(), "first in line "+fmt.Sprint(first.Line), "`%s` stands twice", e.key.Value)
-		case e.value.isNull():
+			continue
+		case e.value.isNull() && e.value.Kind != yaml.AliasNode:
 			r.missingValue(n, last, e)
 		}
 		seen[e.key.Value] = e.key.place()
+		r.refuse(e.key)
 		r.refuse(e.value)
-		last = e
+		last, kept = e, append(kept, e.key.Node, e.value.Node)
 	}
+	n.Content = kept
 }
 
 // missingValue reports a key without a value. In braces the usual cause is a
@@ -118,19 +155,24 @@ func (r *reader) refuseKeys(n node) {
 func (r *reader) missingValue(mapping node, before, e entry) {
 	key := e.key.Value
 	if mapping.inFlow() && before.value.isScalar() && !before.value.isNull() {
-		both := before.value.Value + "," + key
-		if commaNumber.MatchString(both) {
-			r.problem(before.value.place(), "inside braces YAML splits it in two",
-				"`%s`: write a decimal point, %s", both, strings.Replace(both, ",", ".", 1))
+		number, _ := splitMeasure(before.value.Value + "," + key)
+		if tidy, _ := tidied(number, "."); tidy != "" {
+			r.problem(before.value.place(), "inside braces YAML splits it in two", "`%s`: write a decimal point, %s", number, tidy)
+			before.value.Tag = nullTag
 			return
 		}
 		if !isID(key) {
 			r.problem(before.value.place(), "quote it", "a formula or text with a comma inside braces must be quoted: `%s, %s`",
 				before.value.Value, key)
+			before.value.Tag = nullTag
 			return
 		}
 	}
-	r.problem(e.key.place(), "", "`%s` has no value", key)
+	hint := ""
+	if strings.Contains(key, ":") {
+		hint = "write a space after the colon"
+	}
+	r.problem(e.key.place(), hint, "`%s` has no value", key)
 }
 
 // fields is a mapping whose keys are fixed by the language.
@@ -157,9 +199,7 @@ func (r *reader) fields(n node, what string, known ...string) (fields, bool) {
 	for _, e := range n.entries() {
 		switch key := e.key.Value; {
 		case slices.Contains(known, key):
-			if _, again := f.keys[key]; !again && !e.value.isNull() {
-				f.keys[key] = e.value
-			}
+			f.keys[key] = e.value
 		case e.value.isNull() && n.inFlow():
 			// refuse has said what is wrong with it
 		case slices.Contains(later, key):
@@ -171,23 +211,34 @@ func (r *reader) fields(n node, what string, known ...string) (fields, bool) {
 	return f, true
 }
 
+// isSpoilt reports whether a key without a value, or one that is not read yet,
+// has been reported, which may be the one that is missed.
+func (f fields) isSpoilt() bool {
+	return slices.ContainsFunc(f.at.entries(), func(e entry) bool {
+		return e.value.isNull() || slices.Contains(later, e.key.Value)
+	})
+}
+
 // get is the value of a key; it does not exist where the key is missing.
 func (f fields) get(key string) node {
-	if n, ok := f.keys[key]; ok {
-		return n
+	if f.has(key) {
+		return f.keys[key]
 	}
 	return node{file: f.at.file}
 }
 
-func (f fields) has(key string) bool { return f.keys[key].Node != nil }
+func (f fields) has(key string) bool { return f.keys[key].Node != nil && !f.keys[key].isNull() }
 
-// need reports a key that must be there.
+// need reports a key that must be there and say something.
 func (f fields) need(what string, keys ...string) bool {
 	ok := true
 	for _, key := range keys {
-		if !f.has(key) {
+		n := f.keys[key]
+		if f.has(key) && !(n.isScalar() && strings.TrimSpace(n.Value) == "") {
+			continue
+		}
+		if ok = false; !n.isNull() {
 			f.r.problem(f.at.place(), "", "%s lacks `%s`", what, key)
-			ok = false
 		}
 	}
 	return ok
@@ -196,7 +247,7 @@ func (f fields) need(what string, keys ...string) bool {
 // text is the value of a key that holds words.
 func (f fields) text(key string) string { return f.r.text(f.get(key), "`"+key+"`") }
 
-// word is one of these words, or the first where the key is missing.
+// word is one of these words, or "" where the key is missing.
 func (f fields) word(key string, words ...string) string {
 	n := f.get(key)
 	text := f.r.text(n, "`"+key+"`")
@@ -250,11 +301,21 @@ func (r *reader) named(n node, what string) []entry {
 	}
 	var entries []entry
 	for _, e := range n.entries() {
-		if r.id(e.key) && !e.value.isNull() {
+		if ok := r.id(e.key); ok && !e.value.isNull() {
 			entries = append(entries, e)
+		} else {
+			r.spoil(e.key.Value)
 		}
 	}
 	return entries
+}
+
+// spoil remembers a name whose definition has a problem.
+func (r *reader) spoil(name string) {
+	if r.spoilt == nil {
+		r.spoilt = map[string]bool{}
+	}
+	r.spoilt[name] = true
 }
 
 // id reports whether a key can be an id, and says why where it cannot.

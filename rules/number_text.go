@@ -16,9 +16,9 @@ var (
 	plainNumber   = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
 	commaNumber   = regexp.MustCompile(`^-?[0-9]+,[0-9]+$`)
 	spacedNumber  = regexp.MustCompile(`^-?[0-9]{1,3}([\s\x{00a0}\x{2009}\x{202f}]+[0-9]{3})+([.,][0-9]+)?$`)
-	zeroNumber    = regexp.MustCompile(`^-?0[0-9]+(\.[0-9]+)?$`)
+	zeroNumber    = regexp.MustCompile(`^(-?)0+([0-9]+(?:\.[0-9]+)?)$`)
 	exponent      = regexp.MustCompile(`^[-+]?[0-9.]+[eE][-+]?[0-9]+$`)
-	numberMeasure = regexp.MustCompile(`^(\S*[0-9])\s*(%|pp|[\p{L}]\S*)$`)
+	numberMeasure = regexp.MustCompile(`^([^\p{L}]*[0-9])\s*(%|pp|\p{L}\S*)$`)
 	otherMinus    = strings.NewReplacer("−", "-", "–", "-", "‑", "-", "‐", "-")
 	anySpace      = regexp.MustCompile(`[\s\x{00a0}\x{2009}\x{202f}]+`)
 )
@@ -27,8 +27,7 @@ var (
 // text is none it returns what is wrong and how to write it.
 func ParseDecimal(text string) (d Decimal, message, hint string) {
 	if !plainNumber.MatchString(text) {
-		message, hint = misspeltNumber(text)
-		return "", message, hint
+		return "", misspeltNumber(text, "."), ""
 	}
 	whole, part, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
 	if len(whole) > maxWholeDigits || len(part) > maxDecimals {
@@ -40,49 +39,62 @@ func ParseDecimal(text string) (d Decimal, message, hint string) {
 	return d, "", ""
 }
 
-// misspeltNumber says what is wrong with text that should be a number.
-func misspeltNumber(text string) (message, hint string) {
-	wrong := "`" + text + "`"
-	switch tidy := otherMinus.Replace(text); {
-	case text == "":
-		return "a number is missing", ""
-	case commaNumber.MatchString(text):
-		return wrong + ": write a decimal point, " + strings.Replace(text, ",", ".", 1), ""
-	case spacedNumber.MatchString(text):
-		tidy = strings.Replace(anySpace.ReplaceAllString(text, ""), ",", ".", 1)
-		return wrong + ": no space in numbers, " + tidy, ""
-	case zeroNumber.MatchString(text):
-		sign, digits := "", text
-		if rest, ok := strings.CutPrefix(text, "-"); ok {
-			sign, digits = "-", rest
-		}
-		digits = strings.TrimLeft(digits, "0")
-		if digits == "" || digits[0] == '.' {
-			digits = "0" + digits
-		}
-		return wrong + ": no zeros in front of a number, " + sign + digits, ""
-	case exponent.MatchString(text):
-		return wrong + ": no exponents in numbers, write all digits", ""
-	case tidy != text && plainNumber.MatchString(tidy):
-		return wrong + ": write the minus as a hyphen, " + tidy, ""
-	case strings.HasPrefix(text, "+") && plainNumber.MatchString(text[1:]):
-		return wrong + ": no plus sign in front of a number, " + text[1:], ""
-	}
-	return wrong + " is not a number", ""
-}
-
 // parseCSVDecimal reads a number as a Swedish spreadsheet writes it, with a
 // decimal comma: 1,02. A point is refused, since Swedish Excel reads 1.02 as
 // a date.
 func parseCSVDecimal(text string) (d Decimal, message, hint string) {
-	if strings.Contains(text, ".") && plainNumber.MatchString(text) {
-		return "", "`" + text + "`: write a decimal comma, " + strings.Replace(text, ".", ",", 1), ""
+	pointed := otherMinus.Replace(strings.Replace(text, ",", ".", 1))
+	if strings.Contains(text, ".") || !plainNumber.MatchString(pointed) {
+		return "", misspeltNumber(text, ","), ""
 	}
-	text = otherMinus.Replace(text)
-	if commaNumber.MatchString(text) {
-		return ParseDecimal(strings.Replace(text, ",", ".", 1))
+	return ParseDecimal(pointed)
+}
+
+// misspeltNumber says what is wrong with text that should be a number, and how
+// it is written with this decimal sign.
+func misspeltNumber(text, sign string) string {
+	switch wrong := "`" + text + "`"; {
+	case text == "":
+		return "a number is missing"
+	case exponent.MatchString(text):
+		return wrong + ": no exponents in numbers, write all digits"
+	default:
+		tidy, why := tidied(text, sign)
+		if why == "" {
+			return wrong + " is not a number"
+		}
+		return wrong + ": " + why + ", " + tidy
 	}
-	return ParseDecimal(text)
+}
+
+// tidied is the number that a text was meant to be, and the first reason why it
+// is none; the reason is empty where no number can be seen in it.
+func tidied(text, sign string) (tidy, why string) {
+	mend := func(to, because string) {
+		if to != tidy && why == "" {
+			why = because
+		}
+		tidy = to
+	}
+	if tidy = text; sign == "," {
+		tidy = otherMinus.Replace(strings.Replace(text, ",", ".", 1))
+	}
+	mend(otherMinus.Replace(tidy), "write the minus as a hyphen")
+	mend(strings.TrimPrefix(tidy, "+"), "no plus sign in front of a number")
+	if spacedNumber.MatchString(tidy) {
+		mend(anySpace.ReplaceAllString(tidy, ""), "no space in numbers")
+	}
+	if commaNumber.MatchString(tidy) {
+		mend(strings.Replace(tidy, ",", ".", 1), "write a decimal point")
+	}
+	mend(zeroNumber.ReplaceAllString(tidy, "$1$2"), "no zeros in front of a number")
+	if !plainNumber.MatchString(tidy) {
+		return "", ""
+	}
+	if why == "" && sign == "," {
+		why = "write a decimal comma"
+	}
+	return strings.Replace(tidy, ".", sign, 1), why
 }
 
 // splitMeasure parts "3.8 mnkr" into its number and its measure; a text

@@ -16,6 +16,7 @@ func (r *reader) declareShares() {
 		what := "the share `" + e.key.Value + "`"
 		keys, ok := r.fields(e.value, what, shareKeys...)
 		if !ok {
+			r.spoil(e.key.Value)
 			continue
 		}
 		s := &Share{ID: e.key.Value, Label: e.key.Value, Place: e.key.place(), Rounding: r.rounding(keys.get("round"))}
@@ -32,6 +33,9 @@ func (r *reader) declareShares() {
 			r.declareReceivers(s, keys)
 		default:
 			r.problem(e.key.place(), "`to: […]` or `parts: {…}`", "%s has no receivers", what)
+		}
+		if r.names.shares[s.ID] == nil {
+			r.spoil(s.ID)
 		}
 	}
 }
@@ -89,12 +93,21 @@ func (r *reader) declareParts(s *Share, keys fields) {
 	r.shareOut(s, keys, m)
 	r.names.shares[s.ID] = s
 	r.book.Shares = append(r.book.Shares, s)
-	for _, e := range r.named(keys.get("published"), "`published`") {
+	r.publishedParts(s, keys.get("published"), m)
+}
+
+// publishedParts reads what documents print for parts or receivers.
+func (r *reader) publishedParts(s *Share, n node, m Measure) {
+	for _, e := range r.named(n, "`published`") {
 		i := slices.IndexFunc(s.Domain.Members, func(m Member) bool { return m.ID == e.key.Value })
-		if v, ok := r.number(e.value, m); ok && i >= 0 {
+		if i < 0 {
+			var known []string
+			for _, m := range s.Domain.Members {
+				known = append(known, m.ID)
+			}
+			r.unknown(e.key.place(), e.key.Value, known, "the share `%s` has no part `%s`", s.ID, e.key.Value)
+		} else if v, ok := r.number(e.value, m); ok {
 			s.Part.Published = append(s.Part.Published, Published{Index: i, Value: v, Place: e.value.place()})
-		} else if i < 0 {
-			r.problem(e.key.place(), "", "the share `%s` has no part `%s`", s.ID, e.key.Value)
 		}
 	}
 }
@@ -117,24 +130,28 @@ func (r *reader) pool(s *Share, of node, m Measure) {
 // declareReceivers is an amount by a key, or an amount each, to units.
 func (r *reader) declareReceivers(s *Share, keys fields) {
 	what := "the share `" + s.ID + "`"
-	if !keys.need(what, "gives", "from") || keys.has("each") == keys.has("of") || keys.has("of") != keys.has("key") {
-		if keys.has("gives") && keys.has("from") {
-			r.problem(s.Place, "`of` with `key`, or `each`", "%s must say what is shared out", what)
-		}
+	if !keys.need(what, "gives", "from") {
+		return
+	}
+	if keys.has("each") == keys.has("of") || keys.has("of") != keys.has("key") {
+		r.problem(s.Place, "`of` with `key`, or `each`", "%s must say what is shared out", what)
 		return
 	}
 	s.GivesCost = keys.word("gives", "income", "cost") == "cost"
-	if from := keys.get("from"); from.Value != "outside" {
-		u, ok := r.names.unit[from.Value]
+	if from := r.text(keys.get("from"), "`from`"); from != "outside" {
+		u, ok := r.names.unit[from]
 		if !ok {
-			r.problem(from.place(), didYouMean(from.Value, append(sortedKeys(r.names.unit), "outside")), "there is no unit `%s`", from.Value)
+			r.unknownUnit(keys.get("from").place(), from, append(sortedKeys(r.names.unit), "outside"))
 			return
 		}
 		s.From = u
 	}
+	before := len(r.problems)
 	receivers := r.receivers(keys, s)
 	if len(receivers) == 0 {
-		r.problem(keys.get("to").place(), "", "%s has no receivers", what)
+		if len(r.problems) == before && !r.unitsMissing {
+			r.problem(keys.get("to").place(), "", "%s has no receivers", what)
+		}
 		return
 	}
 	m := r.shareMeasure(keys)
@@ -153,6 +170,7 @@ func (r *reader) declareReceivers(s *Share, keys fields) {
 	r.names.shares[s.ID] = s
 	r.book.Shares = append(r.book.Shares, s)
 	r.shareLines(s)
+	r.publishedParts(s, keys.get("published"), m)
 }
 
 // shareKey declares what the amount is shared out by. Its measure is whatever
@@ -194,11 +212,17 @@ func (r *reader) unitsNamed(words []node) []*Unit {
 		} else if u, ok := r.names.unit[w.Value]; ok {
 			units = append(units, u)
 		} else {
-			known := append(sortedKeys(r.names.kinds), sortedKeys(r.names.unit)...)
-			r.problem(w.place(), didYouMean(w.Value, known), "there is no kind or unit `%s`", w.Value)
+			r.unknownKindOrUnit(w)
 		}
 	}
 	return units
+}
+
+func (r *reader) unknownKindOrUnit(w node) {
+	if !r.unitsMissing {
+		known := append(sortedKeys(r.names.kinds), sortedKeys(r.names.unit)...)
+		r.unknown(w.place(), w.Value, known, "there is no kind or unit `%s`", w.Value)
+	}
 }
 
 // shareOut declares what each member gets of the pool, and what becomes of the
@@ -222,7 +246,7 @@ func (r *reader) shareOut(s *Share, keys fields, m Measure) {
 		s.Receiver = slices.IndexFunc(s.Domain.Members, func(m Member) bool { return m.ID == word })
 		if s.Receiver < 0 {
 			r.problem(rest.place(), "spread, largest, show or a receiver", "`%s` receives nothing of the share `%s`", word, s.ID)
-			return
+			s.Rest = NoRest
 		}
 	}
 	portion := r.portions(s, m)

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 var stepKeys = []string{
 	"label", "short", "note", "section", "source", "published", "carry", "deviates", "printed_rows",
@@ -39,7 +42,9 @@ func (r *reader) methodOf(f *Figure, keys fields, s setting) *Method {
 	id := r.text(n, "`method`")
 	m, ok := r.names.methods[id]
 	if !ok {
-		r.problem(n.place(), didYouMean(id, sortedKeys(r.names.methods)), "there is no method `%s`", id)
+		if n.isScalar() {
+			r.unknown(n.place(), id, sortedKeys(r.names.methods), "there is no method `%s`", id)
+		}
 		return nil
 	}
 	if f.Shown.Mode == Exact {
@@ -79,24 +84,12 @@ func (r *reader) stepList(f *Figure, keys fields, s setting) []node {
 	var steps []node
 	placed := false
 	for _, n := range r.listItems(keys.get("steps"), "`steps`") {
-		word, except, isShared := sharedStep(n)
-		if !isShared {
+		if !isShared(n) {
 			steps = append(steps, n)
 			continue
 		}
-		if placed = true; word == "none" {
-			continue
-		}
-		for _, e := range except {
-			if !slices.ContainsFunc(shared, func(c node) bool { return stepID(c) == e.Value }) {
-				r.problem(e.place(), "", "`%s` is no shared step", e.Value)
-			}
-		}
-		for _, c := range shared {
-			if !slices.ContainsFunc(except, func(e node) bool { return e.Value == stepID(c) }) {
-				steps = append(steps, c)
-			}
-		}
+		placed = true
+		steps = append(steps, r.sharedSteps(n, shared)...)
 	}
 	if len(shared) > 0 && !placed {
 		r.problem(keys.get("steps").place(), "`- shared`, `- shared: {except: […]}` or `- shared: none`",
@@ -116,22 +109,41 @@ func (r *reader) listItems(n node, what string) []node {
 	return slices.DeleteFunc(n.items(), node.isNull)
 }
 
-// sharedStep recognises `- shared` in its three spellings.
-func sharedStep(n node) (word string, except []node, ok bool) {
+// isShared recognises `- shared` in its three spellings.
+func isShared(n node) bool {
+	return n.isScalar() && n.Value == "shared" || n.isMapping() && len(n.Content) == 2 && n.Content[0].Value == "shared"
+}
+
+// sharedSteps are those of the shared steps that `- shared` puts in.
+func (r *reader) sharedSteps(n node, shared []node) []node {
 	if n.isScalar() {
-		return "", nil, n.Value == "shared"
-	}
-	if !n.isMapping() || len(n.Content) != 2 || n.Content[0].Value != "shared" {
-		return "", nil, false
+		return shared
 	}
 	value := n.entries()[0].value
-	if value.isScalar() {
-		return value.Value, nil, true
+	switch {
+	case value.isScalar() && value.Value == "none":
+		return nil
+	case !value.isMapping():
+		if !value.isNull() {
+			r.problem(value.place(), "`- shared: {except: […]}` or `- shared: none`", "`shared` cannot be followed by this")
+		}
+		return shared
 	}
-	if value.isMapping() && len(value.Content) == 2 && value.Content[0].Value == "except" {
-		return "", value.entries()[0].value.items(), true
+	keys, _ := r.fields(value, "`shared`", "except")
+	keys.need("`shared`", "except")
+	except := r.texts(keys.get("except"), "`except`")
+	for _, e := range except {
+		if !slices.ContainsFunc(shared, func(c node) bool { return stepID(c) == e.Value }) {
+			var known []string
+			for _, c := range shared {
+				known = append(known, stepID(c))
+			}
+			r.unknown(e.place(), e.Value, known, "`%s` is no shared step", e.Value)
+		}
 	}
-	return "", nil, true
+	return slices.DeleteFunc(slices.Clone(shared), func(c node) bool {
+		return slices.ContainsFunc(except, func(e node) bool { return e.Value == stepID(c) })
+	})
 }
 
 func stepID(n node) string {
@@ -145,14 +157,15 @@ func stepID(n node) string {
 func (r *reader) declareStep(f *Figure, n node, s setting) {
 	b := f.BuildUp
 	key, value := n, node{file: n.file}
-	if n.isMapping() {
-		if len(n.Content) != 2 {
-			r.problem(n.place(), "- id: {…}", "a step is one id with what it does")
-			return
-		}
+	if n.isMapping() && len(n.Content) == 2 {
 		key, value = n.entries()[0].key, n.entries()[0].value
 	}
-	if !key.isScalar() || key.Value != lastYear && !r.id(key) {
+	if !key.isScalar() {
+		r.problem(n.place(), "- id: {…}", "a step is one id with what it does")
+		return
+	}
+	if key.Value != lastYear && !r.id(key) || value.isNull() {
+		r.spoil(key.Value)
 		return
 	}
 	step := &Step{ID: key.Value, Label: key.Value, Place: key.place()}
@@ -249,7 +262,8 @@ func (r *reader) rateStep(f *Figure, step *Step, key node, base func() Formula) 
 		return
 	}
 	if !ok {
-		r.problem(key.place(), didYouMean(key.Value, r.rateNames()), "there is no rate `%s`", key.Value)
+		r.unknown(key.place(), key.Value, r.rateNames(), "there is no rate `%s`", key.Value)
+		r.spoil(key.Value)
 		return
 	}
 	step.Label, step.Short = rate.Label, rate.Short
@@ -291,7 +305,8 @@ func (r *reader) eachStep(f *Figure, x Formula) Formula {
 // stepForm declares a step that is written out with keys.
 func (r *reader) stepForm(f *Figure, step *Step, n node, s setting, base func() Formula) {
 	keys, ok := r.fields(n, "the step `"+step.ID+"`", stepKeys...)
-	if !ok {
+	if !ok || !r.hasOneVerb(step, keys) {
+		r.spoil(step.ID)
 		return
 	}
 	if keys.has("rate") {
@@ -328,19 +343,41 @@ func (r *reader) stepForm(f *Figure, step *Step, n node, s setting, base func() 
 			to := r.eachStep(f, r.formula(keys.get("becomes"), s.scope, f.Measure))
 			step.Change.Formula = Sum{[]Term{{Of: to}, {Minus: true, Of: level}}}
 		})
-	case keys.has("round"):
+	default:
 		r.add(step.Change)
 		rounding := r.rounding(keys.get("round"))
 		r.later(func() {
 			level := r.levelAfter(f.BuildUp, s.scope.above)
 			step.Change.Formula = Sum{[]Term{{Of: round(level, rounding, f.Measure)}, {Minus: true, Of: level}}}
 		})
-	default:
-		r.problem(n.place(), "add, percent, rate, move, becomes or round", "the step `%s` does nothing", step.ID)
-		step.Change = nil
-		return
 	}
 	r.declarePublished(step.Change, keys, s.origin)
+}
+
+var stepVerbs = []string{"add", "percent", "rate", "move", "becomes", "round"}
+
+// hasOneVerb holds that a step does one thing.
+func (r *reader) hasOneVerb(step *Step, keys fields) bool {
+	var verbs []string
+	for _, verb := range stepVerbs {
+		if keys.has(verb) {
+			verbs = append(verbs, verb)
+		}
+	}
+	switch {
+	case keys.isSpoilt():
+	case len(verbs) == 0:
+		r.problem(keys.at.place(), "add, percent, rate, move, becomes or round", "the step `%s` does nothing", step.ID)
+	case len(verbs) > 1:
+		r.problem(keys.at.place(), "make a step of each", "the step `%s` does several things: %s", step.ID, strings.Join(verbs, ", "))
+	case keys.has("of") && verbs[0] != "percent" && verbs[0] != "rate":
+		r.problem(keys.get("of").place(), "", "`of` needs `percent` or `rate`")
+	case keys.has("to") && verbs[0] != "move":
+		r.problem(keys.get("to").place(), "", "`to` needs `move`")
+	default:
+		return true
+	}
+	return false
 }
 
 func (r *reader) labelFromRate(step *Step, rate string) {
@@ -358,7 +395,7 @@ func (r *reader) ownPercent(f *Figure, step *Step, keys fields, s setting, base 
 	if n := keys.get("rate"); n.exists() {
 		rate, ok := r.names.scalars["rates."+n.Value]
 		if !ok {
-			r.problem(n.place(), didYouMean(n.Value, r.rateNames()), "there is no rate `%s`", n.Value)
+			r.unknown(n.place(), n.Value, r.rateNames(), "there is no rate `%s`", n.Value)
 			return
 		}
 		r.percentStep(f, step, rate, base)
@@ -405,6 +442,7 @@ func (r *reader) hasYear(n node) bool {
 // moveStep takes an amount out of the frame.
 func (r *reader) moveStep(f *Figure, step *Step, keys fields, s setting) {
 	if !keys.need("the step `"+step.ID+"`", "to") {
+		r.spoil(step.ID)
 		return
 	}
 	to := keys.get("to")
@@ -421,7 +459,7 @@ func (r *reader) moveStep(f *Figure, step *Step, keys fields, s setting) {
 	r.later(func() {
 		target, ok := r.names.scalars[to.Value]
 		if !ok || target.BuildUp == nil {
-			r.problem(to.place(), didYouMean(to.Value, r.names.all()), "`%s` is no build-up to move to", to.Value)
+			r.unknownName(to.place(), to.Value, r.names.buildUps(), "`%s` is no build-up to move to", to.Value)
 			return
 		}
 		r.later(func() { r.needReceivingStep(step, target, to.place()) })

@@ -22,7 +22,7 @@ type TableSpec struct {
 
 	BuildUps []BuildUpGroup // build_up
 	Compare  []*Figure      // build_up: the same build-up under other methods
-	Units    []*Unit        // units, area: in order
+	Units    []*Unit        // units, area: in order; board: all
 	By       string         // units, area: the text column that groups
 	Shares   []*Share       // shares
 	List     *List          // list

@@ -29,9 +29,12 @@ func (r *reader) declareKindsAndUnits() {
 	for _, e := range r.named(r.sections["kinds"], "`kinds`") {
 		what := "the kind `" + e.key.Value + "`"
 		keys, ok := r.fields(e.value, what, kindKeys...)
-		if !ok || !keys.need(what, "form") {
+		if !ok {
+			r.unitsMissing = true
+			r.spoil(e.key.Value)
 			continue
 		}
+		keys.need(what, "form")
 		k := &Kind{ID: e.key.Value, Label: e.key.Value, Place: e.key.place()}
 		if keys.has("label") {
 			k.Label = keys.text("label")
@@ -74,6 +77,7 @@ func (r *reader) unitsOfFile(k *kindReading) []*Unit {
 	}
 	rows, ok := r.readCSV(k.keys.get("file"), k.keys.get("encoding"))
 	if !ok || !r.matchColumns(rows, k.specs, []string{"id", "label"}) {
+		r.unitsMissing = true
 		return nil
 	}
 	var units []*Unit
@@ -82,9 +86,10 @@ func (r *reader) unitsOfFile(k *kindReading) []*Unit {
 		id, at := rec.cells[rows.column("id")], rec.places[rows.column("id")]
 		if !isID(id) || isReserved(id) {
 			r.problem(at, "small letters a–ö, digits and _, a letter first", "`%s` cannot be an id", id)
+			r.spoil(id)
 			continue
 		}
-		if u, ok := r.newUnit(id, rec.cells[rows.column("label")], k.kind, at); ok {
+		if u, ok := r.newUnit(id, r.csvText(rows, rec, "label", "the row `"+id+"`"), k.kind, at); ok {
 			units, kept = append(units, u), append(kept, rec)
 		}
 	}
@@ -104,24 +109,16 @@ func (r *reader) unitsOfRules(units map[*Kind][]*Unit) {
 				}
 			}
 		}
-		i := slices.IndexFunc(r.kinds, func(k *kindReading) bool { return kindOf.exists() && k.kind.ID == kindOf.Value })
-		if i < 0 {
-			word := ""
-			if kindOf.exists() {
-				word = kindOf.Value
-			}
-			r.problem(e.key.place(), didYouMean(word, sortedKeys(r.names.kinds)), "the unit `%s` needs a kind, not `%s`", e.key.Value, word)
+		k := r.kindNamed(e.key, kindOf)
+		if k == nil {
+			r.spoil(e.key.Value)
 			continue
 		}
-		k := r.kinds[i]
 		known := slices.Clone(unitKeys)
 		for _, c := range k.specs {
 			known = append(known, c.name)
 		}
-		keys, ok := r.fields(e.value, "the unit `"+e.key.Value+"`", known...)
-		if !ok {
-			continue
-		}
+		keys, _ := r.fields(e.value, "the unit `"+e.key.Value+"`", known...)
 		label := e.key.Value
 		if keys.has("label") {
 			label = keys.text("label")
@@ -133,6 +130,20 @@ func (r *reader) unitsOfRules(units map[*Kind][]*Unit) {
 	}
 }
 
+// kindNamed is the kind that a unit says it is of, or nil.
+func (r *reader) kindNamed(unit, kind node) *kindReading {
+	if !kind.isScalar() || kind.isNull() {
+		r.problem(unit.place(), "kind: …", "the unit `%s` lacks `kind`", unit.Value)
+		return nil
+	}
+	i := slices.IndexFunc(r.kinds, func(k *kindReading) bool { return k.kind.ID == kind.Value })
+	if i < 0 {
+		r.unknown(kind.place(), kind.Value, sortedKeys(r.names.kinds), "there is no kind `%s`", kind.Value)
+		return nil
+	}
+	return r.kinds[i]
+}
+
 // finishUnits gives a kind its domain and fills its columns.
 func (r *reader) finishUnits(k *kindReading, units []*Unit) {
 	for i, u := range units {
@@ -140,7 +151,7 @@ func (r *reader) finishUnits(k *kindReading, units []*Unit) {
 	}
 	d := UnitsDomain(k.kind.ID, k.kind.Label, units)
 	k.kind.Domain = d
-	if len(units) == 0 {
+	if len(units) == 0 && !r.unitsMissing {
 		r.warn(k.kind.Place, "", "no unit is of the kind `%s`", k.kind.ID)
 	}
 	for _, c := range k.specs {
@@ -153,7 +164,7 @@ func (r *reader) finishUnits(k *kindReading, units []*Unit) {
 			continue
 		}
 		if c.kind == "unit" || c.kind == "date" {
-			r.problem(c.place, "text", "a column of %ss stands only in a list", c.kind)
+			r.problem(c.place, "write text", "a column of %ss stands only in a list", c.kind)
 			continue
 		}
 		f := r.inputColumn("units", d, c)
@@ -171,7 +182,7 @@ func (r *reader) unitText(k *kindReading, u *Unit, c columnSpec) string {
 		keys.need("the unit `"+u.ID+"`", c.name)
 		return keys.text(c.name)
 	}
-	return k.rows.records[u.Index].cells[k.rows.column(c.name)]
+	return r.csvText(k.rows, k.rows.records[u.Index], c.name, "the row `"+u.ID+"`")
 }
 
 func (r *reader) unitValue(k *kindReading, u *Unit, c columnSpec, f *Figure) written {
@@ -237,6 +248,9 @@ func (r *reader) lines(n node, what string, s setting) []*Line {
 		f := r.declareFigure(e.key, e.value, s)
 		if f == nil {
 			continue
+		}
+		if amounts := r.book.Budget.Amounts; !f.Measure.Equal(amounts) && !f.Measure.isUnknown() && !amounts.isUnknown() {
+			r.problem(f.Place, "what it is computed from is converted", "the line `%s` is in %s, not %s", f.Name, f.Measure, amounts)
 		}
 		l := &Line{ID: e.key.Value, Label: f.Label, Figure: f}
 		if e.value.isMapping() {
@@ -358,6 +372,7 @@ func (r *reader) declareHistory() {
 	n := r.sections["history"]
 	keys, ok := r.fields(n, "`history`", "file", "encoding", "columns", "source")
 	if !ok || !keys.need("`history`", "file", "columns") {
+		r.spoil("history")
 		return
 	}
 	r.history.specs = r.columnSpecs(keys.get("columns"), r.originOf(keys.get("source"), r.origin))
@@ -370,6 +385,7 @@ func (r *reader) declareHistory() {
 	}
 	rows, ok := r.readCSV(keys.get("file"), keys.get("encoding"))
 	if !ok || !r.matchColumns(rows, r.history.specs, []string{"unit", "line"}) {
+		r.spoil("history")
 		return
 	}
 	r.history.rows, r.history.at = rows, map[historyKey]int{}
@@ -387,9 +403,10 @@ func (r *reader) declareHistory() {
 
 // history is last year's table while it is being read.
 type history struct {
-	specs []columnSpec
-	rows  *sheet
-	at    map[historyKey]int // the record of a unit's line
+	specs      []columnSpec
+	rows       *sheet
+	at         map[historyKey]int // the record of a unit's line
+	incomplete bool               // a row could not be read
 }
 
 type historyKey struct {
@@ -402,7 +419,8 @@ func (r *reader) enterHistory(rec record, i int) {
 	unit, line := rec.cells[rows.column("unit")], rec.cells[rows.column("line")]
 	u, ok := r.names.unit[unit]
 	if !ok {
-		r.problem(rec.places[rows.column("unit")], didYouMean(unit, sortedKeys(r.names.unit)), "there is no unit `%s`", unit)
+		r.history.incomplete = true
+		r.unknownUnit(rec.places[rows.column("unit")], unit, sortedKeys(r.names.unit))
 		return
 	}
 	lines := slices.Concat(u.Kind.Income, u.Kind.Cost)
@@ -411,7 +429,8 @@ func (r *reader) enterHistory(rec record, i int) {
 		for _, l := range lines {
 			known = append(known, l.ID)
 		}
-		r.problem(rec.places[rows.column("line")], didYouMean(line, known), "the unit `%s` has no line `%s`", unit, line)
+		r.history.incomplete = true
+		r.unknown(rec.places[rows.column("line")], line, known, "the unit `%s` has no line `%s`", unit, line)
 		return
 	}
 	key := historyKey{u, line}
@@ -459,8 +478,8 @@ func (e expression) historyFigure(column string) (*Figure, bool) {
 			continue
 		}
 		for i, v := range f.Values {
-			if v == "" && e.scope.domain.IndexOf(f.Domain.Members[i].Unit) >= 0 {
-				e.r.problem(e.at.place(), "add it to the history", "the history has no %s for `%s;%s`", column, f.Domain.Members[i].ID, l.ID)
+			if v == "" && !e.r.history.incomplete && e.scope.domain.IndexOf(f.Domain.Members[i].Unit) >= 0 {
+				e.r.problem(e.at.place(), "add it to the history", "the history has no `%s` for `%s;%s`", column, f.Domain.Members[i].ID, l.ID)
 				break
 			}
 		}

@@ -34,7 +34,7 @@ func (r *reader) yearOf(header node) int {
 	if n := mappingValue(header, "year"); n.exists() {
 		return r.wholeNumber(n, 1900, 2999)
 	}
-	return 0
+	return unknownNumber
 }
 
 // mappingValue is the value of a key of a mapping, where it has one.
@@ -58,7 +58,7 @@ func (r *reader) readPrevious(name string, n node, after []string) bool {
 		return false
 	}
 	if strings.HasPrefix(folder, "..") {
-		r.problem(n.place(), "put it beside the folder of these rules", "`%s` stands outside what can be read", n.Value)
+		r.problem(n.place(), "name these rules from a folder above both", "`%s` stands outside what can be read", n.Value)
 		return false
 	}
 	p := newReader(r.fsys, r.shown, r.root)
@@ -67,7 +67,7 @@ func (r *reader) readPrevious(name string, n node, after []string) bool {
 	ok := p.readYears(folder, after)
 	r.problems = append(r.problems, p.problems...)
 	p.problems = nil
-	if ok && p.year != r.year-1 {
+	if ok && p.year != r.year-1 && p.year != unknownNumber && r.year != unknownNumber {
 		r.problem(n.place(), "", "the year before %d is %d, not %d", r.year, r.year-1, p.year)
 	}
 	r.previous, r.book.Previous = p, p.book
@@ -78,6 +78,9 @@ func (r *reader) readPrevious(name string, n node, after []string) bool {
 // are not given by year are those of the budget's year.
 func (r *reader) readPlanYear(n node, i int) {
 	year := r.wholeNumber(n, 1900, 2999)
+	if year == unknownNumber || r.year == unknownNumber {
+		return
+	}
 	if year != r.year+i+1 {
 		r.problem(n.place(), "plan: [2025, 2026]", "plan years follow the budget's year one by one: %d, not %d", r.year+i+1, year)
 		return

@@ -102,7 +102,7 @@ func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
 	if !isPercent(e) {
 		return commaNumber(value)
 	}
-	text := commaNumber(value.Mul(budget.Int(100)))
+	text := commaNumber(inPercent(value))
 	if bare {
 		return text
 	}

@@ -5,10 +5,10 @@
 //	        ├─ Explain, Figures            a figure, down to its sources
 //	        └─ Summary                     the areas and the checks, in brief
 //
-// Nothing is computed here but what is printed: a table's cells are figures
-// already, and the numbers within an explanation are the parts of a figure's
-// own formula. What the board reads is Swedish, what an operator reads
-// ([Summary], errors) is English.
+// No figure is computed here: a table's cells are figures already, and the
+// numbers within an explanation are what the budget makes of the parts of a
+// formula ([budget.Budget.Evaluate]). What the board reads is Swedish, what an
+// operator reads ([Summary], errors) is English.
 //
 // Numbers are printed exactly (number.go): halves away from zero, as Excel
 // shows them, and never through a float.

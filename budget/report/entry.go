@@ -40,7 +40,8 @@ func isUnknown(c budget.Cell) bool {
 func cellText(b *budget.Budget, c budget.Cell, format budget.Format) string {
 	value := b.Value(c)
 	if r := c.Figure.Shown; r.Mode != rules.Exact {
-		value = shown(value, r, c.Figure.Measure)
+		r.Unit = stored(r.Unit, c.Figure.Measure)
+		value = value.Round(r)
 	}
 	if format != budget.Plain {
 		return number(value, format, 0)
@@ -51,14 +52,6 @@ func cellText(b *budget.Budget, c budget.Cell, format budget.Format) string {
 		text += " %"
 	}
 	return text
-}
-
-// shown rounds for print only, by a rounding in the measure of the figure.
-func shown(n budget.Number, r rules.Rounding, m rules.Measure) budget.Number {
-	if m.IsPercent() {
-		r.Unit = r.Unit.Shift(-2)
-	}
-	return n.Round(r)
 }
 
 // mostPlain is the most decimals a figure is printed with in a table when no

@@ -29,7 +29,7 @@ func Explain(w io.Writer, b *budget.Budget, id string, o Options) error {
 		o.Width = usualWidth
 	}
 	t := tree{screen{bufio.NewWriter(w), paint(o.Colour)}, b, o, map[budget.Cell]bool{}}
-	head := t.out.bold(cellLabel(c)) + "  " + t.out.faint(c.ID()) + " = " + t.out.bold(amountOf(b, c).String())
+	head := t.out.bold(cellLabel(b, c)) + "  " + t.out.faint(c.ID()) + " = " + t.out.bold(amountOf(b, c).String())
 	shown := passed(b, c)
 	t.out.line(head + publishedText(b, c) + t.origin(shown))
 	t.below(shown, "", 0)
@@ -154,7 +154,7 @@ func (t *tree) sum(p part, parent budget.Cell, line, stem string, level int) {
 	}
 	rows := make([]part, len(p.cells))
 	for i, c := range p.cells {
-		rows[i] = part{cell: c, label: memberLabel(c, parent), amount: amountOf(t.b, c), in: c.Figure.Measure}
+		rows[i] = part{cell: c, label: memberLabel(t.b, c, parent), amount: amountOf(t.b, c), in: c.Figure.Measure}
 	}
 	t.branches(rows, parent, stem, level+1)
 }
@@ -165,15 +165,16 @@ func (t *tree) origin(c budget.Cell) string {
 		return ""
 	}
 	o := originOf(c)
-	text := statusText(o.Status)
+	text := budget.StatusWord(o.Status)
 	if source := sourceText(o); source != "" {
 		text += ", " + source
 	}
 	return "   " + strings.TrimPrefix(text, ", ") + t.out.faint("   "+placeOf(c).String())
 }
 
-// passed is the cell that a cell only passes on under the same label, as the
-// budget of a unit does with what a share gives it; else it is the cell itself.
+// passed is the cell that a cell only passes on, the same amount under the same
+// label, as the budget of a unit does with what a share gives it; else it is
+// the cell itself.
 func passed(b *budget.Budget, c budget.Cell) budget.Cell {
 	for !c.Figure.IsInput() {
 		s := sentenceOf(b, c, false)
@@ -181,7 +182,7 @@ func passed(b *budget.Budget, c budget.Cell) budget.Cell {
 			break
 		}
 		next := s.parts[0].cell
-		if next.Figure.Label != c.Figure.Label || b.Value(next).Cmp(b.Value(c)) != 0 {
+		if figureLabel(b, next.Figure) != figureLabel(b, c.Figure) || amountOf(b, next) != amountOf(b, c) {
 			break
 		}
 		c = next

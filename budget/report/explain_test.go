@@ -7,8 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"internbudget/budget"
+	"testing/fstest"
 )
 
 func TestExplain(t *testing.T) {
@@ -46,6 +45,46 @@ func TestExplainEverything(t *testing.T) {
 		if strings.Contains(got, " \n") {
 			t.Errorf("%s ends a line in a space", c.ID())
 		}
+	}
+}
+
+// Last year's value of a line has the label of the line; the heading of its
+// column tells the two apart, also where the line only takes it over.
+func TestExplainHistory(t *testing.T) {
+	t.Parallel()
+	b := computed(t, fstest.MapFS{
+		"budget.yaml": {Data: []byte(`
+budget: {organisation: X, year: 2024, amounts: tkr, source: plan}
+sources: {plan: {title: Plan, status: preliminary}}
+kinds: {centre: {form: result, cost: {rent: {label: Hyra, formula: history.last}, food: {label: Mat, formula: history.last + history.last}}}}
+units: {north: {kind: centre, label: Norr}}
+history: {file: history.csv, columns: {last: {in: tkr, label: "Budget\n2023"}}}
+`)},
+		"history.csv": {Data: []byte("unit;line;last\nnorth;rent;12\nnorth;food;3\n")},
+	})
+	for id, want := range map[string]string{
+		"units.north.rent": "Hyra, Norr  units.north.rent = 12 tkr\n" +
+			"└─ Budget 2023: Hyra  12   ◊ Preliminär, Plan   exempel/history.csv:2:12\n",
+		"units.north.food": "Mat, Norr  units.north.food = 6 tkr\n" +
+			"  = 3 + 3\n" +
+			"└─ Budget 2023: Mat  3   ◊ Preliminär, Plan   exempel/history.csv:3:12\n",
+		"units.north.food.last": "Budget 2023: Mat, Norr  units.north.food.last = 3 tkr   ◊ Preliminär, Plan   exempel/history.csv:3:12\n",
+	} {
+		got := output(t, func(w *bytes.Buffer) error { return Explain(w, b, id, Options{}) })
+		same(t, id, string(got), want)
+	}
+}
+
+// Sentences break at the width that is asked for.
+func TestExplainWidth(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	got := output(t, func(w *bytes.Buffer) error {
+		return Explain(w, b, "units.soedra.overhead", Options{Depth: 1, Width: 60})
+	})
+	want := "  = avrundat(1 487 × 9,5 / 9,5) − avrundat(1 487 × (9,5 − 3)\n    / 9,5) = 1 487 − 1 017, avrundat till hela tkr, halva\n    uppåt\n"
+	if !strings.Contains(string(got), want) {
+		t.Errorf("got\n%s", got)
 	}
 }
 
@@ -130,74 +169,5 @@ checks:
 	want := "Checks: 1 of 2 hold\n  FEL  Ramen: 1 250 tkr, goal at_most 1 200 tkr\n"
 	if !strings.Contains(got, want) {
 		t.Errorf("got\n%s", got)
-	}
-}
-
-// sentences is the arithmetic of one figure, its labels beside the numbers or
-// not.
-func sentences(t *testing.T, b *budget.Budget, id string) (bare, named string) {
-	t.Helper()
-	c := entry(t, b, id, budget.Amount).Cell
-	return sentenceOf(b, c, false).text, sentenceOf(b, c, true).text
-}
-
-func TestSentences(t *testing.T) {
-	t.Parallel()
-	b := written(t, `
-budget: {organisation: X, year: 2024, amounts: tkr, source: plan}
-sources: {plan: {title: Plan, status: preliminary}}
-rates:
-  rise: {label: Höjning, percent: 2.5}
-  cut: {label: Minskning, percent: -10}
-values:
-  a: {label: A, in: kr, value: 620}
-  b: {label: B, in: kr, value: 500}
-  n: {label: Antal, value: 3}
-  fee: {label: Avgift, in: kr, up_to: {2: 90, 3: 70}, above: 50}
-figures:
-  smallest: {in: kr, formula: "min(values.a, values.b, 0)"}
-  largest: {in: kr, formula: "max(values.a, values.b) * 12"}
-  taken: {in: kr, formula: "when(values.a > values.b, values.b, values.a)"}
-  refused: {in: kr, formula: "when(values.a <= values.b, values.b, values.a)"}
-  looked_up: {in: kr, formula: "lookup(values.fee, values.n)"}
-  third: {in: kr, formula: values.a / values.n}
-  ten: {in: kr, formula: values.a / values.n, round: down to 10}
-  ore: {in: kr, formula: values.a / values.n, round: half_even to 0.01}
-  part: {in: percent, formula: values.b / values.a, round: half_up to 0.1}
-  lower: {in: kr, formula: values.a * (1 + rates.cut)}
-  less: {in: kr, formula: values.a - values.b * rates.cut}
-  inside: {in: kr, formula: "half_up(values.a / values.n, 10) + values.b"}
-  thousand: {in: tkr, formula: values.a * 12}
-  negative: {in: kr, formula: -values.a + values.b}
-  whole: {in: kr, formula: values.a * values.n, round: half_up to 1}
-  one: {in: kr, formula: values.a}
-  hundredth: {in: kr, formula: values.a * values.n * percent}
-`)
-	for _, c := range []struct{ name, bare, named string }{
-		{"smallest", "= det minsta av 620, 500 och 0", "= det minsta av 620 (A), 500 (B) och 0"},
-		{"largest", "= (det största av 620 och 500) × 12", "= (det största av 620 (A) och 500 (B)) × 12"},
-		{"taken", "= 500, eftersom 620 > 500", "= 500 (B), eftersom 620 (A) > 500 (B)"},
-		{"refused", "= 620, eftersom 620 > 500", "= 620 (A), eftersom 620 (A) > 500 (B)"},
-		{"looked_up", "= 70 för 3", "= 70 (Avgift, högst 3) för 3 (Antal)"},
-		{"third", "= 620 / 3", "= 620 (A) / 3 (Antal)"},
-		{"ten", "620 / 3 = 206,666…, avrundat till 200 (jämna 10 kr, nedåt)", "620 (A) / 3 (Antal) = 206,666…, avrundat till 200 (jämna 10 kr, nedåt)"},
-		{"ore", "620 / 3 = 206,666…, avrundat till 206,67 (hela ören, halva till jämnt)", "620 (A) / 3 (Antal) = 206,666…, avrundat till 206,67 (hela ören, halva till jämnt)"},
-		{"part", "500 / 620 = 80,645… %, avrundat till 80,6 % (0,1 procentenheter, halva uppåt)", "500 (B) / 620 (A) = 80,645… %, avrundat till 80,6 % (0,1 procentenheter, halva uppåt)"},
-		{"lower", "= 620 × (1 − 10 %)", "= 620 (A) × (1 − 10 % (Minskning))"},
-		{"less", "= 620 − −10 % av 500", "= 620 (A) − −10 % (Minskning) av 500 (B)"},
-		{"inside", "= avrundat(620 / 3) + 500 = 210 + 500, avrundat till jämna 10 kr, halva uppåt", "= avrundat(620 (A) / 3 (Antal)) + 500 (B) = 210 + 500 (B), avrundat till jämna 10 kr, halva uppåt"},
-		{"thousand", "= 620 × 12 / 1 000", "= 620 (A) × 12 / 1 000"},
-		{"negative", "= −620 + 500", "= −620 (A) + 500 (B)"},
-		{"whole", "= 620 × 3", "= 620 (A) × 3 (Antal)"},
-		{"one", "", "= 620 (A)"},
-		{"hundredth", "= 620 × 3 × 1 %", "= 620 (A) × 3 (Antal) × 1 %"},
-	} {
-		bare, named := sentences(t, b, "figures."+c.name)
-		if bare != c.bare {
-			t.Errorf("%s is\n%q, not\n%q", c.name, bare, c.bare)
-		}
-		if named != c.named {
-			t.Errorf("%s named is\n%q, not\n%q", c.name, named, c.named)
-		}
 	}
 }

@@ -1,8 +1,7 @@
 package report
 
 import (
-	"cmp"
-	"fmt"
+	"bufio"
 	"io"
 	"iter"
 	"slices"
@@ -40,10 +39,11 @@ func Find(b *budget.Budget, id string) (budget.Cell, bool) {
 	return budget.Cell{}, false
 }
 
-// UnknownFigure says that no figure has an id, and which ids are near it.
+// UnknownFigure says that no figure has an id, and which id, or ids that end alike,
+// are nearest to it.
 type UnknownFigure struct {
 	ID   string
-	Near []string // at most three, the nearest first
+	Near []string // at most three
 }
 
 // Error names the nearest ids.
@@ -60,89 +60,63 @@ const mostSuggestions = 3
 // unknown is the error for an id that no figure has, with the ids that a few
 // slips of the hand, or leaving out their beginning, would make of it.
 func unknown(b *budget.Budget, id string) *UnknownFigure {
-	type candidate struct {
-		id    string
-		slips int
-	}
-	asked := strings.ToLower(composed(id))
-	most := 1 + len(asked)/4
-	var near []candidate
+	ids := map[string][]string{} // by every ending that begins a name
+	var endings []string
 	for c := range cells(b) {
-		n := most + 1
-		for tail, more := c.ID(), true; more; _, tail, more = strings.Cut(tail, ".") {
-			if off := len(tail) - len(asked); -most <= off && off <= most {
-				n = min(n, slips(asked, tail))
+		for ending, more := c.ID(), true; more; _, ending, more = strings.Cut(ending, ".") {
+			if ids[ending] == nil {
+				endings = append(endings, ending)
 			}
-		}
-		if n <= most {
-			near = append(near, candidate{c.ID(), n})
+			ids[ending] = append(ids[ending], c.ID())
 		}
 	}
-	slices.SortStableFunc(near, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.slips, b.slips), cmp.Compare(len(a.id), len(b.id)))
-	})
 	e := &UnknownFigure{ID: id}
-	for _, c := range near[:min(len(near), mostSuggestions)] {
-		if c.slips <= near[0].slips+1 {
-			e.Near = append(e.Near, c.id)
-		}
+	for _, ending := range rules.Nearest(strings.ToLower(composed(id)), endings, 1) {
+		e.Near = ids[ending][:min(len(ids[ending]), mostSuggestions)]
 	}
 	return e
 }
 
-// slips is how many letters must be put in, left out or changed to make b of a.
-func slips(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, c := range from {
-		corner := row[0]
-		row[0] = i + 1
-		for j, d := range to {
-			change := corner
-			if c != d {
-				change++
-			}
-			corner = row[j+1]
-			row[j+1] = min(change, corner+1, row[j]+1)
-		}
-	}
-	return row[len(to)]
-}
-
 // Figures lists every figure of the book, one a line: id, value and label.
 func Figures(w io.Writer, b *budget.Budget) error {
-	var lines []figureLine
+	out := screen{bufio.NewWriter(w), false}
+	var all []budget.Cell
+	ids, amounts := 0, 0
 	for c := range cells(b) {
 		if c.Figure.Seq < len(b.Book.All) {
-			lines = append(lines, figureLine{c.ID(), cellLabel(c), amountOf(b, c).String()})
+			all = append(all, c)
+			ids, amounts = max(ids, width(c.ID())), max(amounts, width(amountOf(b, c).String()))
 		}
 	}
-	return writeFigures(w, lines)
+	for _, c := range all {
+		out.line(padded(c.ID(), ids, false) + "  " + padded(amountOf(b, c).String(), amounts, true) + "  " + cellLabel(b, c))
+	}
+	return out.Flush()
 }
 
-type figureLine struct{ id, label, value string }
-
-func writeFigures(w io.Writer, lines []figureLine) error {
-	ids, values := 0, 0
-	for _, l := range lines {
-		ids, values = max(ids, width(l.id)), max(values, width(l.value))
-	}
-	for _, l := range lines {
-		_, err := fmt.Fprintf(w, "%s  %s  %s\n", padded(l.id, ids, false), padded(l.value, values, true), l.label)
-		if err != nil {
-			return err
+// figureLabel is what a figure is called. Last year's values of a line are told
+// from the line by the heading of their column.
+func figureLabel(b *budget.Budget, f *rules.Figure) string {
+	label := oneLine(f.Label)
+	for _, h := range b.Book.History {
+		if f.IsInput() && f.Domain.Over == rules.Units && isHistory(b.Book, h, f) {
+			return oneLine(h.Label) + ": " + label
 		}
 	}
-	return nil
+	return label
+}
+
+func isHistory(book *rules.Book, h rules.HistoryColumn, f *rules.Figure) bool {
+	holds := func(l *rules.Line) bool { return l.History[h.Name] == f }
+	return slices.ContainsFunc(book.Kinds, func(k *rules.Kind) bool {
+		return slices.ContainsFunc(k.Income, holds) || slices.ContainsFunc(k.Cost, holds)
+	})
 }
 
 // cellLabel is what a cell is called where it stands alone: the figure's label
 // and, of a figure with many values, which of them.
-func cellLabel(c budget.Cell) string {
-	f, label := c.Figure, oneLine(c.Figure.Label)
+func cellLabel(b *budget.Budget, c budget.Cell) string {
+	f, label := c.Figure, figureLabel(b, c.Figure)
 	if f.IsScalar() {
 		return label
 	}

@@ -154,7 +154,7 @@ func (g *grid) heads() []string {
 		row := gridRow{cells: make([]gridCell, len(g.columns))}
 		for i, c := range g.columns {
 			if at := n - (height - len(c.head)); at >= 0 {
-				row.cells[i].text = c.head[at]
+				row.cells[i].text = shortened(c.head[at], c.width)
 			}
 		}
 		lines = append(lines, g.line(row, false))

@@ -116,7 +116,7 @@ func shownBy(tables []*budget.Table, b *budget.Budget) []budget.Cell {
 
 func figureOf(c budget.Cell, b *budget.Budget) figureJSON {
 	f := c.Figure
-	out := figureJSON{In: f.Measure.String(), Label: cellLabel(c), Status: b.Status(c).String(), Place: placeOf(c).String()}
+	out := figureJSON{In: f.Measure.String(), Label: cellLabel(b, c), Status: b.Status(c).String(), Place: placeOf(c).String()}
 	if !isUnknown(c) {
 		value := data(b.Value(c), f.Measure)
 		out.Value = &value
@@ -166,21 +166,4 @@ func checkOf(c *budget.Check, b *budget.Budget) checkJSON {
 		ID: c.Rule.ID, Label: c.Rule.Label, Value: data(b.Value(c.Value), c.Value.Figure.Measure),
 		Goal: goalWord(c.Rule.Op) + " " + data(b.Value(c.Goal), c.Goal.Figure.Measure), OK: c.OK,
 	}
-}
-
-// goalWord is how a rule writes a comparison.
-func goalWord(op rules.Op) string {
-	switch op {
-	case rules.Equals:
-		return "equals"
-	case rules.Above:
-		return "above"
-	case rules.Below:
-		return "below"
-	case rules.AtLeast:
-		return "at_least"
-	case rules.AtMost:
-		return "at_most"
-	}
-	return string(op)
 }

@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"internbudget/budget"
-	"internbudget/rules"
 )
 
 // Tables lists every table, one a line: id, sheet and title.
@@ -22,11 +21,6 @@ func Tables(w io.Writer, b *budget.Budget) error {
 	return nil
 }
 
-// goalWords are the comparisons as a rule writes them.
-var goalWords = map[rules.Op]string{
-	rules.Equals: "equals", rules.Above: "above", rules.Below: "below", rules.AtLeast: "at_least", rules.AtMost: "at_most",
-}
-
 // FailedChecks writes the goals that are not met, one a line: place, id, what
 // was computed and what was to be.
 func FailedChecks(w io.Writer, b *budget.Budget) error {
@@ -35,7 +29,7 @@ func FailedChecks(w io.Writer, b *budget.Budget) error {
 			continue
 		}
 		_, err := fmt.Fprintf(w, "%s: checks.%s: %s is %s, the goal is %s %s\n", c.Rule.Place, c.Rule.ID, c.Rule.Label,
-			amountOf(b, c.Value), goalWords[c.Rule.Op], amountOf(b, c.Goal))
+			amountOf(b, c.Value), goalWord(c.Rule.Op), amountOf(b, c.Goal))
 		if err != nil {
 			return err
 		}

@@ -54,7 +54,7 @@ func number(n budget.Number, f budget.Format, decimals int) string {
 		return dash
 	}
 	if l.percent {
-		n = n.Mul(budget.Int(100))
+		n = inPercent(n)
 	}
 	text := swedish(fixed(n, l.decimals))
 	if l.plus && n.Sign() > 0 && strings.Trim(text, "0,") != "" {
@@ -123,7 +123,18 @@ func data(n budget.Number, m rules.Measure) string {
 // fraction, is 4.6 again.
 func inMeasure(n budget.Number, m rules.Measure) budget.Number {
 	if m.IsPercent() {
-		return n.Mul(budget.Int(100))
+		return inPercent(n)
 	}
 	return n
+}
+
+func inPercent(fraction budget.Number) budget.Number { return fraction.Mul(budget.Int(100)) }
+
+// stored is a written number as a figure in this measure holds it: 4.6 percent
+// is the fraction 0.046.
+func stored(d rules.Decimal, m rules.Measure) rules.Decimal {
+	if m.IsPercent() {
+		return d.Shift(-2)
+	}
+	return d
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"internbudget/budget"
@@ -26,20 +27,20 @@ func (r *reader) overMembers(x rules.Formula) phrase {
 	case rules.Total:
 		return r.total(x)
 	case rules.Count:
-		n := budget.Int(int64(len(x.Domain.Select(x.Where, r.unit()))))
-		label := "antalet " + manyOf(x.Domain) + " i " + x.Domain.Label + filtersText(x.Where, x.Domain)
-		return r.part(part{label: label, amount: amountIn(n, rules.Measure{})}, n)
+		label := "antalet " + wordOf(x.Domain).many + " i " + x.Domain.Label + filtersText(x.Where, x.Domain)
+		return r.together(x, part{label: label})
 	case rules.Running:
-		cells := make([]budget.Cell, r.cell.Index+1)
-		for i := range cells {
-			cells[i] = budget.Cell{Figure: x.Of, Index: i}
+		var cells []budget.Cell
+		for i := range r.cell.Index + 1 {
+			cells = append(cells, budget.Cell{Figure: x.Of, Index: i})
 		}
-		label := "summan av " + x.Of.Label + " till och med " + r.cell.Figure.Domain.Members[r.cell.Index].Label
-		return r.sumOf(label, cells, x.Of.Measure)
+		last := r.cell.Figure.Domain.Members[r.cell.Index].Label
+		label := "summan av " + figureLabel(r.b, x.Of) + " till och med " + last
+		return r.together(x, part{cells: cells, label: label, in: x.Of.Measure})
 	case rules.Rank:
 		own := r.ref(budget.Cell{Figure: x.Of, Index: r.cell.Index})
 		text := fmt.Sprintf("platsen för %s när %d ordnas från det största", own.text, x.Of.Len())
-		return phrase{text: text, value: r.b.Value(r.cell), bond: clause}
+		return phrase{text: text, bond: clause}
 	}
 	return phrase{}
 }
@@ -57,20 +58,17 @@ func (r *reader) total(x rules.Total) phrase {
 	if len(x.Figures) > 1 {
 		where = "" // of several kinds
 	}
-	count := plural(len(cells), oneOf(first.Domain), manyOf(first.Domain))
-	return r.sumOf("summan av "+first.Label+", "+count+where+filtersText(x.Where, first.Domain), cells, first.Measure)
+	label := "summan av " + figureLabel(r.b, first) + ", " + wordOf(first.Domain).count(len(cells)) + where + filtersText(x.Where, first.Domain)
+	return r.together(x, part{cells: cells, label: label, in: first.Measure})
 }
 
-// sumOf is the sum of cells, which are one part together.
-func (r *reader) sumOf(label string, cells []budget.Cell, in rules.Measure) phrase {
-	var sum budget.Number
-	for _, c := range cells {
-		sum = sum.Add(r.b.Value(c))
-	}
-	return r.part(part{cells: cells, label: label, amount: amountIn(sum, in), in: in}, sum)
+// together is the value of a node over several members, which are one part.
+func (r *reader) together(x rules.Formula, p part) phrase {
+	p.amount = amountIn(r.b.Evaluate(x, r.cell), p.in)
+	return r.part(p)
 }
 
-// lookup finds the value as the budget does, and says for what.
+// lookup reads the value that was found, and says for what.
 func (r *reader) lookup(x rules.Lookup) phrase {
 	if x.Key == nil {
 		text := x.Text.Values[r.cell.Index]
@@ -81,18 +79,18 @@ func (r *reader) lookup(x rules.Lookup) phrase {
 		}
 		return phrase{text: "0", bond: alone}
 	}
-	key := r.read(x.Key)
+	key := r.read(x.Key).text
 	for n, limit := range x.Table.Limits {
-		if key.value.Cmp(budget.NumberOf(limit)) <= 0 {
-			return r.found(x.Table.Values[n], key.text)
+		within := rules.Comparison{Left: x.Key, Op: rules.AtMost, Right: rules.Constant{Value: limit}}
+		if r.b.Holds(within, r.cell) {
+			return r.found(x.Table.Values[n], key)
 		}
 	}
-	return r.found(x.Table.Above, key.text)
+	return r.found(x.Table.Above, key)
 }
 
 func (r *reader) found(f *rules.Figure, key string) phrase {
-	p := r.ref(budget.Cell{Figure: f})
-	return phrase{text: p.text + " för " + key, value: p.value, bond: clause}
+	return phrase{text: r.ref(budget.Cell{Figure: f}).text + " för " + key, bond: clause}
 }
 
 // filtersText says which members a sum takes: " där profession är läkare".
@@ -114,46 +112,47 @@ func filtersText(s rules.Selection, d *rules.Domain) string {
 	return " där " + strings.Join(parts, " och ")
 }
 
-func oneOf(d *rules.Domain) string {
+// noun is what the members of a domain are called.
+type noun struct{ one, many string }
+
+func wordOf(d *rules.Domain) noun {
 	switch d.Over {
 	case rules.Units:
-		return "enhet"
+		return noun{"enhet", "enheter"}
 	case rules.PartsOf:
-		return "del"
+		return noun{"del", "delar"}
 	}
-	return "rad"
+	return noun{"rad", "rader"}
 }
 
-func manyOf(d *rules.Domain) string {
-	switch d.Over {
-	case rules.Units:
-		return "enheter"
-	case rules.PartsOf:
-		return "delar"
+// count is "1 rad", "25 rader".
+func (n noun) count(of int) string {
+	if of == 1 {
+		return "1 " + n.one
 	}
-	return "rader"
+	return swedish(strconv.Itoa(of)) + " " + n.many
 }
 
 // labelWithin is what a cell is called in the explanation of another: its
 // label, and which member it is where that is not the other's own.
-func labelWithin(c, parent budget.Cell) string {
+func labelWithin(b *budget.Budget, c, parent budget.Cell) string {
 	f := c.Figure
 	if f.IsScalar() {
-		return oneLine(f.Label)
+		return figureLabel(b, f)
 	}
 	m := f.Domain.Members[c.Index]
 	if f.Domain == parent.Figure.Domain && c.Index == parent.Index ||
 		m.Unit != nil && f.Domain.Over == rules.Units && m.Unit == parent.Figure.Domain.Members[parent.Index].Unit {
-		return oneLine(f.Label)
+		return figureLabel(b, f)
 	}
-	return cellLabel(c)
+	return cellLabel(b, c)
 }
 
 // memberLabel is which member a cell of a sum belongs to, where the figure that
 // is summed has been named.
-func memberLabel(c, parent budget.Cell) string {
+func memberLabel(b *budget.Budget, c, parent budget.Cell) string {
 	if c.Figure.IsScalar() {
-		return c.Figure.Label
+		return figureLabel(b, c.Figure)
 	}
 	m := c.Figure.Domain.Members[c.Index]
 	if c.Figure.Domain.Over == rules.Rows && m.Unit != nil && m.Unit != parent.Figure.Domain.Members[parent.Index].Unit {

@@ -7,22 +7,22 @@ import (
 	"internbudget/rules"
 )
 
-// reader reads a formula at one cell, noting the parts it names.
+// reader reads a formula at one cell, noting the parts it names. It finds the
+// words; every number is the budget's.
 type reader struct {
 	b      *budget.Budget
 	cell   budget.Cell
-	named  bool // every number has its label before it
+	named  bool // every number has its label after it
 	done   bool // what is rounded inside the formula is shown as its result
 	parts  []part
 	inside rules.Rounding // a rounding inside the formula
 }
 
-// phrase is a formula in words, with its value as stored.
+// phrase is a formula in words.
 type phrase struct {
-	text  string
-	value budget.Number
-	bond  bond
-	rate  bool // a lone percent
+	text string
+	bond bond
+	rate bool // a lone percent
 }
 
 // bond is how tightly a phrase holds together, which decides on parentheses.
@@ -48,7 +48,7 @@ func (p phrase) within(place bond) string {
 func (r *reader) read(x rules.Formula) phrase {
 	switch x := x.(type) {
 	case rules.Constant:
-		return phrase{text: swedish(string(x.Value)), value: budget.NumberOf(x.Value), bond: alone}
+		return phrase{text: swedish(string(x.Value)), bond: alone}
 	case rules.Ref:
 		if at := x.Member(r.cell.Figure, r.cell.Index); at >= 0 {
 			return r.ref(budget.Cell{Figure: x.Figure, Index: at})
@@ -65,11 +65,10 @@ func (r *reader) read(x rules.Formula) phrase {
 		return r.quotient(x)
 	case rules.Round:
 		of := r.read(x.Of)
-		value := of.value.Round(x.Rounding)
 		if r.inside = x.Rounding; r.done {
-			return phrase{text: exactly(value), value: value, bond: alone}
+			return phrase{text: exactly(r.b.Evaluate(x, r.cell)), bond: alone}
 		}
-		return phrase{text: "avrundat(" + of.text + ")", value: value, bond: alone}
+		return phrase{text: "avrundat(" + of.text + ")", bond: alone}
 	case rules.Extreme:
 		return r.extreme(x)
 	case rules.When:
@@ -88,19 +87,18 @@ func (r *reader) unit() *rules.Unit { return r.cell.Figure.Domain.Members[r.cell
 
 // ref is the value of another cell.
 func (r *reader) ref(c budget.Cell) phrase {
-	p := part{cell: c, label: labelWithin(c, r.cell), amount: amountOf(r.b, c), in: c.Figure.Measure}
-	return r.part(p, r.b.Value(c))
+	return r.part(part{cell: c, label: labelWithin(r.b, c, r.cell), amount: amountOf(r.b, c), in: c.Figure.Measure})
 }
 
 // part notes a part of the formula and reads it as its number, with the label
 // after it where labels are wanted.
-func (r *reader) part(p part, value budget.Number) phrase {
+func (r *reader) part(p part) phrase {
 	r.parts = append(r.parts, p)
 	text := p.amount.bare()
 	if r.named {
 		text += " (" + p.label + ")"
 	}
-	return phrase{text: text, value: value, bond: alone, rate: p.in.IsPercent()}
+	return phrase{text: text, bond: alone, rate: p.in.IsPercent()}
 }
 
 // ofUnit is the cell of whichever figure has the unit that is computed.
@@ -117,7 +115,6 @@ func (r *reader) ofUnit(x rules.OfUnit) (budget.Cell, bool) {
 // number as a subtraction: 35 − 52, not 35 + −52.
 func (r *reader) sum(x rules.Sum) phrase {
 	var text strings.Builder
-	var total budget.Number
 	terms := 0
 	for _, t := range x.Terms {
 		if of, ok := t.Of.(rules.OfUnit); ok {
@@ -125,134 +122,116 @@ func (r *reader) sum(x rules.Sum) phrase {
 				continue
 			}
 		}
-		term := r.read(t.Of)
-		written, value, sign := term.within(product), term.value, " + "
-		rest, negative := strings.CutPrefix(written, minus)
-		if negative = negative && term.bond == alone; negative {
-			written = rest
+		sign, written := r.read(t.Of).signed(t.Minus)
+		if terms++; terms > 1 {
+			text.WriteString(" " + sign + " ")
+		} else if sign == minus {
+			text.WriteString(sign)
 		}
-		if t.Minus {
-			value = value.Neg()
-		}
-		if t.Minus != negative {
-			sign = " " + minus + " "
-		}
-		if terms++; terms == 1 {
-			sign = strings.Trim(sign, " +")
-		}
-		total = total.Add(value)
-		text.WriteString(sign + written)
+		text.WriteString(written)
 	}
 	switch terms {
 	case 0:
 		return phrase{text: "0", bond: alone}
 	case 1:
-		return phrase{text: text.String(), value: total, bond: alone}
+		return phrase{text: text.String(), bond: alone}
 	}
-	return phrase{text: text.String(), value: total, bond: sum}
+	return phrase{text: text.String(), bond: sum}
+}
+
+// signed parts a term of a sum into its sign and what stands after it. A minus
+// before a lone negative number makes a plus.
+func (p phrase) signed(subtracted bool) (sign, text string) {
+	text = p.within(product)
+	if rest, negative := strings.CutPrefix(text, minus); negative && p.bond == alone {
+		text, subtracted = rest, !subtracted
+	}
+	if subtracted {
+		return minus, text
+	}
+	return "+", text
 }
 
 // product leaves out the factors of 1 that units leave behind. A rate and what
 // it is taken of are read as "4,6 % av 3 472".
 func (r *reader) product(x rules.Product) phrase {
 	var factors []phrase
-	value := budget.Int(1)
 	for _, f := range x.Factors {
 		if c, ok := f.(rules.Constant); ok && c.Value == "1" && len(x.Factors) > 1 {
 			continue
 		}
-		p := r.read(f)
-		value = value.Mul(p.value)
-		factors = append(factors, p)
+		factors = append(factors, r.read(f))
 	}
-	if len(factors) == 0 {
-		return phrase{text: "1", value: value, bond: alone}
-	}
-	if len(factors) == 1 {
+	switch len(factors) {
+	case 0:
+		return phrase{text: "1", bond: alone}
+	case 1:
 		return factors[0]
-	}
-	if len(factors) == 2 {
+	case 2:
 		base, rate := factors[0], factors[1]
 		if !rate.rate {
 			base, rate = rate, base
 		}
 		if rate.rate {
-			return phrase{text: rate.text + " av " + base.within(alone), value: value, bond: product}
+			return phrase{text: rate.text + " av " + base.within(alone), bond: product}
 		}
 	}
 	texts := make([]string, len(factors))
 	for i, p := range factors {
 		texts[i] = p.within(product)
 	}
-	return phrase{text: strings.Join(texts, " × "), value: value, bond: product}
+	return phrase{text: strings.Join(texts, " × "), bond: product}
 }
 
 func (r *reader) quotient(x rules.Quotient) phrase {
 	over, under := r.read(x.Over), r.read(x.Under)
-	value := over.value.Div(under.value)
 	switch {
 	case over.text == "1" && under.text == "100":
-		return phrase{text: "1 %", value: value, bond: alone, rate: true}
+		return phrase{text: "1 %", bond: alone, rate: true}
 	case under.text == "1":
 		return over
 	}
-	return phrase{text: over.within(product) + " / " + under.within(alone), value: value, bond: product}
+	return phrase{text: over.within(product) + " / " + under.within(alone), bond: product}
 }
 
 func (r *reader) extreme(x rules.Extreme) phrase {
 	texts := make([]string, len(x.Of))
-	var best budget.Number
 	for i, of := range x.Of {
-		p := r.read(of)
-		if texts[i] = p.text; i == 0 || (p.value.Cmp(best) > 0) == x.Largest {
-			best = p.value
-		}
+		texts[i] = r.read(of).text
 	}
 	last := len(texts) - 1
 	word := "det minsta av "
 	if x.Largest {
 		word = "det största av "
 	}
-	return phrase{text: word + strings.Join(texts[:last], ", ") + " och " + texts[last], value: best, bond: clause}
+	return phrase{text: word + strings.Join(texts[:last], ", ") + " och " + texts[last], bond: clause}
 }
 
 // when reads only the side that was taken: "500, eftersom 620 > 500".
 func (r *reader) when(x rules.When) phrase {
 	left, right := r.read(x.If.Left), r.read(x.If.Right)
-	sign, holds := outcome(left.value.Cmp(right.value), x.If.Op)
-	taken := x.Else
+	holds, taken := r.b.Holds(x.If, r.cell), x.Else
 	if holds {
 		taken = x.Then
 	}
-	p := r.read(taken)
-	return phrase{text: p.text + ", eftersom " + left.text + " " + sign + " " + right.text, value: p.value, bond: clause}
+	text := r.read(taken).text + ", eftersom " + left.text + " " + signThatHolds(x.If.Op, holds) + " " + right.text
+	return phrase{text: text, bond: clause}
 }
 
-// outcome is whether a comparison holds, and the sign that is true either way.
-func outcome(cmp int, op rules.Op) (sign string, holds bool) {
-	switch op {
-	case rules.Equals:
-		holds, sign = cmp == 0, "="
-	case rules.Differs:
-		holds, sign = cmp != 0, "≠"
-	case rules.Above:
-		holds, sign = cmp > 0, ">"
-	case rules.Below:
-		holds, sign = cmp < 0, "<"
-	case rules.AtLeast:
-		holds, sign = cmp >= 0, "≥"
-	case rules.AtMost:
-		holds, sign = cmp <= 0, "≤"
+// signThatHolds is the sign between two numbers that is true, whether the
+// comparison of the rule holds or not.
+func signThatHolds(op rules.Op, holds bool) string {
+	signs := map[rules.Op]struct{ holds, fails string }{
+		rules.Equals: {"=", "≠"}, rules.Differs: {"≠", "="},
+		rules.Above: {">", "≤"}, rules.Below: {"<", "≥"}, rules.AtLeast: {"≥", "<"}, rules.AtMost: {"≤", ">"},
+	}[op]
+	if holds {
+		return signs.holds
 	}
-	if !holds {
-		sign = map[string]string{"=": "≠", "≠": "=", ">": "≤", "<": "≥", "≥": "<", "≤": ">"}[sign]
-	}
-	return sign, holds
+	return signs.fails
 }
 
 func (r *reader) remainder(x rules.Remainder) phrase {
 	over, under := r.read(x.Over), r.read(x.Under)
-	times := over.value.Div(under.value).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
-	left := over.value.Sub(times.Mul(under.value))
-	return phrase{text: "resten när " + over.text + " delas med " + under.text, value: left, bond: clause}
+	return phrase{text: "resten när " + over.text + " delas med " + under.text, bond: clause}
 }

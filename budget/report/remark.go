@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"internbudget/budget"
 	"internbudget/rules"
 )
@@ -51,29 +53,45 @@ func restText(s *rules.Share) string {
 	return "Delarna avrundas var för sig; resten redovisas för sig."
 }
 
-// publishedText compares a cell with what documents print for it, by the
-// digits they print.
+// publishedText is how a cell stands to what documents print for it: by the
+// digits they print or, where the rules state a deviation, exactly.
 func publishedText(b *budget.Budget, c budget.Cell) string {
 	p := c.Figure.PublishedAt(c.Index)
 	if p == nil {
 		return ""
 	}
-	printed := rules.Rounding{Mode: rules.HalfUp, Unit: rules.Decimal("1").Shift(-p.Value.Decimals())}
-	computed := inMeasure(b.Value(c), c.Figure.Measure).Round(printed)
 	text := "   (publicerat " + swedish(string(p.Value))
-	switch off := budget.NumberOf(p.Value).Sub(computed); {
-	case off.Sign() == 0:
-		return text + ": stämmer)"
-	case p.Deviates != "" && off.Cmp(budget.NumberOf(p.Deviates)) == 0:
-		return text + ": avviker " + signed(off) + ", som angivet)"
-	default:
-		return text + ": avviker " + signed(off) + ")"
+	if p.Deviates != "" && deviatesAsStated(b, c, p) {
+		return text + ": avviker " + withSign(swedish(string(p.Deviates))) + ", som angivet)"
 	}
+	m := c.Figure.Measure
+	digits := rules.Rounding{Mode: rules.HalfUp, Unit: stored(rules.Decimal("1").Shift(-p.Value.Decimals()), m)}
+	shown := rules.Round{Of: rules.Ref{Figure: c.Figure, At: c.Index}, Rounding: digits}
+	off := b.Evaluate(above(p.Value, shown, m), c)
+	if off.Sign() == 0 {
+		return text + ": stämmer)"
+	}
+	return text + ": avviker " + withSign(amountIn(off, m).number) + ")"
 }
 
-func signed(n budget.Number) string {
-	if n.Sign() > 0 {
-		return "+" + exactly(n)
+// deviatesAsStated reports whether a document is off by just what the rules say.
+func deviatesAsStated(b *budget.Budget, c budget.Cell, p *rules.Published) bool {
+	m := c.Figure.Measure
+	return b.Holds(rules.Comparison{
+		Left: above(p.Value, rules.Ref{Figure: c.Figure, At: c.Index}, m), Op: rules.Equals,
+		Right: rules.Constant{Value: stored(p.Deviates, m)},
+	}, c)
+}
+
+// above is how much a printed number is above a computed one.
+func above(printed rules.Decimal, computed rules.Formula, m rules.Measure) rules.Formula {
+	return rules.Sum{Terms: []rules.Term{{Of: rules.Constant{Value: stored(printed, m)}}, {Minus: true, Of: computed}}}
+}
+
+// withSign puts a plus before a printed number that has no minus.
+func withSign(number string) string {
+	if strings.HasPrefix(number, minus) {
+		return number
 	}
-	return exactly(n)
+	return "+" + number
 }

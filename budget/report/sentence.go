@@ -15,7 +15,7 @@ type sentence struct {
 }
 
 // sentenceOf reads the formula of a cell. Named, every number has its label
-// before it; otherwise the labels are left to the parts.
+// after it; otherwise the labels are left to the parts.
 func sentenceOf(b *budget.Budget, c budget.Cell, named bool) sentence {
 	r := &reader{b: b, cell: c, named: named}
 	f := c.Figure.Formula
@@ -29,7 +29,7 @@ func sentenceOf(b *budget.Budget, c budget.Cell, named bool) sentence {
 	}
 	m := c.Figure.Measure
 	text, result := x.text, amountIn(b.Value(c), m).bare()
-	if exact := amountIn(x.value, m).bare(); isRounded && exact != result {
+	if exact := amountIn(b.Evaluate(f, c), m).bare(); isRounded && exact != result {
 		text = strings.TrimPrefix(text+" = "+exact, " = ") +
 			", avrundat till " + result + " (" + roundingText(outer.Rounding, m) + ")"
 	} else if text != "" {

@@ -11,10 +11,6 @@ import (
 	"internbudget/rules"
 )
 
-// summaryHeads are the columns of the areas that a summary shows, in the order
-// of the overview.
-var summaryHeads = [...]string{"Area", "Income", "Appropriation", "Cost", "Result"}
-
 // Summary writes in brief what was built: the areas with their income,
 // appropriation, cost and result, whether the checks hold, and how firm the
 // input values are. The words around the board's own labels are English.
@@ -38,9 +34,10 @@ func overview(b *budget.Budget) *budget.Table {
 	}
 	t, h := *b.Tables[i], b.Book.Budget
 	t.Sheet, t.Subtitle, t.Title = "", "", strings.TrimSpace(h.Organisation+", "+titleOf(h))
-	t.Columns = slices.Clone(t.Columns[:min(len(t.Columns), len(summaryHeads))])
+	heads := []string{"Area", "Income", "Appropriation", "Cost", "Result"}
+	t.Columns = slices.Clone(t.Columns[:min(len(t.Columns), len(heads))])
 	for i := range t.Columns {
-		t.Columns[i].Label = summaryHeads[i]
+		t.Columns[i].Label = heads[i]
 	}
 	return &t
 }

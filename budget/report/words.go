@@ -7,40 +7,20 @@ import (
 	"internbudget/rules"
 )
 
-// statusText is how the board reads how firm a value is.
-func statusText(s rules.Status) string {
-	switch s {
-	case rules.Decided:
-		return "● Beslutad"
-	case rules.Preliminary:
-		return "◊ Preliminär"
-	case rules.Inferred:
-		return "≈ Härledd"
-	case rules.Assumed:
-		return "○ Antagen"
-	}
-	return ""
-}
-
 // measureText is a measure in Swedish: "kr/årsarbetare/månad", "%". A pure
 // number has none.
 func measureText(m rules.Measure) string {
-	if m.IsPure() {
-		return ""
+	if m.IsPercent() {
+		return "%"
 	}
-	words := strings.FieldsFunc(m.String(), func(c rune) bool { return c == '*' || c == '/' })
-	text := m.String()
-	for _, w := range words {
-		switch w {
-		case "month":
-			text = strings.Replace(text, w, "månad", 1)
-		case "year":
-			text = strings.Replace(text, w, "år", 1)
-		case "percent":
-			text = strings.Replace(text, w, "%", 1)
-		}
-	}
-	return strings.ReplaceAll(text, "*", "·")
+	return strings.ReplaceAll(budget.MeasureWord(m), "*", "·")
+}
+
+// goalWord is how a rule writes the comparison of a goal.
+func goalWord(op rules.Op) string {
+	return map[rules.Op]string{
+		rules.Equals: "equals", rules.Above: "above", rules.Below: "below", rules.AtLeast: "at_least", rules.AtMost: "at_most",
+	}[op]
 }
 
 // amount is a number and its measure, as they are printed.
@@ -120,12 +100,4 @@ func sourceText(o rules.Origin) string {
 		parts = append(parts, o.At)
 	}
 	return strings.Join(parts, ", ")
-}
-
-// plural is "1 rad", "25 rader".
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return swedish(budget.Int(int64(n)).String()) + " " + many
 }

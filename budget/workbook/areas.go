@@ -12,11 +12,17 @@ import (
 	"internbudget/rules"
 )
 
-// Pixels of each of the cover's two charts.
-const (
-	areaWidth  = 292
-	areaHeight = 168
-)
+// areaWidth is the width in pixels of each of the cover's two charts.
+const areaWidth = 292
+
+// areaRows are the rows of 15 points that the charts are given: more where the
+// contents stand on a page of their own and leave room.
+func (p *plan) areaRows() int {
+	if p.manySheets() {
+		return 13
+	}
+	return 9
+}
 
 // areas are the two charts of the cover: what each area is paid by and what it
 // spends, stacked by the groups of rows that the rules name.
@@ -115,18 +121,7 @@ func seriesIn(board *placed, groups []rules.LineGroup, cost bool) []areaSeries {
 // areaData lays out the data of one chart and is the column of its labels.
 func (p *plan) areaData(t, board *placed, a *areas, all []areaSeries) int {
 	s := t.sheet
-	s.columns, s.widths = coverColumns, s.widths[:len(s.widths):len(s.widths)]
-	first := len(s.widths) + 3
-	for len(s.widths) < first+len(all) {
-		width := asideSeries
-		switch len(s.widths) + 1 {
-		case first - 2, first - 1:
-			width = asideGap
-		case first:
-			width = asideLabels
-		}
-		s.widths = append(s.widths, width)
-	}
+	first := s.asideColumns(len(all))
 	heads := make([]series, len(all))
 	for i, one := range all {
 		heads[i].name = one.name
@@ -134,7 +129,7 @@ func (p *plan) areaData(t, board *placed, a *areas, all []areaSeries) int {
 	s.asideHeads(t.head, first, "Område", heads)
 	for i, area := range a.order {
 		row := t.body + i
-		s.put(row, asideCell{col: first, look: look{name: aux}, text: shortened(p.shortOf(area, t), mostLetters+5)})
+		s.put(row, asideCell{col: first, look: look{name: aux}, text: shortened(p.shortOf(area, t), mostLetters+6)})
 		bar := 0.0
 		for n, one := range all {
 			cell := p.areaCell(t, board, area, one)
@@ -208,7 +203,7 @@ func (w *sheetWriter) areaCharts(t *placed) {
 	w.end(keyHeight)
 	w.areaChart(t, a.income, a.first[0], 1, names[0])
 	w.areaChart(t, a.cost, a.first[1], secondChart, names[1])
-	for range areaRows {
+	for range w.areaRows() {
 		w.end(rowHeight)
 	}
 }
@@ -216,7 +211,7 @@ func (w *sheetWriter) areaCharts(t *placed) {
 // areaChart draws one of the charts.
 func (w *sheetWriter) areaChart(t *placed, all []areaSeries, first, col int, what string) {
 	a := t.areas
-	chart := bare(excelize.BarStacked, areaWidth, areaHeight, what+" per område, en stapel för varje område, störst överst.")
+	chart := bare(excelize.BarStacked, areaWidth, uint(w.areaRows()*pixelsPerRow-12), what+" per område, en stapel för varje område, störst överst.")
 	gap, zero, most := uint(30), 0.0, a.most
 	chart.GapWidth = &gap
 	chart.YAxis.Minimum, chart.YAxis.Maximum = &zero, &most

@@ -6,7 +6,6 @@ import "github.com/xuri/excelize/v2"
 const (
 	pixelsPerRow = 20
 	chartRows    = 17
-	areaRows     = 9
 )
 
 // Where chart data stands: two narrow columns right of the print area, then
@@ -33,19 +32,13 @@ type series struct {
 // colour of what is behind it.
 func hidden(colour string) excelize.Font { return excelize.Font{Size: 1, Color: colour} }
 
-// asideColumns widens the sheet for chart data and is the column of its
-// labels.
+// asideColumns widens the sheet for the data of a chart and is the column of
+// its labels.
 func (s *sheet) asideColumns(series int) int {
-	first := s.columns + 3
-	for len(s.widths) < first+series {
-		width := asideSeries
-		switch len(s.widths) + 1 {
-		case s.columns + 1, s.columns + 2:
-			width = asideGap
-		case first:
-			width = asideLabels
-		}
-		s.widths = append(s.widths, width)
+	s.widths = append(s.widths, asideGap, asideGap, asideLabels)
+	first := len(s.widths)
+	for range series {
+		s.widths = append(s.widths, asideSeries)
 	}
 	return first
 }

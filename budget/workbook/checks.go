@@ -26,12 +26,13 @@ func (w *sheetWriter) checkSum(t *placed) {
 		w.text(col, look{name: labT}, "")
 	}
 	w.text(1, look{name: labT}, "Antal kontroller och antal fel")
+	w.view.row = w.row
 	states := w.view.block(t.sheet, t.columns[checkState].at, t.body, t.body+len(t.Rows)-1)
 	count, failed := w.countSpot(t), w.failedSpot(t)
 	w.formula(count.col, look{name: numT, format: longZero}, "COUNTA("+states+")", len(w.Checks))
 	w.formula(failed.col, look{name: numT, format: longZero}, `COUNTIF(`+states+`,"FEL")`, w.Failed())
 	at := t.columns[checkState].at
-	w.formula(at, look{name: okT}, `IF(`+w.view.atHere(failed, w.row)+`=0,"OK","FEL")`, okWord(w.Failed() == 0))
+	w.formula(at, look{name: okT}, `IF(`+w.view.at(failed)+`=0,"OK","FEL")`, okWord(w.Failed() == 0))
 	w.states = append(w.states, run{at, w.row, w.row}.ref())
 	w.end(totalHeight)
 }
@@ -50,7 +51,7 @@ func (w *workbook) failedSpot(t *placed) spot {
 // and elsewhere from there.
 func (w *sheetWriter) state(col int, l look, c *budget.Check) {
 	l.name = ok
-	w.view.row = w.row
+	w.view.row, w.view.col = w.row, col
 	formula := ""
 	if at := w.checks[c]; at == (spot{w.sheet, w.row, col}) {
 		formula = fmt.Sprintf(`IF(%s%s%s,"OK","FEL")`,

@@ -22,6 +22,7 @@ const (
 	portraitPixels  = 672
 	landscapePixels = 992
 	densePixels     = 1190
+	widestPixels    = 1500 // of inputs and workings; wider ones are printed on several pages
 )
 
 func (p paper) pixels() float64 {
@@ -49,9 +50,8 @@ func (p *plan) findColumns(t *placed) {
 	t.columns = make([]columnLook, len(t.Columns))
 	for j, c := range t.Columns {
 		look := columnLook{Column: c, at: 1 + j}
-		look.Label = headLines(c.Label)
-		if j == 0 {
-			look.Kind = budget.LabelColumn
+		if look.Label = headLines(c.Label); j == 0 {
+			look.Label, look.Kind = c.Label, budget.LabelColumn
 		}
 		if j+1 < len(t.Columns) {
 			next := t.Columns[j+1]
@@ -59,30 +59,45 @@ func (p *plan) findColumns(t *placed) {
 		}
 		look.pad = look.pad || c.Focus
 		look.decimals = perValue
-		if t.Layout != budget.ScalarsLayout && t.Layout != budget.ChecksLayout && j > 0 {
+		if j > 0 && !t.ownDecimals() {
 			look.decimals = p.plainDecimals(t.Table, j-1)
+		}
+		if j > 0 {
+			p.findLongest(t, j-1, &look)
 		}
 		t.columns[j] = look
 	}
 }
 
-// headLines breaks a long head in two at the space nearest its middle, unless
-// it says itself where to break.
+// headLines breaks the lines of a head that are long in two, at the space
+// nearest their middle.
 func headLines(label string) string {
-	const oneLine = 12
-	if strings.Contains(label, "\n") || utf8.RuneCountInString(label) <= oneLine {
-		return label
+	const long = 16
+	var lines []string
+	for line := range strings.SplitSeq(label, "\n") {
+		if utf8.RuneCountInString(line) > long {
+			line = brokenNearMiddle(line)
+		}
+		lines = append(lines, line)
 	}
+	if len(lines) == 1 && utf8.RuneCountInString(label) > 12 {
+		return brokenNearMiddle(label)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// brokenNearMiddle is the line in two, if it has a space to break at.
+func brokenNearMiddle(line string) string {
 	best := -1
-	for i, r := range label {
-		if r == ' ' && (best < 0 || abs(2*i-len(label)) < abs(2*best-len(label))) {
+	for i, r := range line {
+		if r == ' ' && (best < 0 || abs(2*i-len(line)) < abs(2*best-len(line))) {
 			best = i
 		}
 	}
 	if best < 0 {
-		return label
+		return line
 	}
-	return label[:best] + "\n" + label[best+1:]
+	return line[:best] + "\n" + line[best+1:]
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -122,184 +137,27 @@ func (p *plan) decimalsOf(c budget.Cell) int {
 	return min(len(strings.TrimRight(digits, "0")), mostDecimals)
 }
 
-// measure finds the paper and the widths of a sheet from what it holds.
-func (p *plan) measure(s *sheet) {
-	for _, t := range s.tables {
-		if t.Layout == budget.ChecksLayout {
-			t.shift = 1 // for the numbers of the checks
-		}
-		s.columns = max(s.columns, len(t.columns)+t.shift)
+// ownDecimals reports whether the figures of a table's columns are of
+// different kinds, so that each row has decimals of its own.
+func (t *placed) ownDecimals() bool {
+	switch t.Layout {
+	case budget.ScalarsLayout, budget.ChecksLayout, budget.LinesLayout:
+		return true
 	}
-	for _, t := range s.tables {
-		if t.Layout == budget.CompareLayout {
-			t.shift = s.columns - len(t.columns)
-		}
-		for j := range t.columns {
-			if j > 0 || t.Layout == budget.ChecksLayout {
-				t.columns[j].at = 1 + j + t.shift
-			}
-		}
-	}
-	for _, s.paper = range []paper{{}, {landscape: true}, {landscape: true, dense: true}} {
-		s.widths = p.widthsNeeded(s, true)
-		if total(s.widths) <= s.paper.pixels() {
-			break
-		}
-		if s.widths = p.widthsNeeded(s, false); total(s.widths) <= s.paper.pixels() {
-			break
-		}
-	}
-	s.makeComfortable()
-	s.paper.across = 1
-	if s.role == budget.Input || s.role == budget.Working {
-		s.paper.across = max(1, int(total(s.widths)+densePixels/2)/densePixels)
-	}
-	s.paper.onePage = s.paper.dense && len(s.tables) == 1 && s.tables[0].Layout == budget.UnitsLayout && len(s.tables[0].Rows) <= 40
+	return false
 }
 
-func total(widths []float64) float64 {
-	sum := 0.0
-	for _, w := range widths {
-		sum += w
+// shownDecimals is how many decimals a Plain entry is shown with: as many as
+// the finest of its column or, where rows are of different kinds, of its row.
+func (p *plan) shownDecimals(c *columnLook, r *budget.Row, e *budget.Entry) int {
+	if c.decimals != perValue || e.Format != budget.Plain {
+		return c.decimals
 	}
-	return sum
-}
-
-// widthsNeeded is the least width of every column. Spare leaves room for one
-// more digit, so that a changed input does not fill a cell with signs.
-func (p *plan) widthsNeeded(s *sheet, spare bool) []float64 {
-	widths := make([]float64, s.columns)
-	for _, t := range s.tables {
-		if t.Layout == budget.ChecksLayout {
-			widths[0] = numberWidth
-		}
-		for j, c := range t.columns {
-			if j == 0 {
-				widths[c.at-1] = max(widths[c.at-1], labelWidth(t))
-				continue
-			}
-			widths[c.at-1] = max(widths[c.at-1], p.columnWidth(t, j, spare))
+	decimals := 0
+	for _, other := range r.Entries {
+		if other.Cell.Figure != nil && other.Format == budget.Plain {
+			decimals = max(decimals, p.decimalsOf(other.Cell))
 		}
 	}
-	return widths
-}
-
-// labelWidth is what the labels of a table need.
-func labelWidth(t *placed) float64 {
-	widest := letters(t.columns[0].Label)*6 + 4
-	for _, r := range t.Rows {
-		if r.Kind != budget.SectionRow { // these run over empty cells
-			widest = max(widest, utf8.RuneCountInString(r.Label)*6+10*r.Indent+10)
-		}
-	}
-	return float64(widest)
-}
-
-// letters is the length of the longest line.
-func letters(text string) int {
-	longest := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		longest = max(longest, utf8.RuneCountInString(line))
-	}
-	return longest
-}
-
-// columnWidth is what one column of a table needs.
-func (p *plan) columnWidth(t *placed, j int, spare bool) float64 {
-	c := t.columns[j]
-	digits, words := 0, 0
-	for _, r := range t.Rows {
-		if j > len(r.Entries) {
-			continue
-		}
-		switch e := &r.Entries[j-1]; {
-		case e.Cell.Figure != nil:
-			digits = max(digits, p.lengthOf(e, c))
-		case e.Text != "":
-			words = max(words, utf8.RuneCountInString(e.Text))
-		}
-	}
-	heading := letters(c.Label)*6 + 4
-	width := 0
-	if digits > 0 {
-		if spare {
-			digits++
-		}
-		width = 7*digits + 14
-		if t.sheet.paper.dense {
-			width = 6*digits + 12
-		}
-	}
-	if words > 0 && c.Kind != budget.FigureColumn {
-		width = max(width, 6*words+14)
-	}
-	if c.Kind == budget.TextColumn || c.Kind == budget.StatusColumn {
-		heading += 10 // its indent
-	}
-	if c.pad {
-		width, heading = width+11, heading+11
-	}
-	return float64(max(width, heading, 34))
-}
-
-// lengthOf is how many characters a figure takes where it is shown.
-func (p *plan) lengthOf(e *budget.Entry, c columnLook) int {
-	decimals := c.decimals
-	if decimals == perValue && e.Format == budget.Plain {
-		decimals = p.decimalsOf(e.Cell)
-	}
-	return shownLength(p.Value(e.Cell).Float(), e.Format, decimals)
-}
-
-// makeComfortable spends what is left of the page: figures first get columns
-// of one width, wide enough to read across, then the labels take the rest.
-func (s *sheet) makeComfortable() {
-	figures := make([]bool, len(s.widths))
-	for _, t := range s.tables {
-		for _, c := range t.columns {
-			if c.Kind == budget.FigureColumn {
-				figures[c.at-1] = true
-			}
-		}
-	}
-	for _, least := range []float64{92, 86, 80, 76, 72, 68, 64, 60} {
-		widened := 0.0
-		for i, w := range s.widths {
-			if figures[i] {
-				widened += max(0, least-w)
-			}
-		}
-		if total(s.widths)+widened > s.paper.pixels() {
-			continue
-		}
-		for i := range s.widths {
-			if figures[i] {
-				s.widths[i] = max(s.widths[i], least)
-			}
-		}
-		break
-	}
-	if left := s.paper.pixels() - total(s.widths); left > 0 && len(s.tables) > 0 {
-		s.widths[s.tables[0].columns[0].at-1] += left
-	}
-}
-
-// wrapped breaks notes that are too long for one line at a space.
-func wrapped(notes []string, limit int) []string {
-	var lines []string
-	for _, note := range notes {
-		for runes := []rune(note); ; {
-			if len(runes) <= limit {
-				lines = append(lines, string(runes))
-				break
-			}
-			cut := limit
-			for cut > limit/2 && runes[cut] != ' ' {
-				cut--
-			}
-			lines = append(lines, string(runes[:cut]))
-			runes = []rune("   " + strings.TrimLeft(string(runes[cut:]), " "))
-		}
-	}
-	return lines
+	return decimals
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"internbudget/budget"
@@ -19,7 +20,7 @@ const (
 // layOutCover gives the cover's table its place: it stands under the key
 // figures, which are on fixed rows.
 func (p *plan) layOutCover(s *sheet) {
-	s.columns, s.paper = coverColumns, paper{onePage: true, across: 1}
+	s.columns, s.paper = coverColumns, paper{onePage: !p.manySheets(), across: 1}
 	s.widths = []float64{portraitPixels - (coverColumns-1)*coverOthers}
 	for len(s.widths) < coverColumns {
 		s.widths = append(s.widths, coverOthers)
@@ -28,10 +29,13 @@ func (p *plan) layOutCover(s *sheet) {
 	for _, t := range s.tables {
 		row = t.place(row)
 	}
-	s.rows = row - 1
+	row++ // the gap below
 	if t := s.overview(); t != nil {
-		p.addAreas(t)
+		if p.addAreas(t); t.areas != nil {
+			row += 2 + p.areaRows() + 1 // heading, keys, charts, gap
+		}
 	}
+	s.rows = row + max(len(p.contentLines()), len(legend()))
 }
 
 // coverTop is the row under the key figures, where the table begins.
@@ -67,7 +71,6 @@ func (w *sheetWriter) cover() {
 		w.gap(tableGap)
 	}
 	w.contents()
-	w.sheet.rows = w.row - 1
 }
 
 // coverHead writes whose budget it is, its name and standing, and the warning.
@@ -75,7 +78,7 @@ func (w *sheetWriter) coverHead() {
 	head := w.Book.Budget
 	w.text(1, look{name: coverOrganisation}, strings.ToUpper(listed(" · ", head.Parent, head.Organisation)))
 	w.end(15)
-	w.text(1, look{name: coverTitle}, head.Title)
+	w.text(1, look{name: coverTitle}, w.titleOf())
 	w.end(38)
 	w.text(1, look{name: coverLine}, head.Subtitle)
 	w.end(20)
@@ -87,6 +90,14 @@ func (w *sheetWriter) coverHead() {
 		w.warning()
 		w.gap(10)
 	}
+}
+
+// titleOf is what the book is called.
+func (p *plan) titleOf() string {
+	if title := p.Book.Budget.Title; title != "" {
+		return title
+	}
+	return fmt.Sprintf("Internbudget %d", p.Book.Budget.Year)
 }
 
 // listed puts texts after each other, leaving out the empty ones.
@@ -197,8 +208,11 @@ func (w *sheetWriter) totalKeys(t *placed) []keyFigure {
 		}
 		return w.view.at(spot{t.sheet, t.body + row, t.columns[column].at}), w.Value(e.Cell).Float()
 	}
-	format, measure := millions(t.Unit)
 	income, earned := entry(overviewIncome)
+	format, measure := millions(t.Unit)
+	if math.Abs(earned) < perMillion(t.Unit) {
+		format, measure = longZero, t.Unit
+	}
 	keys := []keyFigure{{label: "Intäkter", format: format, formula: income, value: earned, name: kVal, under: measure}}
 	if granted, value := entry(overviewAppropriation); granted != "" {
 		keys[0].label, keys[0].formula, keys[0].value = "Intäkter och anslag", income+"+"+granted, earned+value
@@ -219,54 +233,7 @@ func millions(measure string) (format, unit string) {
 	return `#,##0.0` + commas + `;"−"#,##0.0` + commas + `;0`, "mnkr"
 }
 
-// contents writes the way to every other sheet, and beside it what the signs
-// of the book mean.
-func (w *sheetWriter) contents() {
-	w.text(1, look{name: h2}, "Innehåll")
-	w.text(legendColumn, look{name: h2}, "Teckenförklaring")
-	w.end(h2Height)
-	legend := w.legend()
-	others := w.sheets[1:]
-	for i := 0; i < max(len(others), len(legend)); i++ {
-		if i < len(others) {
-			s := others[i]
-			w.text(1, look{name: contentsLink}, s.name)
-			w.link(1, quoted(s.name)+"!A1")
-			w.text(2, look{name: kSub}, shortened(s.subtitle, contentsLetters))
-		}
-		if i < len(legend) {
-			w.text(legendColumn, legend[i].look, legend[i].sample)
-			w.text(legendColumn+1, look{name: legendText}, legend[i].meaning)
-		}
-		w.end(noteHeight + 1)
-	}
-}
-
-// contentsLetters is how long the line about a sheet may be, so that it ends
-// before the legend.
-const contentsLetters = 52
-
-// sign is one line of the legend.
-type legendLine struct {
-	look            look
-	sample, meaning string
-}
-
-// legend explains the looks that the book uses.
-func (w *workbook) legend() []legendLine {
-	const sample = "1\u00a0234"
-	lines := []legendLine{
-		{look{name: in}, sample, "indata"},
-		{look{name: inA}, sample, "antagen indata"},
-		{look{name: num}, sample, "beräknat"},
-		{look{name: num, focus: true, format: padText}, sample, "budgetåret"},
-		{look{name: numS}, sample, "summa"},
-		{look{name: num}, "–", "noll"},
-		{look{name: legendStatus}, "● Beslutad", "i handling"},
-		{look{name: legendStatus}, "◊ Preliminär", "kan ändras"},
-		{look{name: legendStatus}, "○ Antagen", "exempelvärde"},
-		{look{name: legendOK}, "OK", "kontroll stämmer"},
-		{look{name: sampleFEL}, "FEL", "kontroll bruten"},
-	}
-	return lines
+// perMillion is how much of a measure a million kronor is.
+func perMillion(measure string) float64 {
+	return map[string]float64{"kr": 1e6, "tkr": 1e3, "mnkr": 1}[measure]
 }

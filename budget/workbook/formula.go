@@ -8,12 +8,12 @@ import (
 )
 
 // addresses tells a formula where other figures stand, as seen from the sheet
-// that the formula stands on. The members of a figure stand below each other
-// without gaps.
+// that the formula stands on.
 type addresses interface {
 	// cell is where a member stands: "$B$7", "'Ramar'!$C$7" or a defined name.
 	cell(f *rules.Figure, index int) string
-	// column is every member of a figure: "'Personal'!$H$6:$H$90".
+	// column is every member of a figure: "'Personal'!$H$6:$H$90", or several
+	// ranges with commas between them where the members stand apart.
 	column(f *rules.Figure) string
 	// texts is a text column of rows or units, member by member, and text the
 	// cell of one of them.
@@ -28,7 +28,7 @@ type addresses interface {
 // formulas writes figures' formulas for Excel: English function names, commas
 // between arguments, no "=" in front. Formulas are made to be read, and to be
 // right at ties: Excel computes in binary fractions, where 0.285 is a little
-// less than it should be, so a rounding is always of whole numbers divided
+// less than it should be, so a product is rounded as whole numbers divided
 // once. The quotient of two whole numbers is exact where it is a tie, and too
 // far from one where it is not, as long as the numerator is below 2^52.
 type formulas struct{ scales scales }

@@ -1,12 +1,7 @@
 package workbook
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"internbudget/budget"
 	"internbudget/rules"
@@ -68,6 +63,8 @@ func (p *plan) tablesByRank() []*placed {
 			return 1
 		case t.Role == budget.Working:
 			return 2
+		case t.Layout == budget.OverviewLayout, t.Layout == budget.ChecksLayout:
+			return 4 // they read what stands elsewhere
 		}
 		return 3
 	}
@@ -173,154 +170,4 @@ const nameWidth = 220.0
 func (p *plan) isHome(c budget.Cell, s *sheet, row, col int) bool {
 	h := &p.homes[c.Figure.Seq]
 	return h.known() && h.spot(c.Index) == spot{s, row, col}
-}
-
-// view is the plan as seen from one cell: what stands on the same sheet is
-// named without it, and what stands on the same row by its column alone.
-type view struct {
-	*plan
-	sheet   *sheet
-	row     int
-	missing error // the first figure that was asked for and stands nowhere
-}
-
-// cell is where a member of a figure stands.
-func (v *view) cell(f *rules.Figure, index int) string {
-	h := &v.homes[f.Seq]
-	if h.name != "" {
-		return h.name
-	}
-	if !h.known() || h.spot(index).sheet == nil {
-		v.miss(f.CellID(index))
-		return "#REF!"
-	}
-	return v.at(h.spot(index))
-}
-
-func (v *view) miss(id string) {
-	if v.missing == nil {
-		v.missing = fmt.Errorf("%s is used and stands in no table", id)
-	}
-}
-
-// at names a cell.
-func (v *view) at(s spot) string {
-	column, _ := excelize.ColumnNumberToName(s.col)
-	if s.sheet == v.sheet && s.row == v.row {
-		return column + strconv.Itoa(s.row)
-	}
-	return v.prefix(s.sheet) + "$" + column + "$" + strconv.Itoa(s.row)
-}
-
-// atHere names a cell of the sheet from a certain row of it.
-func (v *view) atHere(s spot, row int) string {
-	v.row = row
-	return v.at(s)
-}
-
-func (v *view) prefix(s *sheet) string {
-	if s == v.sheet {
-		return ""
-	}
-	return quoted(s.name) + "!"
-}
-
-// block names the cells of a column between two rows.
-func (v *view) block(s *sheet, col, first, last int) string {
-	column, _ := excelize.ColumnNumberToName(col)
-	at := v.prefix(s) + "$" + column + "$" + strconv.Itoa(first)
-	if last > first {
-		at += ":$" + column + "$" + strconv.Itoa(last)
-	}
-	return at
-}
-
-// column names every member of a figure: as one block where the cells between
-// hold nothing else, and otherwise run by run.
-func (v *view) column(f *rules.Figure) string {
-	h := &v.homes[f.Seq]
-	if h.table == nil {
-		cells := make([]string, f.Len())
-		for i := range cells {
-			cells[i] = v.cell(f, i)
-		}
-		return strings.Join(cells, ",")
-	}
-	if h.rows == nil {
-		return v.block(h.table.sheet, h.column, h.first, h.first+f.Len()-1)
-	}
-	var runs []string
-	for start := 0; start < len(h.rows); {
-		end := start
-		for end+1 < len(h.rows) && h.table.free(f, h.column, h.rows[end]+1, h.rows[end+1]) {
-			end++
-		}
-		runs = append(runs, v.block(h.table.sheet, h.column, h.rows[start], h.rows[end]))
-		start = end + 1
-	}
-	return strings.Join(runs, ",")
-}
-
-// free reports whether no other figure stands in a column from one row to
-// before another.
-func (t *placed) free(f *rules.Figure, column, from, before int) bool {
-	j := column - t.columns[1].at
-	for row := from; row < before; row++ {
-		if other := t.Rows[row-t.body].Entries[j].Cell.Figure; other != nil && other != f {
-			return false
-		}
-	}
-	return from <= before
-}
-
-// texts names a text column of a domain, member by member.
-func (v *view) texts(d *rules.Domain, column string) string {
-	return v.words(d, column, 0, len(d.Members)-1)
-}
-
-// text names the cell with one member's text.
-func (v *view) text(d *rules.Domain, column string, index int) string {
-	return v.words(d, column, index, index)
-}
-
-// unitIDs names the column with the id of each member's unit.
-func (v *view) unitIDs(d *rules.Domain) string { return v.words(d, "", 0, len(d.Members)-1) }
-
-// unitID names the cell with the id of one member's unit.
-func (v *view) unitID(d *rules.Domain, index int) string { return v.words(d, "", index, index) }
-
-// words names the cells of a text column, or with "" of the ids, from one
-// member to another, in the table where the domain stays.
-func (v *view) words(d *rules.Domain, column string, from, to int) string {
-	t := v.stays[d]
-	if t == nil {
-		v.miss("the members of " + d.ID)
-		return "#REF!"
-	}
-	col := idColumn
-	if column != "" {
-		i := slices.IndexFunc(t.Domain.Texts, func(c *rules.TextColumn) bool { return c.Name == column })
-		if i < 0 {
-			v.miss("the column " + column + " of " + d.ID)
-			return "#REF!"
-		}
-		col = idColumn + 1 + i
-	}
-	first, last := t.rowOf(d, from), t.rowOf(d, to)
-	if first == last {
-		return v.at(spot{t.sheet, first, t.columns[col].at})
-	}
-	return v.block(t.sheet, t.columns[col].at, first, last)
-}
-
-// idColumn is where a table of members has the ids, after the labels; text
-// columns follow it.
-const idColumn = 1
-
-// rowOf is the row of a member in the table where its domain stays.
-func (t *placed) rowOf(d *rules.Domain, index int) int {
-	if d == t.Domain {
-		return t.body + index
-	}
-	return t.body + t.Domain.IndexOf(d.Members[index].Unit)
 }

@@ -2,35 +2,50 @@ package workbook
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// longest is how many characters a formula may have.
-const longest = 8192
+// What Excel allows: characters in a formula, and in a text within one.
+const (
+	longestFormula = 8192
+	longestText    = 255
+)
 
-// functions are those that a formula may use: known to every Excel since 2007
-// under one name, and to the other programs that read its files.
-const functions = " ABS AND CEILING CHOOSE COUNT COUNTA COUNTIF COUNTIFS IF IFERROR INDEX MATCH MAX MIN MOD MONTH NOT OR " +
-	"ROUND ROWS SIGN SUM SUMIF SUMIFS SUMPRODUCT TRUNC YEAR "
+// isFunction reports whether a formula may use the function: those that every
+// Excel since 2007 knows by one name, as do the other programs that read its
+// files. ROUNDDOWN and ROUNDUP are not among them, see [roundedToWhole].
+func isFunction(name string) bool {
+	switch name {
+	case "ABS", "AND", "CEILING", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "INDEX",
+		"MATCH", "MAX", "MIN", "MOD", "MONTH", "NOT", "OR", "ROUND", "ROWS", "SIGN", "SUM", "SUMIF", "SUMIFS",
+		"SUMPRODUCT", "TRUNC", "YEAR":
+		return true
+	}
+	return false
+}
 
 // lint refuses a formula that the library would store as it is and that Excel
-// would not open: it checks none itself.
+// would not open: the library checks none.
 func lint(formula string) error {
 	switch {
 	case formula == "":
 		return fmt.Errorf("the formula is empty")
 	case formula[0] == '=':
 		return fmt.Errorf("the formula begins with =: %s", formula)
-	case len([]rune(formula)) > longest:
-		return fmt.Errorf("the formula is longer than %d characters: %.60s…", longest, formula)
+	case utf8.RuneCountInString(formula) > longestFormula:
+		return fmt.Errorf("the formula is longer than %d characters: %.60s…", longestFormula, formula)
 	}
-	var open []rune
-	word, quote := "", rune(0)
-	for _, c := range formula {
+	var room [16]rune
+	open := room[:0]           // brackets that wait for their ends
+	quote, begun := rune(0), 0 // inside a text or a sheet's name; where it, or a word, begins
+	for i, c := range formula {
 		if quote != 0 {
 			if c == quote {
-				quote = 0
+				if c == '"' && utf8.RuneCountInString(formula[begun:i]) > longestText {
+					return fmt.Errorf("a text is longer than %d characters: %.60s…", longestText, formula[begun:i])
+				}
+				quote, begun = 0, i+1
 			}
 			continue
 		}
@@ -38,12 +53,12 @@ func lint(formula string) error {
 		case '"', '\'':
 			quote = c
 		case '(', '{':
-			if c == '(' && word != "" && !strings.Contains(functions, " "+word+" ") {
+			if word := formula[begun:i]; c == '(' && word != "" && !isFunction(word) {
 				return fmt.Errorf("%s is not among the functions: %s", word, formula)
 			}
 			open = append(open, c)
 		case ')', '}':
-			if len(open) == 0 || open[len(open)-1] != opening(c) {
+			if len(open) == 0 || open[len(open)-1] != opener(c) {
 				return fmt.Errorf("a %c closes nothing: %s", c, formula)
 			}
 			open = open[:len(open)-1]
@@ -52,10 +67,8 @@ func lint(formula string) error {
 				return fmt.Errorf("arguments are separated by commas: %s", formula)
 			}
 		}
-		if unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_' || c == '.' {
-			word += string(c)
-		} else {
-			word = ""
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '_' && c != '.' {
+			begun = i + utf8.RuneLen(c)
 		}
 	}
 	if len(open) > 0 || quote != 0 {
@@ -64,7 +77,8 @@ func lint(formula string) error {
 	return nil
 }
 
-func opening(closing rune) rune {
+// opener is the bracket that this one ends.
+func opener(closing rune) rune {
 	if closing == ')' {
 		return '('
 	}

@@ -3,12 +3,13 @@ package workbook
 import (
 	"math/big"
 	"slices"
+	"strconv"
 )
 
 // operand is the value of a node in two writings. Plain computes with the
 // cells as they stand, and may miss the exact value by a last digit. Whole
 // computes with nothing but whole numbers, which a double holds exactly, up to
-// a single division; it is there where exact is true.
+// a single division; where exact is false it is no better than plain.
 type operand struct {
 	plain, whole ratio
 	exact        bool
@@ -22,22 +23,23 @@ func constant(r *big.Rat) operand {
 	return operand{plain: c, whole: c, exact: true, settled: true}
 }
 
+// inexact is an expression of which no more is known than what it gives.
+func inexact(e expr) operand { return operand{plain: ratioOf(e), whole: ratioOf(e)} }
+
 func (o operand) isConstant() bool { return len(o.plain.over) == 0 && len(o.plain.under) == 0 }
 
-func (o operand) isOne() bool { return o.isConstant() && o.plain.factor.Cmp(big.NewRat(1, 1)) == 0 }
+func (o operand) isOne() bool { return o.isConstant() && isOne(o.plain.factor) }
 
 // computed is an expression that gives a multiple of a grain, all but for the
 // inaccuracy of doubles. A nil grain is none.
 func computed(e expr, grain *big.Rat) operand {
-	o := operand{plain: ratioOf(e), whole: ratioOf(e), exact: grain != nil}
 	switch {
 	case grain == nil:
+		return inexact(e)
 	case grain.IsInt():
-		o.settled = true
-	default:
-		o.whole = wholeOf(e, grain.Denom())
+		return operand{plain: ratioOf(e), whole: ratioOf(e), exact: true, settled: true}
 	}
-	return o
+	return operand{plain: ratioOf(e), whole: wholeOf(e, grain.Denom()), exact: true}
 }
 
 // inCell is the same of a cell, which holds the double nearest to its value.
@@ -60,13 +62,19 @@ func (o operand) nearest() expr {
 	switch {
 	case o.settled || !o.exact:
 		return o.plain.expr()
-	case len(o.whole.under) > 0 || o.whole.isWhole():
-		return o.whole.expr()
-	}
-	if places, decimal := o.whole.factor.FloatPrec(); decimal {
-		return call("ROUND", o.plain.expr().text, number(big.NewRat(int64(places), 1)).text)
+	case o.isDecimal() && !o.whole.isWhole():
+		places, _ := o.whole.factor.FloatPrec()
+		return call("ROUND", o.plain.expr().text, strconv.Itoa(places))
 	}
 	return o.whole.expr()
+}
+
+// isDecimal reports whether the value is a decimal, which ROUND takes for what
+// it is up to the fifteenth digit. Of another quotient it may take one that is
+// all but a tie of the unit for a tie, unless the unit is 1.
+func (o operand) isDecimal() bool {
+	_, decimal := o.whole.factor.FloatPrec()
+	return o.exact && decimal && len(o.whole.under) == 0
 }
 
 // grain is what the operand is a multiple of, or nil.
@@ -123,26 +131,33 @@ func sum(terms []operand) operand {
 	under, ok := commonUnder(wholes)
 	parts := commonParts(wholes)
 	if !exact || !ok || parts.Cmp(big.NewInt(finest)) > 0 {
-		return operand{plain: ratioOf(joined(plains))}
+		return inexact(joined(plains))
 	}
-	_, decimal := new(big.Rat).SetFrac(big.NewInt(1), parts).FloatPrec()
+	part := new(big.Rat).SetFrac(big.NewInt(1), parts)
+	_, decimal := part.FloatPrec()
 	switch {
-	case len(under) == 0 && parts.IsInt64() && parts.Int64() == 1:
+	case len(under) == 0 && isOne(part):
 		whole := ratioOf(joined(wholes))
 		return operand{plain: whole, whole: whole, exact: true, settled: true}
 	case len(under) == 0 && decimal:
 		plain := joined(plains)
 		return operand{plain: ratioOf(plain), whole: wholeOf(plain, parts), exact: true}
 	}
-	for i, r := range wholes {
-		over := ratio{r.factor, r.over, nil}.scaled(new(big.Rat).SetInt(parts))
-		if len(r.under) == 0 {
-			over.over = append(slices.Clone(over.over), under...)
-		}
-		wholes[i] = over
-	}
-	whole := ratio{new(big.Rat).SetFrac(big.NewInt(1), parts), []expr{joined(wholes)}, under}
+	whole := ratio{part, []expr{joined(broughtOver(wholes, parts, under))}, under}
 	return operand{plain: ratioOf(joined(plains)), whole: whole, exact: true}
+}
+
+// broughtOver are the numerators of ratios that are brought over a common
+// denominator, so many parts times what those of them that are divided have.
+func broughtOver(ratios []ratio, parts *big.Int, under []expr) []ratio {
+	numerators := make([]ratio, len(ratios))
+	for i, r := range ratios {
+		numerators[i] = ratio{r.factor, slices.Clone(r.over), nil}.scaled(new(big.Rat).SetInt(parts))
+		if len(r.under) == 0 {
+			numerators[i].over = append(numerators[i].over, under...)
+		}
+	}
+	return numerators
 }
 
 // withoutZeros leaves out terms that are nothing, and adds up the constants.

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"context"
-	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -96,12 +95,6 @@ func (c cells) save(t testing.TB) string {
 		t.Fatal(err)
 	}
 	return path
-}
-
-// lastDigit reports whether two doubles are the same but for the last digit
-// that a double holds, and exactly whether they are the same.
-func lastDigit(a, b float64) (near, exactly bool) {
-	return math.Abs(a-b) <= 1e-15*math.Max(math.Abs(a), math.Abs(b)), a == b
 }
 
 // What the oracle is good for: a stored value that its formula does not give

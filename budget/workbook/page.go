@@ -26,7 +26,7 @@ const a4 = 9
 // setSheet sets what a sheet says of itself before its rows: the colour of its
 // tab, how it fits the page, its size and how it is viewed.
 func (w *workbook) setSheet(s *sheet) error {
-	tab, fit, lines, zoom := tabColour(s.role), true, false, 100.0
+	tab, fit, lines, zoom := tabColour(s.role), !w.breaksPages(s), false, 100.0
 	if err := w.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{TabColorRGB: &tab, FitToPage: &fit}); err != nil {
 		return err
 	}
@@ -39,6 +39,11 @@ func (w *workbook) setSheet(s *sheet) error {
 	}
 	return w.file.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &lines, ZoomScale: &zoom})
 }
+
+// breaksPages reports whether a sheet says itself where a page ends. It is
+// then as wide as the page and not fitted to it, since a sheet that is fitted
+// loses its breaks in Excel.
+func (p *plan) breaksPages(s *sheet) bool { return s.name == coverSheet && p.manySheets() }
 
 func tabColour(role budget.Role) string {
 	switch role {
@@ -86,17 +91,18 @@ func (s *sheet) single() *placed {
 
 // setPage sets paper, margins, headers and footers.
 func (w *workbook) setPage(s *sheet) error {
-	orientation, size, across, down := "portrait", a4, s.paper.across, 0
+	orientation, size, across, down, coverScale := "portrait", a4, s.paper.across, 0, uint(95)
 	if s.paper.landscape {
 		orientation = "landscape"
 	}
 	if s.paper.onePage {
 		down = 1
 	}
-	err := w.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{
-		Size: &size, Orientation: &orientation, FitToWidth: &across, FitToHeight: &down,
-	})
-	if err != nil {
+	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}
+	if w.breaksPages(s) {
+		layout.FitToWidth, layout.FitToHeight, layout.AdjustTo = nil, nil, &coverScale
+	}
+	if err := w.file.SetPageLayout(s.name, layout); err != nil {
 		return err
 	}
 	left, right, top, bottom, header, footer := .6, .6, .75, .7, .35, .35
@@ -104,7 +110,7 @@ func (w *workbook) setPage(s *sheet) error {
 		top, bottom = .55, .6
 	}
 	// All six, or the library puts the headers at the edge of the paper.
-	err = w.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
+	err := w.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
 		Left: &left, Right: &right, Top: &top, Bottom: &bottom, Header: &header, Footer: &footer,
 	})
 	if err != nil {
@@ -120,7 +126,6 @@ func (w *workbook) setPage(s *sheet) error {
 func (w *workbook) headers(s *sheet) *excelize.HeaderFooterOptions {
 	const prefix = `&"Calibri,Regular"&8&K55626F`
 	escape := func(text string) string { return strings.ReplaceAll(text, "&", "&&") }
-	head := w.Book.Budget
 	footer := "&R" + prefix + "Sida &P av &N"
 	if w.rests(rules.Assumed) {
 		footer = "&L" + prefix + "Exempelvärden ingår, se Förutsättningar" + footer
@@ -128,7 +133,7 @@ func (w *workbook) headers(s *sheet) *excelize.HeaderFooterOptions {
 	if s.name == coverSheet {
 		return &excelize.HeaderFooterOptions{OddFooter: footer}
 	}
-	text := shortened(head.Organisation+" · "+head.Title+" · Bilaga", 120)
+	text := shortened(listed(" · ", w.Book.Budget.Organisation, w.titleOf(), "Bilaga"), 120)
 	return &excelize.HeaderFooterOptions{
 		OddHeader: "&L" + prefix + escape(text) + "&R" + prefix + "&A", OddFooter: footer,
 	}

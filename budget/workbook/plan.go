@@ -18,12 +18,15 @@ type plan struct {
 	homes  []home // by Figure.Seq
 	stays  map[*rules.Domain]*placed
 	checks map[*budget.Check]spot // where the OK or FEL of a check stands
+
+	columnNames []string // "A", "B", …
 }
 
 // sheet is one sheet: the tables on it, below each other, and how wide and on
 // which paper it is.
 type sheet struct {
 	name, subtitle string
+	quoted         string // the name as a formula writes it
 	role           budget.Role
 	tables         []*placed
 	widths         []float64 // in pixels, of every column from A
@@ -53,9 +56,11 @@ type placed struct {
 // columnLook is what a column of a table says about the look of its cells.
 type columnLook struct {
 	budget.Column
-	at       int  // the column of the sheet, from 1
-	pad      bool // its figures keep clear of the rule or fill to the right
-	decimals int  // of Plain figures; perValue where each has its own
+	at       int     // the column of the sheet, from 1
+	pad      bool    // its figures keep clear of the rule or fill to the right
+	decimals int     // of Plain figures; perValue where each has its own
+	digits   int     // characters of the longest figure
+	words    float64 // pixels of the longest text
 }
 
 // perValue stands for the decimals that each value is known with.
@@ -78,8 +83,8 @@ func newPlan(b *budget.Budget) (*plan, error) {
 	for _, s := range p.sheets[1:] {
 		p.layOut(s)
 	}
-	p.layOut(p.sheets[0]) // it reads where the others stand
 	p.layOutSources(last)
+	p.layOut(p.sheets[0]) // it reads where the others stand
 	return p, p.findHomes()
 }
 
@@ -88,10 +93,8 @@ func (p *plan) sheet(want string, taken map[string]bool, bySheet map[string]*she
 	if s, ok := bySheet[want]; ok {
 		return s
 	}
-	s := &sheet{
-		name: sheetName(want, taken), role: budget.Output,
-		aside: map[int][]asideCell{},
-	}
+	s := &sheet{name: sheetName(want, taken), role: budget.Output, aside: map[int][]asideCell{}}
+	s.quoted = quoted(s.name)
 	bySheet[want] = s
 	p.sheets = append(p.sheets, s)
 	return s
@@ -126,6 +129,7 @@ func (p *plan) layOut(s *sheet) {
 		}
 	}
 	s.rows = row - 1
+	s.fitOnPage()
 }
 
 // place gives the parts of a table their rows from this one on, and is the

@@ -52,15 +52,15 @@ func span(first, last string) string {
 
 func withoutSheet(address string) string { return address[strings.LastIndexByte(address, '!')+1:] }
 
-// anchored holds a cell in its place, so that a range that begins there keeps
-// its beginning when the formula is copied.
+// anchored holds a cell in its place, so that a formula can be copied and goes
+// on naming it. A defined name stays as it is.
 func anchored(address string) string {
+	if _, ok := parsePlace(address); !ok {
+		return address
+	}
 	cell := withoutSheet(address)
 	sheet := strings.TrimSuffix(address, cell)
 	cell = strings.ReplaceAll(cell, "$", "")
-	digits := strings.IndexFunc(cell, func(c rune) bool { return '0' <= c && c <= '9' })
-	if digits < 0 {
-		return address
-	}
+	digits := strings.IndexAny(cell, "0123456789")
 	return sheet + "$" + cell[:digits] + "$" + cell[digits:]
 }

@@ -59,11 +59,16 @@ func (r ratio) inverse() ratio {
 	if r.factor.Sign() == 0 {
 		return r
 	}
-	return ratio{new(big.Rat).Inv(r.factor), r.under, r.over}
+	return ratio{inverse(r.factor), r.under, r.over}
 }
 
 // isWhole reports whether the ratio is a whole number if its expressions are.
 func (r ratio) isWhole() bool { return len(r.under) == 0 && r.factor.IsInt() }
+
+// isSingle reports whether the ratio is one expression and no more.
+func (r ratio) isSingle() bool { return len(r.over) == 1 && len(r.under) == 0 && isOne(r.factor) }
+
+func isOne(r *big.Rat) bool { return r.IsInt() && r.Num().IsInt64() && r.Num().Int64() == 1 }
 
 // expr writes the ratio, with at most one division.
 func (r ratio) expr() expr {
@@ -78,11 +83,23 @@ func (r ratio) expr() expr {
 	if factor.Sign() == 0 {
 		return atom("0")
 	}
-	over := withNumber(r.over, factor.Num())
+	n, d := asWritten(factor)
+	over := withNumber(r.over, n)
 	if len(r.under) == 0 && factor.IsInt() {
 		return over
 	}
-	return expr{over.in(products) + "/" + withNumber(r.under, factor.Denom()).in(atoms), products}
+	return expr{over.in(products) + "/" + withNumber(r.under, d).in(atoms), products}
+}
+
+// asWritten is a fraction over a power of ten where it can be one: 12/1000, as
+// a rule has it, and not 3/250.
+func asWritten(r *big.Rat) (over, under *big.Int) {
+	places, decimal := r.FloatPrec()
+	if n := r.Num(); !decimal || n.IsInt64() && n.Int64() == 1 {
+		return n, r.Denom()
+	}
+	scaled := new(big.Rat).Mul(r, tenTo(places))
+	return scaled.Num(), tenTo(places).Num()
 }
 
 // withNumber is the product of expressions and, where it is not 1, a number.
@@ -114,33 +131,28 @@ func number(r *big.Rat) expr {
 // joined writes a sum. Three cells or more that stand beside or below each
 // other become the SUM of their range.
 func joined(terms []ratio) expr {
-	if len(terms) == 1 {
-		return terms[0].expr()
-	}
 	var text strings.Builder
 	for i := 0; i < len(terms); {
-		term := terms[i]
-		if n := adjacent(terms[i:]); n >= 3 {
-			term = ratioOf(call("SUM", span(terms[i].over[0].text, terms[i+n-1].over[0].text)))
-			i += n
+		term, n := terms[i], adjacent(terms[i:])
+		if n < 3 {
+			n = 1
 		} else {
-			i++
+			term = ratioOf(call("SUM", span(terms[i].over[0].text, terms[i+n-1].over[0].text)))
 		}
+		if n == len(terms) {
+			return term.expr()
+		}
+		i += n
+		next := term.expr().text
 		if term.factor.Sign() < 0 {
-			text.WriteByte('-')
-			text.WriteString(term.scaled(minusOne()).expr().in(products))
-			continue
+			next = "-" + term.scaled(minusOne()).expr().in(products)
 		}
-		if text.Len() > 0 {
+		if text.Len() > 0 && next[0] != '-' {
 			text.WriteByte('+')
 		}
-		text.WriteString(term.expr().text)
+		text.WriteString(next)
 	}
-	e := expr{text.String(), sums}
-	if strings.HasPrefix(e.text, "SUM(") && strings.IndexByte(e.text, ')') == len(e.text)-1 {
-		e.binds = atoms // nothing but the sum of a range
-	}
-	return e
+	return expr{text.String(), sums}
 }
 
 func minusOne() *big.Rat { return big.NewRat(-1, 1) }
@@ -168,7 +180,7 @@ func adjacent(terms []ratio) int {
 
 // cell is where the ratio's value stands, if the ratio is a cell and no more.
 func (r ratio) cell() (place, bool) {
-	if len(r.over) != 1 || len(r.under) > 0 || !r.factor.IsInt() || r.factor.Num().Cmp(big.NewInt(1)) != 0 {
+	if !r.isSingle() {
 		return place{}, false
 	}
 	return parsePlace(r.over[0].text)

@@ -6,28 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"internbudget/budget"
-)
-
-// Heights of rows in points. They are all set, so that a sheet looks the same
-// whatever fonts the reader has.
-const (
-	titleHeight   = 26
-	subHeight     = 16
-	headGap       = 8
-	h2Height      = 20
-	headHeight    = 28
-	headLine      = 18 // a head of one line
-	groupHeight   = 15
-	sectionHeight = 19
-	rowHeight     = 15
-	denseHeight   = 13
-	sumHeight     = 17
-	totalHeight   = 19
-	warnHeight    = 16
-	keyHeight     = 14
-	noteHeight    = 13
-	noteGap       = 6
-	tableGap      = 16
+	"internbudget/rules"
 )
 
 // sheetWriter streams a sheet, row by row from the top.
@@ -89,7 +68,7 @@ func (w *sheetWriter) end(height float64) {
 			w.text(c.col, c.look, c.text)
 			continue
 		}
-		w.view.row = w.row
+		w.view.row, w.view.col = w.row, c.col
 		w.formula(c.col, c.look, c.formula(&w.view), c.value)
 	}
 	at, err := excelize.CoordinatesToCellName(1, w.row)
@@ -116,24 +95,49 @@ func (w *sheetWriter) gap(height float64) { w.end(height) }
 // and elsewhere a reference to its home.
 func (w *sheetWriter) figure(col int, l look, c budget.Cell) {
 	value := w.Value(c).Float()
-	w.view.row = w.row
-	if !w.isHome(c, w.sheet, w.row, col) {
-		w.formula(col, l, w.view.cell(c.Figure, c.Index), value)
-		return
-	}
-	if c.Figure.IsInput() {
+	w.view.row, w.view.col, w.view.domain, w.view.index = w.row, col, c.Figure.Domain, c.Index
+	switch {
+	case !w.isHome(c, w.sheet, w.row, col):
+		w.put(col, l, w.view.cell(c.Figure, c.Index), value)
+	case c.Figure.IsInput():
 		w.put(col, l, "", value)
-		return
+	default:
+		w.put(col, l, w.formulaOf(c), value)
+	}
+	w.view.domain = nil
+}
+
+// formulaOf is the formula of a figure at its home: written out for its first
+// cell, and copied down from there where it can be.
+func (w *sheetWriter) formulaOf(c budget.Cell) string {
+	form, seen := w.copied[c.Figure]
+	if form != nil {
+		return form.in(w.row)
+	}
+	if x, ok := c.Figure.Formula.(rules.OfUnit); ok { // a name alone, one for each unit
+		unit := c.Figure.Domain.Members[c.Index].Unit
+		for _, f := range x.Figures {
+			if i := f.Domain.IndexOf(unit); i >= 0 {
+				return w.view.cell(f, i)
+			}
+		}
+		return "0"
 	}
 	formula, err := w.formulas.excel(c.Figure, c.Index, &w.view)
 	if err == nil {
 		err = w.view.missing
 	}
-	if err != nil {
-		if w.err == nil {
-			w.err = err
-		}
-		return
+	if err == nil && (!seen || c.Figure.IsScalar()) {
+		err = lint(formula)
 	}
-	w.formula(col, l, formula, value)
+	if err != nil && w.err == nil {
+		w.err = fmt.Errorf("%s: %w", c.ID(), err)
+	}
+	if !seen {
+		w.copied[c.Figure] = nil
+		if w.copies(c.Figure) {
+			w.copied[c.Figure] = copyOf(formula, w.row)
+		}
+	}
+	return formula
 }

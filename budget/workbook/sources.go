@@ -8,19 +8,31 @@ import (
 	"internbudget/rules"
 )
 
-// Columns of the sheet of sources, in pixels.
-func sourcesWidths() []float64 {
-	return []float64{104, portraitPixels - 104 - 136 - 98 - 100, 136, 98, 100}
-}
-
-// layOutSources gives the last sheet its columns; it has no tables.
+// layOutSources gives the last sheet its columns; it has no tables. The first
+// and the third are as wide as what stands in them, the second takes the rest.
 func (p *plan) layOutSources(s *sheet) {
 	s.subtitle, s.role = "Varifrån varje uppgift kommer", budget.Control
-	s.widths, s.columns, s.paper = sourcesWidths(), 5, paper{across: 1}
+	s.columns, s.paper = 5, paper{across: 1}
+	s.widths = []float64{84, 0, 108, 98, 92}
+	for _, f := range p.Book.Files {
+		s.widths[0] = max(s.widths[0], min(textWidth(f.Name, 10), 180))
+	}
+	for _, source := range p.Book.Sources {
+		s.widths[2] = max(s.widths[2], min(textWidth(placeIn(source), 9)+6, 180))
+	}
+	s.widths[1] = portraitPixels - total(s.widths)
+	s.rows = 3 + // the head
+		2 + len(budget.InputsBySource(p.Book)) + 1 + 1 + // with a heading, heads, a sum and a gap below
+		2 + len(budget.InputsByStatus(p.Book)) + 1 +
+		2 + len(p.Book.Files) + 1 +
+		2 + revisionLines
 	for _, other := range p.sheets {
 		s.weakest = max(s.weakest, other.weakest)
 	}
 }
+
+// placeIn is where in a document the values stand, and its date.
+func placeIn(s *rules.Source) string { return listed(", ", s.At, s.Date) }
 
 // sources writes which documents the values come from, how firm they are, and
 // what the book was made of.
@@ -33,7 +45,6 @@ func (w *sheetWriter) sources() {
 	w.files()
 	w.gap(tableGap)
 	w.revision()
-	w.sheet.rows = w.row - 1
 }
 
 // plainHeads writes the heads of a table of words and counts.
@@ -64,7 +75,7 @@ func (w *sheetWriter) documents() {
 		id, title, at, state := "–", "Utan angiven källa", "–", rules.Unsourced
 		if c.Source != nil {
 			id, title, state = c.Source.ID, c.Source.Title, c.Source.Status
-			at = listed(", ", c.Source.At, c.Source.Date)
+			at = placeIn(c.Source)
 		}
 		w.text(1, look{name: lab0}, id)
 		w.text(2, look{name: txt}, title)
@@ -160,12 +171,15 @@ func inGroups(text string, n int) string {
 	return strings.Join(append(groups, text), " ")
 }
 
+// revisionLines is how many things revision says.
+const revisionLines = 5
+
 // revision is what the book was made of, so that it can be made again.
 func (w *sheetWriter) revision() {
 	w.heading("Revision", "", 0)
 	w.plainHeads("Uppgift", "Värde")
 	head := w.Book.Budget
-	for _, line := range [][2]string{
+	for _, line := range [revisionLines][2]string{
 		{"Version", head.Version}, {"Beslut", head.Decision}, {"Program", w.options.Program}, {"Regler", w.Book.Name},
 		{"Samma indata", "ger samma fil, byte för byte"},
 	} {

@@ -54,204 +54,6 @@ type style struct {
 	top, bottom, left        edge
 }
 
-// Names of the styles. A name says what stands in the cell; styleOf says how
-// that looks.
-type styleName uint8
-
-const (
-	plain styleName = iota
-	title
-	sub
-	nav
-	state
-	h2
-	unit
-	headL
-	head
-	headC
-	headText // over texts, with their indent
-	headPad  // of two lines, over padded figures
-	group
-	sec
-	lab0
-	lab1
-	lab2
-	num
-	numMuted
-	txt
-	txtM
-	labS
-	numS
-	txtS
-	labT
-	numT
-	txtT
-	not
-	notS
-	notT
-	in  // an input that is decided
-	inA // an assumed one, standing by itself
-	inM // an assumed one in a matrix
-	status
-	ok
-	okT
-	warn
-	key1
-	key2
-	key3
-	note
-	aux
-	auxHead
-	auxNum
-	code
-	link
-	coverOrganisation
-	coverTitle
-	coverLine
-	coverRule
-	kLab
-	kVal
-	kSub
-	kOK
-	contentsLink
-	legendText
-	legendStatus
-	legendOK
-	lineName // of a line of words that is no label
-	sampleFEL
-	styleNames // how many there are
-)
-
-// styleOf says how each name looks. A call for a name is a call for its whole
-// look, so this is the one place where looks are changed.
-func styleOf(n styleName) style {
-	gridRule, inkRule, brandRule := edge{thin, grid}, edge{thin, ink}, edge{thin, brand}
-	double := edge{medium, brand}
-	switch n {
-	case title:
-		return style{size: 18, bold: true, colour: brand, vertical: "bottom"}
-	case sub:
-		return style{colour: muted, bottom: brandRule}
-	case nav:
-		return style{size: 9, colour: inputInk, underlined: true, horizontal: "right", vertical: "bottom"}
-	case state:
-		return style{bold: true, colour: muted, horizontal: "right", bottom: brandRule}
-	case h2:
-		return style{size: 12, bold: true, vertical: "bottom"}
-	case unit:
-		return style{size: 9, colour: muted, horizontal: "right", vertical: "bottom"}
-	case headL:
-		return style{size: 9, bold: true, colour: muted, horizontal: "left", vertical: "bottom", wrap: true, bottom: brandRule}
-	case head:
-		return style{size: 9, bold: true, colour: muted, horizontal: "right", vertical: "bottom", wrap: true, bottom: brandRule}
-	case headC:
-		return style{size: 9, bold: true, colour: muted, horizontal: "center", vertical: "bottom", wrap: true, bottom: brandRule}
-	case headText:
-		return style{size: 9, bold: true, colour: muted, horizontal: "left", indent: 1, vertical: "bottom", wrap: true, bottom: brandRule}
-	case headPad:
-		return style{size: 9, bold: true, colour: muted, horizontal: "right", indent: 1, vertical: "bottom", wrap: true, bottom: brandRule}
-	case group:
-		return style{size: 9, bold: true, colour: muted, horizontal: "left", indent: 1, bottom: edge{thin, muted}}
-	case sec:
-		return style{bold: true, colour: brand, vertical: "bottom"}
-	case lab0, lab1, lab2:
-		return style{horizontal: "left", indent: int(n - lab0), bottom: gridRule}
-	case num:
-		return style{horizontal: "right", bottom: gridRule}
-	case numMuted:
-		return style{colour: muted, horizontal: "right", bottom: gridRule}
-	case txt:
-		return style{horizontal: "left", indent: 1, bottom: gridRule}
-	case txtM:
-		return style{size: 9, colour: muted, horizontal: "left", indent: 1, bottom: gridRule}
-	case labS:
-		return style{bold: true, horizontal: "left", top: inkRule}
-	case numS:
-		return style{bold: true, horizontal: "right", top: inkRule}
-	case txtS:
-		return style{bold: true, horizontal: "left", indent: 1, top: inkRule}
-	case labT:
-		return style{bold: true, colour: brand, horizontal: "left", top: brandRule, bottom: double}
-	case numT:
-		return style{bold: true, colour: brand, horizontal: "right", top: brandRule, bottom: double}
-	case txtT:
-		return style{bold: true, colour: brand, horizontal: "left", indent: 1, top: brandRule, bottom: double}
-	case not:
-		return style{size: 9, colour: muted, horizontal: "center", bottom: gridRule}
-	case notS:
-		return style{size: 9, colour: muted, horizontal: "center", top: inkRule}
-	case notT:
-		return style{size: 9, colour: muted, horizontal: "center", top: brandRule, bottom: double}
-	default:
-		return styleOfRest(n)
-	}
-}
-
-// styleOfRest is the second half of styleOf: inputs, states, notes and cover.
-func styleOfRest(n styleName) style {
-	gridRule := edge{thin, grid}
-	switch n {
-	case in:
-		return style{colour: inputInk, horizontal: "right", fill: input, bottom: gridRule}
-	case inA:
-		return style{colour: inputInk, italic: true, horizontal: "right", fill: input, bottom: edge{dotted, muted}}
-	case inM:
-		return style{colour: inputInk, italic: true, horizontal: "right", fill: input, bottom: gridRule}
-	case status:
-		return style{size: 9, horizontal: "left", indent: 1, bottom: gridRule}
-	case ok:
-		return style{bold: true, colour: okInk, horizontal: "center", bottom: gridRule}
-	case okT:
-		return style{bold: true, colour: okInk, horizontal: "center", top: edge{thin, brand}, bottom: edge{medium, brand}}
-	case warn:
-		return style{size: 9, horizontal: "left", indent: 1, left: edge{thick, down}}
-	case key1, key2, key3:
-		colours := [...]string{brand, up, pale}
-		return style{size: 9, horizontal: "left", indent: 1, left: edge{thick, colours[n-key1]}}
-	case note:
-		return style{size: 9, colour: muted}
-	case aux:
-		return style{size: 8, colour: muted}
-	case auxHead:
-		return style{size: 8, bold: true, colour: muted, horizontal: "right"}
-	case auxNum:
-		return style{size: 8, colour: muted, horizontal: "right"}
-	case code:
-		return style{font: codeFont, size: 8, colour: muted, horizontal: "left", indent: 1, bottom: gridRule}
-	case link:
-		return style{size: 9, colour: inputInk, underlined: true, horizontal: "left", bottom: gridRule}
-	case coverOrganisation:
-		return style{size: 9, bold: true, colour: muted}
-	case coverTitle:
-		return style{size: 28, bold: true, colour: brand}
-	case coverLine:
-		return style{size: 12}
-	case coverRule:
-		return style{top: edge{medium, brand}}
-	case kLab:
-		return style{size: 9, colour: muted, horizontal: "left", top: edge{medium, brand}}
-	case kVal:
-		return style{size: 20, bold: true, colour: brand, horizontal: "left"}
-	case kSub:
-		return style{size: 9, colour: muted, horizontal: "left"}
-	case kOK:
-		return style{size: 20, bold: true, colour: okInk, horizontal: "left"}
-	case contentsLink:
-		return style{size: 9, colour: inputInk, underlined: true}
-	case legendText:
-		return style{size: 9, colour: muted, horizontal: "left", indent: 1}
-	case legendStatus:
-		return style{size: 9, horizontal: "right"}
-	case legendOK:
-		return style{bold: true, colour: okInk, horizontal: "right"}
-	case lineName:
-		return style{size: 9, colour: muted, horizontal: "left", bottom: gridRule}
-	case sampleFEL:
-		return style{bold: true, colour: white, horizontal: "right", fill: felFill}
-	}
-	return style{}
-}
-
 // look is a style as it stands in one cell: its name, the number format, and
 // what the column and the sheet add.
 type look struct {
@@ -265,13 +67,14 @@ type look struct {
 // styles is the registry of the file: every look becomes a style of the file
 // once.
 type styles struct {
-	file *excelize.File
-	ids  map[look]int
-	err  error // the first that happened
+	file  *excelize.File
+	looks [styleNames]style
+	ids   map[look]int
+	err   error // the first that happened
 }
 
 func newStyles(file *excelize.File) *styles {
-	return &styles{file: file, ids: make(map[look]int)}
+	return &styles{file: file, looks: looks(), ids: make(map[look]int)}
 }
 
 // id is the style of the file for a look.
@@ -279,7 +82,7 @@ func (s *styles) id(l look) int {
 	if id, ok := s.ids[l]; ok {
 		return id
 	}
-	id, err := s.file.NewStyle(l.resolve().definition(l.format))
+	id, err := s.file.NewStyle(s.resolve(l).definition(l.format))
 	if err != nil && s.err == nil {
 		s.err = err
 	}
@@ -288,24 +91,24 @@ func (s *styles) id(l look) int {
 }
 
 // resolve adds what the column and the sheet say to the style.
-func (l look) resolve() style {
-	s := styleOf(l.name)
-	if s.size == 0 {
-		s.size = 10
+func (s *styles) resolve(l look) style {
+	style := s.looks[l.name]
+	if style.size == 0 {
+		style.size = 10
 		if l.dense {
-			s.size = 9.5
+			style.size = 9.5
 		}
 	}
-	if l.focus && s.fill == "" {
-		s.fill = focus
+	if l.focus && style.fill == "" {
+		style.fill = focus
 	}
 	if l.focus && l.name >= headL && l.name <= headPad {
-		s.colour = brand
+		style.colour = brand
 	}
 	if l.split {
-		s.left = edge{thin, split}
+		style.left = edge{thin, split}
 	}
-	return s
+	return style
 }
 
 // definition spells a style out for the file.

@@ -1,13 +1,18 @@
 package workbook
 
 import (
-	"unicode/utf8"
+	"cmp"
+	"fmt"
+	"strings"
 
 	"internbudget/budget"
 )
 
 // table writes a table with its heading, chart and notes.
 func (w *sheetWriter) table(t *placed) {
+	if first := cmp.Or(t.heading, t.groups, t.head); w.row != first && w.err == nil {
+		w.err = fmt.Errorf("%s: table %s was to stand at row %d and stands at %d", w.sheet.name, t.ID, first, w.row)
+	}
 	if t.heading > 0 {
 		w.heading(t.Title, t.Unit, t.columns[len(t.columns)-1].at)
 	}
@@ -61,7 +66,6 @@ func (w *sheetWriter) groupHeads(t *placed) {
 
 // heads writes the head of every column.
 func (w *sheetWriter) heads(t *placed) {
-	height := float64(headLine)
 	for col := 1; col <= t.shift+1; col++ {
 		w.text(col, look{name: headL}, "")
 	}
@@ -78,26 +82,23 @@ func (w *sheetWriter) heads(t *placed) {
 		case budget.NoteColumn:
 			l.name = headC
 		}
-		if letters(c.Label) < utf8.RuneCountInString(c.Label) {
-			height = headHeight
-		}
-		if c.pad && c.Kind == budget.FigureColumn {
-			if letters(c.Label) < utf8.RuneCountInString(c.Label) {
-				l.name = headPad
-			} else {
-				l.format = padText
-			}
+		switch {
+		case !c.pad || c.Kind != budget.FigureColumn:
+		case strings.Contains(c.Label, "\n"):
+			l.name = headPad
+		default:
+			l.format = padText
 		}
 		w.text(c.at, l, c.Label)
 	}
-	w.end(height)
+	w.end(headsHeight(t))
 }
 
 // tableRow writes one row of the body.
 func (w *sheetWriter) tableRow(t *placed, i int) {
 	r := &t.Rows[i]
 	dense := w.sheet.paper.dense
-	label := look{name: labelStyle(r), dense: dense}
+	label := look{name: labelStyle(t, r), dense: dense}
 	for col := 1; col <= t.shift+1; col++ {
 		w.text(col, label, "")
 	}
@@ -119,16 +120,6 @@ func (w *sheetWriter) tableRow(t *placed, i int) {
 	w.end(bodyHeight(r.Kind, dense))
 }
 
-func bodyHeight(kind budget.RowKind, dense bool) float64 {
-	height := map[budget.RowKind]float64{
-		budget.ItemRow: rowHeight, budget.SectionRow: sectionHeight, budget.SumRow: sumHeight, budget.TotalRow: totalHeight,
-	}[kind]
-	if dense {
-		height -= rowHeight - denseHeight
-	}
-	return height
-}
-
 // entry writes one cell of a table.
 func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.Entry) {
 	l := look{name: cellStyle(t, r, c), focus: c.Focus, split: c.Split, dense: w.sheet.paper.dense}
@@ -136,11 +127,7 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 	case e.State != nil:
 		w.state(c.at, l, e.State)
 	case e.Cell.Figure != nil:
-		decimals := c.decimals
-		if decimals == perValue && e.Format == budget.Plain {
-			decimals = w.decimalsOf(e.Cell)
-		}
-		l.format = formatCode(e.Format, decimals, c.pad)
+		l.format = formatCode(e.Format, w.shownDecimals(c, r, e), c.pad)
 		if e.Input {
 			w.input(t, c.at, &l, e.Cell)
 		}
@@ -156,7 +143,10 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 }
 
 // labelStyle is the style of a row's label.
-func labelStyle(r *budget.Row) styleName {
+func labelStyle(t *placed, r *budget.Row) styleName {
+	if t.Layout == budget.CompareLayout && r == &t.Rows[0] {
+		return labB // the method that is used stands first
+	}
 	switch r.Kind {
 	case budget.SectionRow:
 		return sec
@@ -189,11 +179,14 @@ func cellStyle(t *placed, r *budget.Row, c *columnLook) styleName {
 		}
 		return byKind(txt, txtS, txtT)
 	case budget.StatusColumn:
-		return byKind(status, txtS, txtT)
+		return byKind(status, statusS, statusT)
 	case budget.NoteColumn:
 		return byKind(not, notS, notT)
 	}
-	if c.Muted {
+	switch {
+	case t.Layout == budget.CompareLayout && r == &t.Rows[0]:
+		return numB
+	case c.Muted:
 		return byKind(numMuted, numS, numT)
 	}
 	return byKind(num, numS, numT)

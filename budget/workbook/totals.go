@@ -33,21 +33,32 @@ func (w *writing) total(x rules.Total) operand {
 	for _, f := range x.Figures {
 		if conditions := w.conditions(f.Domain, x.Where); conditions != nil {
 			if f.Len() > 0 {
-				terms = append(terms, ratioOf(conditions.sum(w.at.column(f))))
+				terms = append(terms, ratioOf(conditions.sum(w.column(f))))
 			}
 			continue
 		}
 		ranges = append(ranges, w.runs(f, f.Domain.Select(x.Where, w.unit()))...)
 	}
-	if len(ranges) == 1 && !strings.ContainsAny(ranges[0], ":,") {
-		terms = append(terms, ratioOf(atom(ranges[0])))
-	} else if len(ranges) > 0 {
+	grain := w.scales.common(x.Figures)
+	switch {
+	case len(ranges) == 1 && len(terms) == 0 && !strings.ContainsAny(ranges[0], ":,"):
+		return inCell(atom(ranges[0]), grain)
+	case len(ranges) > 0:
 		terms = append(terms, ratioOf(call("SUM", ranges...)))
-	}
-	if len(terms) == 0 {
+	case len(terms) == 0:
 		terms = append(terms, ratio{factor: new(big.Rat)})
 	}
-	return computed(joined(terms), w.scales.common(x.Figures))
+	return computed(joined(terms), grain)
+}
+
+// column is every member of a figure as one range, which functions of ranges
+// beside each other need.
+func (w *writing) column(f *rules.Figure) string {
+	column := w.at.column(f)
+	if strings.Contains(withoutSheet(column), ",") {
+		w.fail("%s does not stand in one column", f.ID())
+	}
+	return column
 }
 
 // downTo is the range from the first member of a figure to this one, so that
@@ -63,11 +74,13 @@ func (w *writing) unit() *rules.Unit { return w.figure.Domain.Members[w.index].U
 // runs are the ranges and cells of these members of a figure.
 func (w *writing) runs(f *rules.Figure, members []int) []string {
 	if n := len(members); n > 1 && n == f.Len() {
-		return []string{w.at.column(f)}
+		if column := w.at.column(f); !strings.Contains(withoutSheet(column), ",") {
+			return []string{column}
+		}
 	}
 	cells := make([]ratio, len(members))
 	for i, at := range members {
-		cells[i] = ratioOf(atom(w.at.cell(f, at)))
+		cells[i] = ratioOf(atom(anchored(w.at.cell(f, at))))
 	}
 	var ranges []string
 	for i := 0; i < len(cells); {
@@ -188,81 +201,6 @@ func (w *writing) count(x rules.Count) expr {
 // digits, which a third is not.
 func (w *writing) rank(x rules.Rank) operand {
 	own, above := w.at.cell(x.Of, w.index), w.downTo(x.Of)
-	e := expr{fmt.Sprintf("SUMPRODUCT(--(%s>%s))+SUMPRODUCT(--(%s=%s))", w.at.column(x.Of), own, above, own), sums}
+	e := expr{fmt.Sprintf("SUMPRODUCT(--(%s>%s))+SUMPRODUCT(--(%s=%s))", w.column(x.Of), own, above, own), sums}
 	return computed(e, big.NewRat(1, 1))
-}
-
-// choice writes the nodes that take one of several values.
-func (w *writing) choice(x rules.Formula) operand {
-	var chosen expr
-	var among []operand
-	switch x := x.(type) {
-	case rules.Extreme:
-		for _, of := range x.Of {
-			among = append(among, w.operand(of))
-		}
-		function := "MIN"
-		if x.Largest {
-			function = "MAX"
-		}
-		chosen = call(function, texts(among)...)
-	case rules.When:
-		among = []operand{w.operand(x.Then), w.operand(x.Else)}
-		chosen = call("IF", append([]string{w.comparison(x.If)}, texts(among)...)...)
-	case rules.Lookup:
-		for _, f := range x.Table.Figures() {
-			among = append(among, w.cell(f, 0))
-		}
-		chosen = call("CHOOSE", append([]string{w.lookupNumber(x)}, texts(among)...)...)
-	}
-	grain, settled := new(big.Rat), true
-	for _, o := range among {
-		grain = commonGrain(grain, o.grain())
-		settled = settled && (o.exact || o.settled)
-	}
-	o := inCell(chosen, grain)
-	o.settled = settled
-	return o
-}
-
-func texts(operands []operand) []string {
-	all := make([]string, len(operands))
-	for i, o := range operands {
-		all[i] = o.nearest().text
-	}
-	return all
-}
-
-// comparison compares the doubles nearest to two values: they are equal where
-// the values are.
-func (w *writing) comparison(c rules.Comparison) string {
-	operator := map[rules.Op]string{rules.Equals: "=", rules.Differs: "<>"}[c.Op]
-	if operator == "" {
-		operator = string(c.Op)
-	}
-	return w.compared(c.Left) + operator + w.compared(c.Right)
-}
-
-func (w *writing) compared(x rules.Formula) string {
-	o := w.operand(x)
-	w.loose = w.loose || !o.exact && !o.settled
-	return o.nearest().text
-}
-
-// lookupNumber writes which of a table's values is meant, counted from 1: one
-// more than the limits that the size exceeds, or the number of the text.
-func (w *writing) lookupNumber(x rules.Lookup) string {
-	if x.Key != nil {
-		limits := make([]string, len(x.Table.Limits))
-		for i, l := range x.Table.Limits {
-			limits[i] = string(l)
-		}
-		return "1+SUMPRODUCT(--({" + strings.Join(limits, ";") + "}<" + w.compared(x.Key) + "))"
-	}
-	keys, numbers := make([]string, len(x.Table.Texts)), make([]string, len(x.Table.Texts))
-	for i, t := range x.Table.Texts {
-		keys[i], numbers[i] = quotedText(t), strconv.Itoa(i+1)
-	}
-	own := w.at.text(w.figure.Domain, x.Text.Name, w.index)
-	return "SUMPRODUCT(--({" + strings.Join(keys, ";") + "}=" + own + "),{" + strings.Join(numbers, ";") + "})"
 }

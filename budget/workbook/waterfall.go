@@ -22,6 +22,7 @@ type waterfall struct {
 	bars     []bar
 	crossing bool    // the levels go below zero
 	from, to float64 // the ends of the axis
+	column   int     // of the sheet, with the labels of its data
 }
 
 // bar is one column of a waterfall.
@@ -53,7 +54,7 @@ func (p *plan) waterfallOf(t *placed) *waterfall {
 }
 
 // mostLetters is how long a label under a bar may be.
-const mostLetters = 14
+const mostLetters = 16
 
 // shorten gives the bars the short names that the rules have for charts.
 func (f *waterfall) shorten(spec *rules.TableSpec) {
@@ -130,6 +131,7 @@ func (p *plan) addWaterfall(t *placed) {
 	all := f.series()
 	s := t.sheet
 	first := s.asideColumns(len(all))
+	f.column = first
 	s.asideHeads(t.head, first, "Steg", seriesOf(all))
 	level := t.columns[stepLevel].at
 	for i, b := range f.bars {
@@ -144,9 +146,9 @@ func (p *plan) addWaterfall(t *placed) {
 				formula: func(v *view) string {
 					before := ""
 					if !b.end {
-						before = v.at(spot{s, t.body + b.row - 1, level})
+						before = v.address(spot{s, t.body + b.row - 1, level}, true)
 					}
-					return one.formula(before, v.at(spot{s, t.body + b.row, level}))
+					return one.formula(before, v.address(spot{s, t.body + b.row, level}, true))
 				},
 			})
 		}
@@ -166,7 +168,7 @@ func (w *sheetWriter) waterfall(t *placed) {
 	f := t.waterfall
 	w.gap(tableGap)
 	w.heading("Steg för steg", t.Unit, t.columns[len(t.columns)-1].at)
-	chart := bare(excelize.ColStacked, uint(w.sheet.paper.pixels()), chartRows*pixelsPerRow,
+	chart := bare(excelize.ColStacked, uint(total(w.sheet.widths[:w.sheet.columns])), chartRows*pixelsPerRow,
 		"Vattenfallsdiagram över tabellen ovanför: ingående nivå, en stapel för varje steg och utgående nivå.")
 	gap := uint(45)
 	chart.GapWidth = &gap
@@ -176,8 +178,7 @@ func (w *sheetWriter) waterfall(t *placed) {
 		chart.XAxis.TickLabelPosition = excelize.ChartTickLabelLow
 	}
 	all := f.series()
-	first := w.sheet.columns + 3
-	addSeries(chart, &w.view, w.sheet, first, t.body, t.body+len(f.bars)-1, seriesOf(all))
+	addSeries(chart, &w.view, w.sheet, f.column, t.body, t.body+len(f.bars)-1, seriesOf(all))
 	w.chart(chart, chartRows)
 }
 

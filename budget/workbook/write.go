@@ -28,7 +28,8 @@ func Write(w io.Writer, b *budget.Budget, o Options) error {
 	}
 	file := excelize.NewFile()
 	defer file.Close()
-	book := &workbook{plan: p, file: file, styles: newStyles(file), formulas: newFormulas(), options: o}
+	book := &workbook{plan: p, file: file, styles: newStyles(file), formulas: newFormulas(), options: o,
+		copied: map[*rules.Figure]*copied{}}
 	if err := book.write(); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
@@ -45,6 +46,7 @@ type workbook struct {
 	file     *excelize.File
 	styles   *styles
 	formulas *formulas
+	copied   map[*rules.Figure]*copied // formulas written so far; nil where they do not copy
 	options  Options
 }
 
@@ -98,11 +100,13 @@ func (w *workbook) writeSheet(s *sheet) error {
 	default:
 		sw.tables()
 	}
-	if sw.err == nil {
-		sw.err = w.styles.err
-	}
-	if sw.err != nil {
+	switch {
+	case sw.err != nil:
 		return sw.err
+	case w.styles.err != nil:
+		return w.styles.err
+	case sw.row != s.rows+1:
+		return fmt.Errorf("%s: %d rows were planned and %d written", s.name, s.rows, sw.row-1)
 	}
 	if err := sw.validate(); err != nil {
 		return err
@@ -128,67 +132,6 @@ func (w *sheetWriter) tables() {
 			w.gap(tableGap)
 		}
 		w.table(t)
-	}
-}
-
-// sheetHead writes the name of the sheet, what it is about, the way back to
-// the cover, and the state of the checks.
-func (w *sheetWriter) sheetHead() {
-	last := w.sheet.columns
-	w.text(1, look{name: title}, w.sheet.name)
-	w.text(last, look{name: nav}, "‹ Till översikten")
-	w.link(last, quoted(coverSheet)+"!A1")
-	w.end(titleHeight)
-	for col := 1; col <= last; col++ {
-		w.text(col, look{name: sub}, "")
-	}
-	w.text(1, look{name: sub}, w.sheet.subtitle)
-	w.sheetState(last)
-	w.end(subHeight)
-	w.gap(headGap)
-}
-
-// sheetState writes whether the sheet rests on assumed values and whether the
-// checks hold, in red where they do not.
-func (w *sheetWriter) sheetState(col int) {
-	prefix := ""
-	if w.sheet.weakest == rules.Assumed {
-		prefix = assumedMark
-	}
-	switch {
-	case len(w.Checks) > 0:
-		prefix += checksMark
-		w.formula(col, look{name: state}, `"`+prefix+`"&IF(`+failedName+`=0,"OK","FEL")`, prefix+okWord(w.Failed() == 0))
-		w.states = append(w.states, run{col, w.row, w.row}.ref())
-	case prefix != "":
-		w.text(col, look{name: state}, "○ Exempelvärden ingår")
-	}
-}
-
-const (
-	assumedMark = "○ Exempelvärden ingår   ·   "
-	checksMark  = "Kontroller: "
-)
-
-// okWord is the state of a check, or of all of them.
-func okWord(ok bool) string {
-	if ok {
-		return "OK"
-	}
-	return "FEL"
-}
-
-// warning writes the book's warning with a bar beside it.
-func (w *sheetWriter) warning() {
-	w.text(1, look{name: warn}, w.Book.Budget.Warning)
-	w.end(warnHeight)
-}
-
-// link makes a cell of the current row lead to a place in the workbook.
-func (w *sheetWriter) link(col int, to string) {
-	at := run{col, w.row, w.row}.ref()
-	if err := w.file.SetCellHyperLink(w.sheet.name, at, to, "Location"); err != nil && w.err == nil {
-		w.err = err
 	}
 }
 
@@ -233,7 +176,7 @@ func (w *workbook) name(name string, s spot) error {
 func (w *workbook) describe() error {
 	head := w.Book.Budget
 	return w.file.SetDocProps(&excelize.DocProperties{
-		Title: head.Title, Subject: head.Subtitle, Creator: head.Organisation, LastModifiedBy: w.options.Program,
+		Title: w.titleOf(), Subject: head.Subtitle, Creator: head.Organisation, LastModifiedBy: w.options.Program,
 		Version: head.Version, Language: "sv-SE", Identifier: "xlsx",
 	})
 }

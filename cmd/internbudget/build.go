@@ -44,7 +44,9 @@ func runBuild(o buildOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	write := func(w io.Writer) error { return workbook.Write(w, b, workbook.Options{Program: "internbudget " + version}) }
+	write := func(w io.Writer) error {
+		return workbook.Write(w, b, workbook.Options{Program: "internbudget " + version})
+	}
 	if o.output == "-" {
 		if err := write(std.out); err != nil {
 			return err

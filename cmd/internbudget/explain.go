@@ -11,6 +11,7 @@ import (
 type explainOptions struct {
 	inputOptions
 	depth int
+	width int
 }
 
 func newExplainCmd(std stdio) *cobra.Command {
@@ -30,6 +31,7 @@ FIGURE it lists the ids of all figures.`,
 	}
 	o.addInputFlags(cmd)
 	cmd.Flags().IntVar(&o.depth, "depth", 3, "how many `LEVELS` below the figure; 0 for all")
+	cmd.Flags().IntVar(&o.width, "width", 100, "where sentences break, in `CHARACTERS`")
 	return cmd
 }
 
@@ -41,7 +43,7 @@ func runExplain(o explainOptions, args []string, std stdio) error {
 	if len(args) == 0 {
 		return report.Figures(std.out, b)
 	}
-	return report.Explain(std.out, b, args[0], report.Options{Depth: o.depth, Colour: isTerminal(std.out)})
+	return report.Explain(std.out, b, args[0], report.Options{Depth: o.depth, Width: o.width, Colour: isTerminal(std.out)})
 }
 
 // completeFigures offers the ids of figures to a shell.

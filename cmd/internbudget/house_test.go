@@ -41,8 +41,9 @@ var house = map[string][]string{
 	"rules":            {},
 	"budget":           {"rules"},
 	"budget/workbook":  {"budget", "rules"},
-	"budget/report":    {"budget", "rules"},
-	"cmd/internbudget": {"budget", "budget/report", "budget/workbook", "rules"},
+	"budget/verify":    {"budget", "rules"},
+	"budget/report":    {"budget", "budget/verify", "rules"},
+	"cmd/internbudget": {"budget", "budget/report", "budget/verify", "budget/workbook", "rules"},
 }
 
 // goFile is one source file with what it imports.

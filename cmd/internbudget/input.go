@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -37,22 +36,12 @@ func (o *inputOptions) path(args []string) (string, error) {
 
 // load reads the rules at path, or the shipped ones, and prints warnings.
 func load(path string, std stdio) (*rules.Book, error) {
-	fsys, name, shown := rules.Shipped(), rules.DefaultRules, rules.DefaultRules
-	if path == "" {
-		sub, err := fs.Sub(fsys, name)
-		if err != nil {
-			return nil, err
-		}
-		fsys, name = sub, "."
-	} else {
-		shown = filepath.ToSlash(filepath.Clean(path))
-		folder := path
-		name = "."
-		if info, err := os.Stat(path); err != nil || !info.IsDir() {
-			folder, name = filepath.Dir(path), filepath.Base(path)
-			shown = filepath.ToSlash(folder)
-		}
-		fsys = os.DirFS(folder)
+	fsys, name, shown := rules.Shipped(), rules.DefaultRules, ""
+	if path != "" {
+		// The folder around the rules is opened, since they may build on the
+		// year before, which stands beside them.
+		folder := filepath.Dir(filepath.Clean(path))
+		fsys, name, shown = os.DirFS(folder), filepath.Base(filepath.Clean(path)), filepath.ToSlash(folder)
 	}
 	book, problems := rules.Load(fsys, name, shown)
 	if book == nil {

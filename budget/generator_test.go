@@ -1,0 +1,70 @@
+package budget_test
+
+import (
+	"fmt"
+	"math/big"
+	"testing"
+
+	"internbudget/budget"
+	"internbudget/budget/internal/generated"
+	"internbudget/rules"
+)
+
+// TestBooksUseTheWholeLanguage holds that the random books are worth testing
+// with: between them they hold every formula node, every way to treat a rest and
+// every layout, and roundings at exact ties in all modes that have them.
+func TestBooksUseTheWholeLanguage(t *testing.T) {
+	t.Parallel()
+	seen := map[string]int{}
+	for seed := range uint64(40) {
+		book := load(t, generated.Book(seed), ".")
+		b := compute(t, book)
+		for _, s := range book.Shares {
+			seen[fmt.Sprint("rest ", s.Rest)]++
+		}
+		for _, table := range b.Tables {
+			seen[fmt.Sprint("layout ", table.Layout)]++
+		}
+		for _, f := range book.Figures {
+			if !f.IsInput() {
+				nodesOf(b, f, seen)
+			}
+		}
+	}
+	for what, least := range map[string]int{
+		"rules.Constant": 1, "rules.Ref": 1, "rules.OfUnit": 1, "rules.Sum": 1, "rules.Product": 1, "rules.Quotient": 1,
+		"rules.Round": 1, "rules.Extreme": 1, "rules.When": 1, "rules.Total": 1, "rules.Count": 1, "rules.Running": 1,
+		"rules.Rank": 1, "rules.Lookup": 1,
+		"rest 0": 5, "rest 1": 5, "rest 2": 5, "rest 3": 5, "rest 4": 5,
+		"tie half_up": 150, "tie half_even": 100, "negative tie half_up": 5, "negative tie half_even": 5,
+		"layout 0": 1, "layout 1": 1, "layout 2": 1, "layout 3": 1, "layout 4": 1, "layout 5": 1, "layout 6": 1,
+		"layout 7": 1, "layout 8": 1, "layout 9": 1, "layout 10": 1, "layout 11": 1,
+	} {
+		if seen[what] < least {
+			t.Errorf("40 random books hold %d of %s, at least %d are wanted", seen[what], what, least)
+		}
+	}
+}
+
+// nodesOf counts the nodes of a figure's formula, and the ties it rounds.
+func nodesOf(b *budget.Budget, f *rules.Figure, seen map[string]int) {
+	rules.Walk(f.Formula, func(x rules.Formula) {
+		seen[fmt.Sprintf("%T", x)]++
+		round, ok := x.(rules.Round)
+		if !ok {
+			return
+		}
+		for i := range f.Len() {
+			of := b.Evaluate(round.Of, budget.Cell{Figure: f, Index: i}).Rat()
+			units := new(big.Rat).Quo(of, round.Rounding.Unit.Rat())
+			if units.IsInt() || !units.Mul(units, big.NewRat(2, 1)).IsInt() {
+				continue
+			}
+			tie := "tie " + round.Rounding.Mode.String()
+			seen[tie]++
+			if of.Sign() < 0 {
+				seen["negative "+tie]++
+			}
+		}
+	})
+}

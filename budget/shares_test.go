@@ -1,0 +1,95 @@
+package budget_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"internbudget/budget"
+)
+
+// FuzzShares shares any amount by any keys, rounded in any way, with every way
+// to treat the rest, and holds the parts to the pool.
+func FuzzShares(f *testing.F) {
+	f.Add(int64(100), []byte{1, 1, 1}, uint8(0), uint8(0))
+	f.Add(int64(10), []byte{1, 1, 2}, uint8(0), uint8(5))
+	f.Add(int64(-7), []byte{3, 0, 4, 3}, uint8(1), uint8(2))
+	f.Add(int64(1000), []byte{1, 1, 1}, uint8(6), uint8(1))
+	f.Add(int64(12345), []byte{0, 255, 7, 7, 7, 1}, uint8(4), uint8(3))
+	f.Add(int64(1), []byte{5, 5, 5, 5, 5, 5, 5}, uint8(3), uint8(2))
+	f.Fuzz(func(t *testing.T, pool int64, keys []byte, rounding, way uint8) {
+		ways := []string{"spread", "show", "c0", "largest"}
+		rest := ways[int(way)%len(ways)]
+		pool %= 1e12
+		if rest == "largest" {
+			pool = max(pool, -pool) // whole parts are counted up from below
+		}
+		if len(keys) == 0 || len(keys) > 40 || strings.Trim(string(keys), "\x00") == "" {
+			return // no receivers, or keys that sum to 0
+		}
+		b := compute(t, load(t, oneShare(pool, keys, roundings[int(rounding)%len(roundings)], rest), "."))
+		s := b.Book.Shares[0]
+		partsSum(t, b, s)
+		internalCancels(t, b, s)
+		madeChecksHold(t, b)
+	})
+}
+
+var roundings = []string{
+	"half_up to 1", "half_even to 1", "down to 1", "up to 1", "half_up to 0.01", "half_even to 5", "half_up to 25", "up to 1000",
+}
+
+// oneShare is a book of one amount that is shared out by these keys.
+func oneShare(pool int64, keys []byte, rounding, rest string) fstest.MapFS {
+	var units strings.Builder
+	for i, key := range keys {
+		fmt.Fprintf(&units, "  c%d: {kind: clinic, heads: %d}\n", i, key)
+	}
+	return fstest.MapFS{"rules.yaml": {Data: fmt.Appendf(nil, `
+budget: {organisation: "Nämnden", year: 2024, amounts: tkr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+values: {pool: {in: tkr, value: %d}}
+kinds:
+  office: {form: result}
+  clinic: {form: result, columns: {heads: person}}
+units:
+  desk: {kind: office}
+%sshares:
+  it: {of: values.pool, key: heads, to: [clinic], gives: cost, from: desk, round: %s, rest: %s}
+`, pool, units.String(), rounding, rest)}}
+}
+
+// TestNothingToShareBy holds that keys that sum to 0 are a problem at the share,
+// not a panic and not a budget.
+func TestNothingToShareBy(t *testing.T) {
+	t.Parallel()
+	for _, rest := range []string{"spread", "largest", "show", "c1"} {
+		book := load(t, oneShare(100, []byte{0, 0}, "half_up to 1", rest), ".")
+		b, problems := budget.Compute(book)
+		want := "rules/rules.yaml:13:3: the keys of the share `it` sum to 0: nothing to share out by (choose another key)"
+		if b != nil || len(problems) != 1 || problems[0].String() != want {
+			t.Errorf("%s: %v, want %s", rest, problems, want)
+		}
+	}
+}
+
+// TestEqualRemainders holds that of equal remainders those that stand first get
+// the units that are left. 30 among twenty 1s and twenty 3s, in turns, is 0.375
+// and 1.125: each 3 gets 1, and 10 are left for the first ten of the 1s.
+func TestEqualRemainders(t *testing.T) {
+	t.Parallel()
+	b := compute(t, load(t, oneShare(30, bytes.Repeat([]byte{1, 3}, 20), "half_up to 1", "largest"), "."))
+	cells := cellsByID(b)
+	for i := range 40 {
+		want := "1"
+		if i%2 == 0 && i >= 20 {
+			want = "0"
+		}
+		id := fmt.Sprintf("units.c%d.it", i)
+		if got := b.Value(cells[id]).String(); got != want {
+			t.Errorf("%s = %s, want %s", id, got, want)
+		}
+	}
+}

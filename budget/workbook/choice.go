@@ -1,0 +1,91 @@
+package workbook
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"internbudget/rules"
+)
+
+// choice writes the nodes that take one of several values.
+func (w *writing) choice(x rules.Formula) operand {
+	var chosen expr
+	var among []operand
+	switch x := x.(type) {
+	case rules.Extreme:
+		for _, of := range x.Of {
+			among = append(among, w.operand(of))
+		}
+		function := "MIN"
+		if x.Largest {
+			function = "MAX"
+		}
+		chosen = call(function, texts(among)...)
+	case rules.When:
+		among = []operand{w.operand(x.Then), w.operand(x.Else)}
+		chosen = call("IF", append([]string{w.comparison(x.If)}, texts(among)...)...)
+	case rules.Lookup:
+		for _, f := range x.Table.Figures() {
+			among = append(among, w.cell(f, 0))
+		}
+		chosen = call("CHOOSE", append([]string{w.lookupNumber(x)}, texts(among)...)...)
+	}
+	grain, settled := new(big.Rat), true
+	for _, o := range among {
+		grain = commonGrain(grain, o.grain())
+		settled = settled && (o.exact || o.settled)
+	}
+	o := inCell(chosen, grain)
+	o.settled = settled
+	return o
+}
+
+func texts(operands []operand) []string {
+	all := make([]string, len(operands))
+	for i, o := range operands {
+		all[i] = o.nearest().text
+	}
+	return all
+}
+
+// comparison compares the doubles nearest to two values: they are equal where
+// the values are.
+func (w *writing) comparison(c rules.Comparison) string {
+	operator := string(c.Op)
+	switch c.Op {
+	case rules.Equals:
+		operator = "="
+	case rules.Differs:
+		operator = "<>"
+	}
+	return w.compared(c.Left) + operator + w.compared(c.Right)
+}
+
+func (w *writing) compared(x rules.Formula) string {
+	o := w.operand(x)
+	w.loose = w.loose || !o.exact && !o.settled
+	return o.nearest().text
+}
+
+// lookupNumber writes which of a table's values is meant, counted from 1: one
+// more than the limits that the size exceeds, or the number of the text.
+func (w *writing) lookupNumber(x rules.Lookup) string {
+	if x.Key != nil {
+		limits := make([]string, len(x.Table.Limits))
+		for i, l := range x.Table.Limits {
+			limits[i] = string(l)
+		}
+		return "1+SUMPRODUCT(--({" + strings.Join(limits, ";") + "}<" + w.compared(x.Key) + "))"
+	}
+	keys, numbers := make([]string, len(x.Table.Texts)), make([]string, len(x.Table.Texts))
+	for i, t := range x.Table.Texts {
+		keys[i], numbers[i] = quotedText(t), strconv.Itoa(i+1)
+	}
+	own, all := w.at.text(w.figure.Domain, x.Text.Name, w.index), "{"+strings.Join(keys, ";")+"}"
+	if !strings.ContainsAny(all, "~*?") {
+		return call("MATCH", own, all, "0").text
+	}
+	// MATCH would take the signs in the cell for wildcards.
+	return call("SUMPRODUCT", "--("+all+"="+own+")", "{"+strings.Join(numbers, ";")+"}").text
+}

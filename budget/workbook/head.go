@@ -1,0 +1,64 @@
+package workbook
+
+import "internbudget/rules"
+
+// sheetHead writes the name of the sheet, what it is about, the way back to
+// the cover, and the state of the checks.
+func (w *sheetWriter) sheetHead() {
+	last := w.sheet.columns
+	w.text(1, look{name: title}, w.sheet.name)
+	w.text(last, look{name: nav}, "‹ Till översikten")
+	w.link(last, quoted(coverSheet)+"!A1")
+	w.end(titleHeight)
+	for col := 1; col <= last; col++ {
+		w.text(col, look{name: sub}, "")
+	}
+	w.text(1, look{name: sub}, w.sheet.subtitle)
+	w.sheetState(last)
+	w.end(subHeight)
+	w.gap(headGap)
+}
+
+// sheetState writes whether the sheet rests on assumed values and whether the
+// checks hold, in red where they do not.
+func (w *sheetWriter) sheetState(col int) {
+	prefix := ""
+	if w.sheet.weakest == rules.Assumed {
+		prefix = assumedMark
+	}
+	switch {
+	case len(w.Checks) > 0:
+		prefix += checksMark
+		w.formula(col, look{name: state}, `"`+prefix+`"&IF(`+failedName+`=0,"OK","FEL")`, prefix+okWord(w.Failed() == 0))
+		w.states = append(w.states, run{col, w.row, w.row}.ref())
+	case prefix != "":
+		w.text(col, look{name: state}, "○ Exempelvärden ingår")
+	}
+}
+
+const (
+	assumedMark = "○ Exempelvärden ingår   ·   "
+	checksMark  = "Kontroller: "
+)
+
+// okWord is the state of a check, or of all of them.
+func okWord(ok bool) string {
+	if ok {
+		return "OK"
+	}
+	return "FEL"
+}
+
+// warning writes the book's warning with a bar beside it.
+func (w *sheetWriter) warning() {
+	w.text(1, look{name: warn}, w.Book.Budget.Warning)
+	w.end(warnHeight)
+}
+
+// link makes a cell of the current row lead to a place in the workbook.
+func (w *sheetWriter) link(col int, to string) {
+	at := run{col, w.row, w.row}.ref()
+	if err := w.file.SetCellHyperLink(w.sheet.name, at, to, "Location"); err != nil && w.err == nil {
+		w.err = err
+	}
+}

@@ -1,0 +1,128 @@
+package workbook
+
+import (
+	"strings"
+
+	"internbudget/budget"
+)
+
+// Heights of rows in points. They are all set, so that a sheet looks the same
+// whatever fonts the reader has.
+const (
+	titleHeight   = 26.0
+	subHeight     = 16.0
+	headGap       = 8.0
+	h2Height      = 20.0
+	headLine      = 18.0 // a head of one line
+	headHeight    = 28.0 // of two
+	headThree     = 40.0
+	groupHeight   = 15.0
+	sectionHeight = 19.0
+	rowHeight     = 15.0
+	denseHeight   = 13.0
+	sumHeight     = 17.0
+	totalHeight   = 19.0
+	warnHeight    = 16.0
+	keyHeight     = 14.0
+	noteHeight    = 13.0
+	noteGap       = 6.0
+	tableGap      = 16.0
+)
+
+// headsHeight is the height of a table's heads, by the lines of the longest.
+func headsHeight(t *placed) float64 {
+	lines := 1
+	for _, c := range t.columns {
+		lines = max(lines, 1+strings.Count(c.Label, "\n"))
+	}
+	switch lines {
+	case 1:
+		return headLine
+	case 2:
+		return headHeight
+	}
+	return headThree
+}
+
+// bodyHeight is the height of a row of a table.
+func bodyHeight(kind budget.RowKind, dense bool) float64 {
+	height := rowHeight
+	switch kind {
+	case budget.SectionRow:
+		height = sectionHeight
+	case budget.SumRow:
+		height = sumHeight
+	case budget.TotalRow:
+		height = totalHeight
+	}
+	if dense {
+		height -= rowHeight - denseHeight
+	}
+	return height
+}
+
+// height is how high a sheet of tables is, in points.
+func (s *sheet) height() float64 {
+	sum := titleHeight + subHeight + headGap
+	if s.warned {
+		sum += warnHeight + noteGap
+	}
+	for i, t := range s.tables {
+		if i > 0 {
+			sum += tableGap
+		}
+		sum += t.height()
+	}
+	return sum
+}
+
+func (t *placed) height() float64 {
+	sum := headsHeight(t)
+	if t.heading > 0 {
+		sum += h2Height
+	}
+	if t.groups > 0 {
+		sum += groupHeight
+	}
+	for _, r := range t.Rows {
+		sum += bodyHeight(r.Kind, t.sheet.paper.dense)
+	}
+	if t.Layout == budget.ChecksLayout {
+		sum += totalHeight
+	}
+	if t.waterfall != nil {
+		sum += tableGap + h2Height + chartRows*rowHeight
+	}
+	if len(t.notes) > 0 {
+		sum += noteGap + float64(len(t.notes))*noteHeight
+	}
+	return sum
+}
+
+// Points that a page holds between its margins, and how much more than that a
+// sheet may be and still be shrunk to one page: a little smaller print reads
+// better than a second page with a few lines.
+const (
+	portraitPoints  = 737.0
+	landscapePoints = 490.0
+	mostShrinking   = 1.22
+)
+
+// fitOnPage has the sheet printed on one page, if it fits there as it is or
+// with a little shrinking beyond what its width asks for. It is then made as
+// much wider as it will be shrunk, so that it still fills the page.
+func (s *sheet) fitOnPage() {
+	points, pixels := portraitPoints, float64(portraitPixels)
+	if s.paper.landscape {
+		points, pixels = landscapePoints, landscapePixels
+	}
+	across := total(s.widths[:s.columns])
+	shrinking := s.height() / points
+	if s.paper.across > 1 || shrinking > max(1, across/pixels)*mostShrinking {
+		return
+	}
+	s.paper.onePage = true
+	if len(s.widths) == s.columns { // nothing stands beside the tables yet
+		s.makeComfortable(pixels * max(1, shrinking))
+	}
+}

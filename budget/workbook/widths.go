@@ -1,0 +1,212 @@
+package workbook
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"internbudget/budget"
+)
+
+// measure finds the paper and the widths of a sheet from what it holds.
+func (p *plan) measure(s *sheet) {
+	for _, t := range s.tables {
+		if t.Layout == budget.ChecksLayout {
+			t.shift = 1 // for the numbers of the checks
+		}
+		s.columns = max(s.columns, len(t.columns)+t.shift)
+	}
+	for _, t := range s.tables {
+		if t.Layout == budget.CompareLayout {
+			t.shift = s.columns - len(t.columns)
+		}
+		for j := range t.columns {
+			if j > 0 || t.Layout == budget.ChecksLayout {
+				t.columns[j].at = 1 + j + t.shift
+			}
+		}
+	}
+	for _, s.paper = range []paper{{}, {landscape: true}, {landscape: true, dense: true}} {
+		s.widths = s.widthsNeeded(true)
+		if total(s.widths) <= s.paper.pixels() {
+			break
+		}
+		if s.widths = s.widthsNeeded(false); total(s.widths) <= s.paper.pixels()*s.tolerance() {
+			break
+		}
+	}
+	s.makeComfortable(s.paper.pixels())
+	s.paper.across = 1
+	if s.role == budget.Input || s.role == budget.Working {
+		s.paper.across = int(math.Ceil(total(s.widths) / widestPixels))
+	}
+}
+
+// tolerance is how much wider than its page a sheet may be and be shrunk to it.
+// A long list of single values reads better down an upright page, a little
+// smaller, than across.
+func (s *sheet) tolerance() float64 {
+	if t := s.single(); t != nil && t.Layout == budget.ScalarsLayout {
+		return 1.18
+	}
+	return 1
+}
+
+func total(widths []float64) float64 {
+	sum := 0.0
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
+// widthsNeeded is the least width of every column. Spare leaves room for one
+// more digit, so that a changed input does not fill a cell with signs.
+func (s *sheet) widthsNeeded(spare bool) []float64 {
+	widths := make([]float64, s.columns)
+	for _, t := range s.tables {
+		if t.Layout == budget.ChecksLayout {
+			widths[0] = numberWidth
+		}
+		for j, c := range t.columns {
+			if j == 0 {
+				widths[c.at-1] = max(widths[c.at-1], labelWidth(t))
+				continue
+			}
+			widths[c.at-1] = max(widths[c.at-1], c.width(s.paper.dense, spare))
+		}
+	}
+	return widths
+}
+
+// labelWidth is what the labels of a table need.
+func labelWidth(t *placed) float64 {
+	widest := float64(letters(t.columns[0].Label)*6 + 4)
+	for _, r := range t.Rows {
+		if r.Kind != budget.SectionRow { // these run over empty cells
+			widest = max(widest, textWidth(r.Label, 10)+float64(10*r.Indent))
+		}
+	}
+	return widest
+}
+
+// textWidth is what a line of words takes, with room at its ends, in a size of
+// 9 or 10 points.
+func textWidth(text string, size float64) float64 {
+	return math.Ceil(float64(utf8.RuneCountInString(text))*0.57*size) + 10
+}
+
+// letters is the length of the longest line.
+func letters(text string) int {
+	longest := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		longest = max(longest, utf8.RuneCountInString(line))
+	}
+	return longest
+}
+
+// findLongest measures the longest figure and the longest text of a column.
+func (p *plan) findLongest(t *placed, j int, c *columnLook) {
+	size := textSize(t, c)
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		if j >= len(r.Entries) {
+			continue
+		}
+		switch e := &r.Entries[j]; {
+		case e.Cell.Figure != nil:
+			c.digits = max(c.digits, shownLength(p.Value(e.Cell).Float(), e.Format, p.shownDecimals(c, r, e)))
+		case e.Text != "" && c.Kind != budget.FigureColumn:
+			c.words = max(c.words, textWidth(e.Text, size))
+		}
+	}
+}
+
+// width is what a column needs on a sheet. Spare leaves room for one more
+// digit.
+func (c *columnLook) width(dense, spare bool) float64 {
+	width := 0.0
+	if c.digits > 0 {
+		digits := float64(c.digits)
+		if spare {
+			digits++
+		}
+		width = 7*digits + 14
+		if dense {
+			width = 6*digits + 12
+		}
+	}
+	if c.words > 0 {
+		width = max(width, c.words+6)
+	}
+	heading := float64(letters(c.Label)*6 + 4)
+	if c.Kind == budget.TextColumn || c.Kind == budget.StatusColumn {
+		heading += 10 // its indent
+	}
+	if c.pad {
+		width, heading = width+11, heading+11
+	}
+	return max(width, heading, 34)
+}
+
+// textSize is the size of a column's words in points.
+func textSize(t *placed, c *columnLook) float64 {
+	if c.Kind == budget.TextColumn && cellStyle(t, &budget.Row{}, c) == txt {
+		return 10
+	}
+	return 9
+}
+
+// makeComfortable spends what is left of so many pixels: figures first get
+// columns of one width, wide enough to read across, then the labels take the
+// rest.
+func (s *sheet) makeComfortable(pixels float64) {
+	figures := make([]bool, len(s.widths))
+	for _, t := range s.tables {
+		for _, c := range t.columns {
+			if c.Kind == budget.FigureColumn {
+				figures[c.at-1] = true
+			}
+		}
+	}
+	for _, least := range []float64{92, 86, 80, 76, 72, 68, 64, 60} {
+		widened := 0.0
+		for i, w := range s.widths {
+			if figures[i] {
+				widened += max(0, least-w)
+			}
+		}
+		if total(s.widths)+widened > pixels {
+			continue
+		}
+		for i := range s.widths {
+			if figures[i] {
+				s.widths[i] = max(s.widths[i], least)
+			}
+		}
+		break
+	}
+	if left := pixels - total(s.widths); left > 0 && len(s.tables) > 0 {
+		s.widths[s.tables[0].columns[0].at-1] += left
+	}
+}
+
+// wrapped breaks notes that are too long for one line at a space.
+func wrapped(notes []string, limit int) []string {
+	var lines []string
+	for _, note := range notes {
+		for runes := []rune(note); ; {
+			if len(runes) <= limit {
+				lines = append(lines, string(runes))
+				break
+			}
+			cut := limit
+			for cut > limit/2 && runes[cut] != ' ' {
+				cut--
+			}
+			lines = append(lines, string(runes[:cut]))
+			runes = []rune("   " + strings.TrimLeft(string(runes[cut:]), " "))
+		}
+	}
+	return lines
+}

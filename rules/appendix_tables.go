@@ -1,0 +1,285 @@
+package rules
+
+import "slices"
+
+var tableKeys = []string{
+	"id", "sheet", "title", "subtitle", "form", "of", "by", "compare", "columns", "volumes", "income", "cost", "series", "notes",
+}
+
+// declareTables reads the appendix: which tables, in which order.
+func (r *reader) declareTables() {
+	seen := map[string]Place{}
+	for _, n := range r.sequence("tables") {
+		keys, ok := r.fields(n, "the table", tableKeys...)
+		if !ok || !keys.need("the table", "id", "title", "form") {
+			continue
+		}
+		t := &TableSpec{
+			ID: keys.text("id"), Sheet: keys.text("sheet"), Title: keys.text("title"), Subtitle: keys.text("subtitle"),
+			By: keys.text("by"), Place: n.place(),
+		}
+		if t.Sheet == "" {
+			t.Sheet = t.Title
+		}
+		if first, again := seen[t.ID]; again {
+			r.problem(keys.get("id").place(), "first at "+first.String(), "the table `%s` stands twice", t.ID)
+		}
+		seen[t.ID] = n.place()
+		t.Form = TableForm(keys.word("form", "build_up", "units", "area", "board", "shares", "list", "months"))
+		r.tableSubject(t, keys)
+		r.refuseForeignKeys(t, keys)
+		r.tableGroups(t, keys)
+		r.tableNotes(t, keys.get("notes"))
+		r.book.Tables = append(r.book.Tables, t)
+	}
+}
+
+// refuseForeignKeys reports keys that the table's form does not heed.
+func (r *reader) refuseForeignKeys(t *TableSpec, keys fields) {
+	for _, k := range []struct {
+		key   string
+		forms []TableForm
+	}{
+		{"by", []TableForm{UnitsForm, AreaForm}},
+		{"compare", []TableForm{BuildUpForm}},
+		{"columns", []TableForm{BuildUpForm, ListForm}},
+		{"volumes", []TableForm{UnitsForm, AreaForm}},
+		{"income", []TableForm{UnitsForm, AreaForm, BoardForm}},
+		{"cost", []TableForm{UnitsForm, AreaForm, BoardForm}},
+		{"series", []TableForm{BoardForm}},
+	} {
+		if keys.has(k.key) && t.Form != "" && !slices.Contains(k.forms, t.Form) {
+			r.problem(keys.get(k.key).place(), "", "a table of the form %s has no `%s`", t.Form, k.key)
+		}
+	}
+}
+
+// tableSubject resolves what a table is about.
+func (r *reader) tableSubject(t *TableSpec, keys fields) {
+	of := keys.get("of")
+	if t.Form != BoardForm && t.Form != "" && !of.exists() {
+		r.problem(t.Place, "", "the table `%s` does not say what it is `of`", t.ID)
+		return
+	}
+	switch t.Form {
+	case BoardForm:
+		t.Units = r.book.Units
+	case BuildUpForm:
+		t.BuildUps = r.buildUpGroups(of)
+		for _, w := range r.texts(keys.get("compare"), "`compare`") {
+			if f := r.buildUpNamed(w); f != nil {
+				t.Compare = append(t.Compare, f)
+			}
+		}
+	case UnitsForm, AreaForm, MonthsForm:
+		if t.Form == MonthsForm && !r.monthsOfLines {
+			r.problem(t.Place, "budget: {months: even}", "the table `%s` needs the months of lines", t.ID)
+		}
+		t.Units = r.unitsOfTable(of)
+		if t.By == "" {
+			return
+		}
+		for _, u := range t.Units {
+			if u.Kind.Domain.Text(t.By) == nil {
+				r.problem(keys.get("by").place(), "", "the unit `%s` has no text column `%s`", u.ID, t.By)
+				return
+			}
+		}
+	case SharesForm:
+		for _, w := range r.texts(of, "`of`") {
+			if s, ok := r.names.shares[w.Value]; ok {
+				t.Shares = append(t.Shares, s)
+			} else {
+				r.unknown(w.place(), w.Value, sortedKeys(r.names.shares), "there is no share `%s`", w.Value)
+			}
+		}
+	case ListForm:
+		for _, w := range r.texts(of, "`of`") {
+			if l, ok := r.names.lists[w.Value]; ok {
+				t.List = l
+			} else {
+				r.unknown(w.place(), w.Value, sortedKeys(r.names.lists), "there is no list `%s`", w.Value)
+			}
+		}
+	}
+}
+
+// unitsOfTable are units by area, kind or one by one, in the order of writing.
+func (r *reader) unitsOfTable(of node) []*Unit {
+	var units []*Unit
+	for _, w := range r.texts(of, "`of`") {
+		if i := slices.IndexFunc(r.book.Areas, func(a *Area) bool { return a.ID == w.Value }); i >= 0 {
+			units = append(units, r.book.Areas[i].Units...)
+			continue
+		}
+		units = append(units, r.unitsNamed([]node{w})...)
+	}
+	return units
+}
+
+// buildUpGroups reads `of: [frames.a]`, `of: [frames]`, or headings with lists.
+func (r *reader) buildUpGroups(of node) []BuildUpGroup {
+	if !of.isMapping() {
+		g := BuildUpGroup{Figures: r.buildUpsNamed(of)}
+		return []BuildUpGroup{g}
+	}
+	var groups []BuildUpGroup
+	for _, e := range of.entries() {
+		groups = append(groups, BuildUpGroup{Label: e.key.Value, Figures: r.buildUpsNamed(e.value)})
+	}
+	return groups
+}
+
+func (r *reader) buildUpsNamed(n node) []*Figure {
+	var figures []*Figure
+	for _, w := range r.texts(n, "`of`") {
+		if _, isDrawer := r.drawers[w.Value]; isDrawer {
+			for _, f := range r.book.Figures {
+				if f.Drawer == w.Value && f.BuildUp != nil {
+					figures = append(figures, f)
+				}
+			}
+			continue
+		}
+		if f := r.buildUpNamed(w); f != nil {
+			figures = append(figures, f)
+		}
+	}
+	return figures
+}
+
+func (r *reader) buildUpNamed(w node) *Figure {
+	f, ok := r.names.scalars[w.Value]
+	if ok && f.BuildUp != nil {
+		return f
+	}
+	r.unknownName(w.place(), w.Value, r.names.buildUps(), "`%s` is no build-up", w.Value)
+	return nil
+}
+
+// tableGroups reads the rows and columns that a table shows.
+func (r *reader) tableGroups(t *TableSpec, keys fields) {
+	groups := func(in fields, key string, known []string) []LineGroup {
+		return r.lineGroups(t, in.get(key), "`"+key+"`", known)
+	}
+	columns, volumes := t.columnNames(), t.volumeNames()
+	income, incomeLabels := linesOf(t.Units, false)
+	cost, costLabels := linesOf(t.Units, true)
+	t.Columns, t.Volumes = groups(keys, "columns", columns), groups(keys, "volumes", volumes)
+	t.Income, t.Cost = groups(keys, "income", income), groups(keys, "cost", cost)
+	if series, ok := r.fields(keys.get("series"), "`series`", "income", "cost"); ok {
+		t.IncomeSeries = groups(series, "income", append(labelsOf(t.Income), incomeLabels...))
+		t.CostSeries = groups(series, "cost", append(labelsOf(t.Cost), costLabels...))
+	}
+}
+
+// columnNames are what `columns` can name: steps, or columns of the list.
+func (t *TableSpec) columnNames() []string {
+	var names []string
+	for _, g := range t.BuildUps {
+		for _, f := range g.Figures {
+			for _, s := range f.BuildUp.Steps {
+				names = append(names, s.ID)
+			}
+		}
+	}
+	if t.List != nil {
+		for _, f := range t.List.Columns {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// volumeNames are what `volumes` can name: whatever the units have.
+func (t *TableSpec) volumeNames() []string {
+	var names []string
+	for _, k := range kindsOf(t.Units) {
+		for _, f := range slices.Concat(k.Columns, k.Figures) {
+			names = append(names, f.Name)
+		}
+		for _, l := range slices.Concat(k.Income, k.Cost) {
+			names = append(names, l.ID)
+		}
+	}
+	return names
+}
+
+// linesOf are the income or cost lines of units, and what they are called.
+func linesOf(units []*Unit, cost bool) (ids, labels []string) {
+	for _, k := range kindsOf(units) {
+		lines := k.Income
+		if cost {
+			lines = k.Cost
+		}
+		for _, l := range lines {
+			ids, labels = append(ids, l.ID), append(labels, l.Label)
+		}
+	}
+	return ids, labels
+}
+
+func kindsOf(units []*Unit) []*Kind {
+	var kinds []*Kind
+	for _, u := range units {
+		if !slices.Contains(kinds, u.Kind) {
+			kinds = append(kinds, u.Kind)
+		}
+	}
+	return kinds
+}
+
+func labelsOf(groups []LineGroup) []string {
+	labels := make([]string, len(groups))
+	for i, g := range groups {
+		labels[i] = g.Label
+	}
+	return labels
+}
+
+// lineGroups reads rows or columns in order: label: [names]. A table without a
+// subject has a problem already, and knows no names.
+func (r *reader) lineGroups(t *TableSpec, n node, what string, known []string) []LineGroup {
+	if !n.exists() {
+		return nil
+	}
+	if !n.isMapping() {
+		r.problem(n.place(), `"label": [lines]`, "%s must be labels with what they sum", what)
+		return nil
+	}
+	var groups []LineGroup
+	for _, e := range n.entries() {
+		g := LineGroup{Label: e.key.Value}
+		for _, w := range r.texts(e.value, "`"+e.key.Value+"`") {
+			if g.Names = append(g.Names, w.Value); len(known) > 0 && !slices.Contains(known, w.Value) {
+				r.unknown(w.place(), w.Value, known, "%s of the table `%s` cannot show `%s`", what, t.ID, w.Value)
+			}
+		}
+		groups = append(groups, g)
+	}
+	return groups
+}
+
+func (r *reader) tableNotes(t *TableSpec, n node) {
+	if !n.exists() {
+		return
+	}
+	if n.isScalar() {
+		t.Notes = []TableNote{{Text: r.text(n, "`notes`")}}
+		return
+	}
+	for _, item := range r.listItems(n, "`notes`") {
+		if item.isScalar() {
+			t.Notes = append(t.Notes, TableNote{Text: r.text(item, "a note")})
+			continue
+		}
+		keys, ok := r.fields(item, "the note", "at", "text")
+		if ok && keys.need("the note", "text") {
+			note := TableNote{Text: keys.text("text")}
+			for _, row := range r.texts(keys.get("at"), "`at`") {
+				note.At = append(note.At, row.Value)
+			}
+			t.Notes = append(t.Notes, note)
+		}
+	}
+}
