@@ -223,6 +223,8 @@ func dash() Entry { return Entry{Text: "–"} }
 // formatOf is how a figure is printed where nothing else is said.
 func (l *layout) formatOf(f *rules.Figure) Format {
 	switch {
+	case f.Date:
+		return MonthDate
 	case f.Measure.IsPercent() && f.IsInput() && finest(f) > 1:
 		return Percent2
 	case f.Measure.IsPercent():

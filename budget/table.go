@@ -116,4 +116,5 @@ const (
 	Percent2                    // 4,60 %
 	Plain                       // as many decimals as the figure has
 	Precise                     // three decimals, for values before rounding
+	MonthDate                   // 2024-09
 )

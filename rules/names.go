@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -127,6 +128,9 @@ func (e expression) bare(words []string) (Formula, Measure, bool) {
 		if f, m, ok := e.aboveStep(name); ok {
 			return f, m, true
 		}
+	}
+	if name == "month_number" && s.month > 0 {
+		return Constant{Decimal(strconv.Itoa(s.month))}, Measure{}, true
 	}
 	if s.list != nil {
 		if f, ok := e.r.names.rows[s.list.ID][name]; ok {

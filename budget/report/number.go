@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"internbudget/budget"
@@ -49,6 +50,9 @@ func lookOf(f budget.Format, decimals int) look {
 // by a plain space, which every terminal shows. What rounds to zero has no
 // sign, and only what is zero is a dash.
 func number(n budget.Number, f budget.Format, decimals int) string {
+	if f == budget.MonthDate {
+		return monthDate(n)
+	}
 	l := lookOf(f, decimals)
 	if l.dash && n.Sign() == 0 {
 		return dash
@@ -64,6 +68,12 @@ func number(n budget.Number, f budget.Format, decimals int) string {
 		text += " %"
 	}
 	return text
+}
+
+// monthDate prints a month of a year that is kept as the number of its first day.
+func monthDate(n budget.Number) string {
+	year, month := rules.YearMonth(int(n.Rat().Num().Int64()))
+	return fmt.Sprintf("%d-%02d", year, month)
 }
 
 // fixed prints n with exactly so many decimals, a decimal point and an ASCII

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"internbudget/budget"
@@ -75,6 +76,8 @@ func (r *reader) read(x rules.Formula) phrase {
 		return r.when(x)
 	case rules.Remainder:
 		return r.remainder(x)
+	case rules.MonthsFrom:
+		return r.monthsFrom(x)
 	case rules.Lookup:
 		return r.lookup(x)
 	default:
@@ -229,6 +232,15 @@ func signThatHolds(op rules.Op, holds bool) string {
 		return signs.holds
 	}
 	return signs.fails
+}
+
+func (r *reader) monthsFrom(x rules.MonthsFrom) phrase {
+	date := monthDate(r.b.Evaluate(x.Date, r.cell))
+	r.read(x.Date)
+	if x.Before {
+		return phrase{text: fmt.Sprintf("månaderna från %s till %d", date, x.Year), bond: clause}
+	}
+	return phrase{text: fmt.Sprintf("månaderna under %d från %s", x.Year, date), bond: clause}
 }
 
 func (r *reader) remainder(x rules.Remainder) phrase {

@@ -41,6 +41,8 @@ func unpaddedCode(f budget.Format, decimals int) string {
 		return `+0.0\ %;"−"0.0\ %;"–"`
 	case budget.Percent2:
 		return `0.00\ %;"−"0.00\ %`
+	case budget.MonthDate:
+		return "yyyy\\-mm"
 	case budget.Precise:
 		return `#,##0.000;"−"#,##0.000`
 	case budget.Plain:

@@ -123,6 +123,8 @@ func (w *writing) operand(x rules.Formula) operand {
 		return w.choice(x)
 	case rules.Remainder:
 		return w.remainder(x)
+	case rules.MonthsFrom:
+		return w.monthsFrom(x)
 	case rules.Total, rules.Count, rules.Running, rules.Rank:
 		return w.overMembers(x)
 	}

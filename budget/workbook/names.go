@@ -22,10 +22,11 @@ func newNames() *names {
 	}}
 }
 
-// take is a name for a figure's id: its dots become underscores, and a number
-// is added where two ids would share a name. Names ignore case.
+// take is a name for a figure's id: its dots become underscores, as do the
+// brackets around a date, and a number is added where two ids would share a
+// name. Names ignore case.
 func (n *names) take(id string) string {
-	base := strings.ReplaceAll(id, ".", "_")
+	base := idSigns.Replace(id)
 	name := base
 	for i := 2; n.taken[strings.ToLower(name)]; i++ {
 		name = fmt.Sprintf("%s_%d", base, i)
@@ -33,6 +34,8 @@ func (n *names) take(id string) string {
 	n.taken[strings.ToLower(name)] = true
 	return name
 }
+
+var idSigns = strings.NewReplacer(".", "_", "[", "_", "]", "", "-", "_")
 
 var (
 	cellLike = regexp.MustCompile(`^(?i)[a-z]{1,3}[0-9]+$`)

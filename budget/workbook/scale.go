@@ -118,7 +118,7 @@ func (s scales) node(x rules.Formula) *big.Rat {
 	switch x := x.(type) {
 	case rules.Constant:
 		return new(big.Rat).Abs(x.Value.Rat())
-	case rules.Count, rules.Rank:
+	case rules.Count, rules.Rank, rules.MonthsFrom:
 		return big.NewRat(1, 1)
 	case rules.Round:
 		if x.Rounding.Mode != rules.Exact {

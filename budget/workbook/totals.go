@@ -204,3 +204,13 @@ func (w *writing) rank(x rules.Rank) operand {
 	e := expr{fmt.Sprintf("SUMPRODUCT(--(%s>%s))+SUMPRODUCT(--(%s=%s))", w.column(x.Of), own, above, own), sums}
 	return computed(e, big.NewRat(1, 1))
 }
+
+// monthsFrom counts months from the date in a cell.
+func (w *writing) monthsFrom(x rules.MonthsFrom) operand {
+	date := w.operand(x.Date).nearest().text
+	months := fmt.Sprintf("(%d-YEAR(%s))*12", x.Year, date)
+	if x.Before {
+		return computed(call("MAX", "0", months+"+1-MONTH("+date+")"), big.NewRat(1, 1))
+	}
+	return computed(call("MAX", "0", "MIN(12,"+months+"+13-MONTH("+date+"))"), big.NewRat(1, 1))
+}
