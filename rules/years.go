@@ -322,6 +322,9 @@ func (r *reader) fromMonth(f *Figure, step *Step, amount *Figure, from yearMonth
 	step.Change.Formula = Constant{"0"}
 	if r.year == from.year {
 		step.Change.Formula = r.eachStep(f, part(13-from.month))
+		if from.month == 1 {
+			return // a whole year has no rest
+		}
 		step.returns = difference(Ref{amount, Here}, Ref{step.Change, Here})
 	}
 }
