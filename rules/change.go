@@ -28,6 +28,7 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 		return Change{}, r.problems
 	}
 	path, add := strings.CutSuffix(strings.TrimSpace(path), "+")
+	path = strings.TrimSpace(path)
 	f, i := b.Cell(path)
 	switch {
 	case f == nil:

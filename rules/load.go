@@ -26,12 +26,14 @@ import (
 // The problems are everything found in one run, in the order of their places;
 // the book is nil where one of them is more than a warning.
 func Load(fsys fs.FS, name, shown string) (*Book, Problems) {
-	r := &reader{fsys: fsys, shown: shown, book: &Book{Name: shortName(shown)}, sections: map[string]node{}}
+	r := &reader{fsys: fsys, shown: shown, book: &Book{Name: shortName(shown)}, sections: map[string]node{},
+		spoilt: map[string]bool{}, repeats: map[repeated]repeats{}, misspelt: map[string]node{}}
 	if r.readFiles(name) {
 		r.declare()
 		r.define()
 		r.order()
 	}
+	r.countRepeats()
 	problems := r.problems.sorted()
 	if len(problems.Errors()) > 0 {
 		return nil, problems
@@ -57,6 +59,8 @@ type reader struct {
 	// What later problems are not blamed on: names whose own definitions have
 	// a problem, and that units of some file could not be read.
 	spoilt       map[string]bool
+	repeats      map[repeated]repeats
+	misspelt     map[string]node // top-level key that was most likely meant: its value
 	unitsMissing bool
 }
 
@@ -88,6 +92,11 @@ func (r *reader) readFiles(name string) bool {
 	for _, file := range files {
 		readable = r.readFile(file) && readable
 	}
+	for key, value := range r.misspelt {
+		if _, known := r.sections[key]; !known {
+			r.sections[key] = value
+		}
+	}
 	return readable
 }
 
@@ -118,7 +127,11 @@ func (r *reader) open(name string) ([]byte, bool) {
 		return nil, false
 	}
 	sum := sha256.Sum256(data)
-	r.book.Files = append(r.book.Files, File{Name: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: len(data)})
+	file := File{Name: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: len(data)}
+	if slices.Contains(r.book.Files, file) {
+		return data, true // two lists may read one file
+	}
+	r.book.Files = append(r.book.Files, file)
 	slices.SortFunc(r.book.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	return data, true
 }
@@ -203,6 +216,9 @@ func (r *reader) readSections(top node) bool {
 		switch first, again := r.sections[key]; {
 		case !slices.Contains(topLevel, key):
 			r.problem(e.key.place(), didYouMean(key, topLevel), "unknown key `%s`", key)
+			for _, meant := range Nearest(key, topLevel, 1) {
+				r.misspelt[meant] = e.value
+			}
 		case again && first.file != top.file:
 			r.problem(e.key.place(), "first in "+first.place().String(), "`%s` stands in two files", key)
 		case !again:
