@@ -251,7 +251,7 @@ func (r *reader) lineGroups(t *TableSpec, n node, what string, known []string) [
 	for _, e := range n.entries() {
 		g := LineGroup{Label: e.key.Value}
 		for _, w := range r.texts(e.value, "`"+e.key.Value+"`") {
-			if g.Names = append(g.Names, w.Value); len(known) > 0 && !slices.Contains(known, w.Value) {
+			if g.Names = append(g.Names, w.Value); len(known) > 0 && !r.unitsMissing && !slices.Contains(known, w.Value) {
 				r.unknown(w.place(), w.Value, known, "%s of the table `%s` cannot show `%s`", what, t.ID, w.Value)
 			}
 		}

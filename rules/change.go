@@ -21,13 +21,14 @@ type Change struct {
 // must lie within the input's range and decimals.
 func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	at := Place{File: fmt.Sprintf("--set[%d]", n)}
-	r := &reader{book: b}
+	r := &reader{reports: &reports{}, book: b}
 	path, value, ok := strings.Cut(text, "=")
 	if !ok {
 		r.problem(at, "--set rates.index=3.6", "`%s` is no PATH=VALUE", text)
 		return Change{}, r.problems
 	}
 	path, add := strings.CutSuffix(strings.TrimSpace(path), "+")
+	path = strings.TrimSpace(path)
 	f, i := b.Cell(path)
 	switch {
 	case f == nil:

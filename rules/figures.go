@@ -220,7 +220,9 @@ func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
 		r.problem(n.place(), "make it a column, or a formula", "`%s` is one number for %s", f.Name, plural(f.Len(), "member", "members"))
 	}
 	v := r.value(n, f, origin)
-	f.Values, f.Origins, f.Places = []Decimal{v.number}, []Origin{v.origin}, []Place{v.place}
+	if f.Len() > 0 { // a kind may have no units
+		f.Values, f.Origins, f.Places = []Decimal{v.number}, []Origin{v.origin}, []Place{v.place}
+	}
 	if v.note != "" {
 		f.Note = v.note
 	}
@@ -501,11 +503,11 @@ var roundingPhrase = regexp.MustCompile(`^([a-z_]+)(?:\s+to\s+(\S+))?$`)
 // rounding reads a phrase such as "half_up to 1" or "exact".
 func (r *reader) rounding(n node) Rounding {
 	text := r.text(n, "a rounding")
-	if text == "" || text == "exact" {
+	if text == "exact" || !n.isScalar() {
 		return Rounding{}
 	}
 	parts := roundingPhrase.FindStringSubmatch(text)
-	words := []string{"half_up", "half_even", "down", "up", "exact"}
+	words := []string{"half_up", "half_even", "down", "up"}
 	if parts == nil || parts[2] == "" || !slices.Contains(words, parts[1]) {
 		hint := "half_up to 1, half_even to 0.01, down to 10, up to 1000 or exact"
 		if parts != nil {
@@ -539,7 +541,7 @@ func (r *reader) measure(n node) Measure {
 	if ok && text != "" {
 		return m
 	}
-	if text != "" {
+	if n.isScalar() {
 		r.problem(n.place(), "words with / and *: kr/vårdpoäng", "`%s` is no measure", text)
 	}
 	return unknownMeasure

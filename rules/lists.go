@@ -108,6 +108,10 @@ func (r *reader) matchColumns(s *sheet, specs []columnSpec, fixed []string) bool
 	for _, c := range specs {
 		known = append(known, c.name)
 	}
+	if !slices.ContainsFunc(known, func(name string) bool { return s.column(name) >= 0 }) {
+		r.problem(s.heads[0], strings.Join(known, ";"), "the first line does not name the columns")
+		return false
+	}
 	for _, name := range known {
 		if s.column(name) < 0 {
 			r.problem(s.heads[0], didYouMean(name, s.header), "the column `%s` is missing", name)

@@ -33,6 +33,7 @@ func Load(fsys fs.FS, name, shown string) (*Book, Problems) {
 		r.defineYears()
 		r.order()
 	}
+	r.countRepeats()
 	problems := r.problems.sorted()
 	if len(problems.Errors()) > 0 {
 		return nil, problems
@@ -41,17 +42,27 @@ func Load(fsys fs.FS, name, shown string) (*Book, Problems) {
 }
 
 func newReader(fsys fs.FS, shown string, root *Book) *reader {
-	return &reader{fsys: fsys, shown: shown, book: root, root: root, sections: map[string]node{}}
+	return &reader{
+		reports: &reports{repeats: map[repeated]repeats{}},
+		fsys:    fsys, shown: shown, book: root, root: root, sections: map[string]node{},
+		spoilt: map[string]bool{}, misspelt: map[string]node{},
+	}
+}
+
+// reports are the problems found so far, in whichever year.
+type reports struct {
+	problems Problems
+	repeats  map[repeated]repeats // what was found in many places
 }
 
 // reader holds what one Load has read so far.
 type reader struct {
+	*reports
 	fsys     fs.FS
 	dir      string // where the rules' own files stand in fsys
 	shown    string
-	book     *Book // of the year that is read
-	root     *Book // of the budget's year: it holds the figures of all years
-	problems Problems
+	book     *Book           // of the year that is read
+	root     *Book           // of the budget's year: it holds the figures of all years
 	sections map[string]node // top-level key: its value
 
 	names   names
@@ -63,6 +74,7 @@ type reader struct {
 	// What later problems are not blamed on: names whose own definitions have
 	// a problem, and that units of some file could not be read.
 	spoilt       map[string]bool
+	misspelt     map[string]node // top-level key that was most likely meant: its value
 	unitsMissing bool
 
 	year     int
@@ -103,6 +115,11 @@ func (r *reader) readFiles(name string) bool {
 	for _, file := range files {
 		readable = r.readFile(file) && readable
 	}
+	for key, value := range r.misspelt {
+		if _, known := r.sections[key]; !known {
+			r.sections[key] = value
+		}
+	}
 	return readable
 }
 
@@ -136,7 +153,11 @@ func (r *reader) open(name string) ([]byte, bool) {
 		return data, true
 	}
 	sum := sha256.Sum256(data)
-	r.book.Files = append(r.book.Files, File{Name: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: len(data)})
+	file := File{Name: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: len(data)}
+	if slices.Contains(r.book.Files, file) {
+		return data, true // two lists may read one file
+	}
+	r.book.Files = append(r.book.Files, file)
 	slices.SortFunc(r.book.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	return data, true
 }
@@ -221,6 +242,9 @@ func (r *reader) readSections(top node) bool {
 		switch first, again := r.sections[key]; {
 		case !slices.Contains(topLevel, key):
 			r.problem(e.key.place(), didYouMean(key, topLevel), "unknown key `%s`", key)
+			for _, meant := range Nearest(key, topLevel, 1) {
+				r.misspelt[meant] = e.value
+			}
 		case again && first.file != top.file:
 			r.problem(e.key.place(), "first in "+first.place().String(), "`%s` stands in two files", key)
 		case !again:

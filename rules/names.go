@@ -270,6 +270,9 @@ func (e expression) unknown(x ast.Expr, words []string) {
 		e.unknownHistory(x, words[1])
 		return
 	}
+	if !r.isNew(e.placeOf(x), name, "name") {
+		return
+	}
 	known := r.names.all()
 	if s := e.scope; s.list != nil {
 		known = append(known, sortedKeys(r.names.rows[s.list.ID])...)

@@ -69,17 +69,62 @@ func (r *reader) problem(at Place, hint, format string, args ...any) {
 var lineBreaks = strings.NewReplacer("\n", " ", "\r", " ")
 
 // unknown reports a word that names nothing, with the known one that is
-// nearest. A word whose own definition has a problem is not blamed on those
-// who use it.
+// nearest.
 func (r *reader) unknown(at Place, word string, known []string, format string, args ...any) {
-	if !r.spoilt[word] {
+	if r.isNew(at, word, format) {
 		r.problem(at, didYouMean(word, known), format, args...)
+	}
+}
+
+// isNew reports whether a problem that a word has shall be reported, which the
+// caller then does. A word whose own definition has a problem is not blamed on
+// those who use it, and one that is wrong in many places of a file is reported
+// at the first, with the number of the others.
+func (r *reader) isNew(at Place, word, format string) bool {
+	if r.spoilt[word] {
+		return false
+	}
+	key := repeated{at.File, word, format}
+	first, again := r.repeats[key]
+	if again {
+		first.more++
+	} else {
+		first.problem = len(r.problems)
+	}
+	r.repeats[key] = first
+	return !again
+}
+
+// repeated is a problem that one word may cause in many places of a file.
+type repeated struct{ file, word, format string }
+
+// repeats are the first of such problems, by its number, and how many follow.
+type repeats struct{ problem, more int }
+
+// countRepeats adds to the first of many how many more there are.
+func (r *reader) countRepeats() {
+	for _, repeats := range r.repeats {
+		if repeats.more == 0 {
+			continue
+		}
+		p := &r.problems[repeats.problem]
+		if strings.HasSuffix(p.Hint, "?") {
+			p.Hint += " "
+		} else if p.Hint != "" {
+			p.Hint += "; "
+		}
+		p.Hint += "and in " + plural(repeats.more, "more place", "more places") + " of the file"
 	}
 }
 
 // unknownUnit reports a unit that there is not, unless units are missing.
 func (r *reader) unknownUnit(at Place, word string, known []string) {
-	if !r.unitsMissing {
+	switch {
+	case r.unitsMissing:
+	case len(r.book.Units) == 0:
+		r.problem(at, "name them under `kinds` and `units`", "there is no unit `%s`: the rules have no units at all", word)
+		r.unitsMissing = true
+	default:
 		r.unknown(at, word, known, "there is no unit `%s`", word)
 	}
 }
@@ -87,7 +132,7 @@ func (r *reader) unknownUnit(at Place, word string, known []string) {
 // unknownName does the same for a full id, each word of which may be to blame.
 func (r *reader) unknownName(at Place, name string, known []string, format string, args ...any) {
 	if !slices.ContainsFunc(strings.Split(name, "."), func(word string) bool { return r.spoilt[word] }) {
-		r.problem(at, didYouMean(name, known), format, args...)
+		r.unknown(at, name, known, format, args...)
 	}
 }
 
@@ -196,6 +241,7 @@ func (r *reader) fields(n node, what string, known ...string) (fields, bool) {
 		r.problem(n.place(), "`key: value`, one a line", "%s must have keys", what)
 		return f, false
 	}
+	misspelt := map[string]node{} // read as what was most likely meant
 	for _, e := range n.entries() {
 		switch key := e.key.Value; {
 		case slices.Contains(known, key):
@@ -206,6 +252,14 @@ func (r *reader) fields(n node, what string, known ...string) (fields, bool) {
 			r.problem(e.key.place(), "", "`%s` is not read yet", key)
 		default:
 			r.problem(e.key.place(), didYouMean(key, known), "unknown key `%s` in %s", key, what)
+			for _, meant := range Nearest(key, known, 1) {
+				misspelt[meant] = e.value
+			}
+		}
+	}
+	for key, value := range misspelt {
+		if f.keys[key].Node == nil {
+			f.keys[key] = value
 		}
 	}
 	return f, true
@@ -311,12 +365,7 @@ func (r *reader) named(n node, what string) []entry {
 }
 
 // spoil remembers a name whose definition has a problem.
-func (r *reader) spoil(name string) {
-	if r.spoilt == nil {
-		r.spoilt = map[string]bool{}
-	}
-	r.spoilt[name] = true
-}
+func (r *reader) spoil(name string) { r.spoilt[name] = true }
 
 // id reports whether a key can be an id, and says why where it cannot.
 func (r *reader) id(key node) bool {

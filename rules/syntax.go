@@ -197,7 +197,7 @@ func (s *syntax) begin(indent int) {
 	s.align(indent, waits)
 	s.start, s.colon, s.closed, s.text = true, false, 0, Place{}
 	s.item, s.keyed, s.key, s.column = s.isDash(indent), false, 0, indent
-	if s.row[indent] == '-' && len(s.row) > indent+1 && isWordRune(s.row[indent+1]) {
+	if s.row[indent] == '-' && len(s.row) > indent+1 && (isWordRune(s.row[indent+1]) || s.row[indent+1] == ':') {
 		s.problem(s.place(indent), "- …", "a space is missing after the dash")
 	}
 }
@@ -316,7 +316,7 @@ func (s *syntax) complete(i int) {
 		s.problem(s.place(i), "", "a key is missing before the colon")
 	case i+1 < len(s.row) && s.row[i+1] == noBreakSpace:
 		s.spaceProblem(i + 1)
-	case s.goesOn && !inside && !s.keyed:
+	case s.goesOn && !inside && !s.keyed && !(s.item && s.isDash(s.indent())):
 		s.lacksColon()
 	case s.goesOn && !inside:
 		s.problem(s.place(s.indent()), "align it with the line above", "the line is indented deeper than the one above it, which has a value")

@@ -370,6 +370,9 @@ func frameOf(f *Figure) *Figure {
 // declareHistory reads last year's values, by unit and line.
 func (r *reader) declareHistory() {
 	n := r.sections["history"]
+	if !n.exists() {
+		return
+	}
 	keys, ok := r.fields(n, "`history`", "file", "encoding", "columns", "source")
 	if !ok || !keys.need("`history`", "file", "columns") {
 		r.spoil("history")

@@ -62,11 +62,9 @@ func (r *reader) readPrevious(name string, n node, after []string) bool {
 		return false
 	}
 	p := newReader(r.fsys, r.shown, r.root)
-	p.book = &Book{Name: shortName(path.Join(r.shown, folder))}
+	p.reports, p.book = r.reports, &Book{Name: shortName(path.Join(r.shown, folder))}
 	p.tag = fmt.Sprintf("[%d]", r.year-1)
 	ok := p.readYears(folder, after)
-	r.problems = append(r.problems, p.problems...)
-	p.problems = nil
 	if ok && p.year != r.year-1 && p.year != unknownNumber && r.year != unknownNumber {
 		r.problem(n.place(), "", "the year before %d is %d, not %d", r.year, r.year-1, p.year)
 	}
@@ -87,6 +85,7 @@ func (r *reader) readPlanYear(n node, i int) {
 	}
 	p := newReader(r.fsys, r.shown, r.root)
 	p.dir, p.sections, p.origin, p.base = r.dir, r.sections, r.origin, r
+	p.reports, p.spoilt, p.unitsMissing = r.reports, r.spoilt, r.unitsMissing
 	p.book = &Book{Name: r.book.Name, Budget: r.book.Budget, Sources: r.book.Sources, Methods: r.book.Methods}
 	p.book.Budget.Year, p.year, p.tag = year, year, fmt.Sprintf("[%d]", year)
 	p.names, p.drawers, p.periods = newNames(), map[string]drawer{}, map[*Figure]linePeriods{}
@@ -104,12 +103,10 @@ func (r *reader) readPlanYear(n node, i int) {
 func (r *reader) defineYears() {
 	for p := r.previous; p != nil; p = p.previous {
 		p.define()
-		r.problems = append(r.problems, p.problems...)
 	}
 	r.define()
 	for _, p := range r.plan {
 		p.define()
-		r.problems = append(r.problems, p.problems...)
 	}
 }
 
@@ -159,12 +156,7 @@ func (e expression) otherYear(x *ast.IndexExpr) (typed, bool) {
 	if e.scope.list != nil {
 		there.scope.list = other.names.lists[e.scope.list.ID]
 	}
-	result, ok := there.read(x.X)
-	if other != e.r {
-		e.r.problems = append(e.r.problems, other.problems...)
-		other.problems = nil
-	}
-	return result, ok
+	return there.read(x.X)
 }
 
 // openingOfYear is what the build-up f opens with when that is another year's:

@@ -1,0 +1,225 @@
+package rules
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// header begins the rules that tests write.
+const header = `budget: {organisation: Nämnden, year: 2024, amounts: tkr, lines: half_up to 1, source: example}
+sources: {example: {title: Exempel, status: assumed}}
+methods: {each: {percent_of: opening, each_step: half_up to 1, closing: exact}}
+`
+
+// files makes a file system of names and texts.
+func files(texts map[string]string) fs.FS {
+	fsys := fstest.MapFS{}
+	for name, text := range texts {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// bookOf loads rules that have no problems.
+func bookOf(t *testing.T, body string, more ...string) *Book {
+	t.Helper()
+	texts := map[string]string{"rules.yaml": header + body}
+	for i := 0; i+1 < len(more); i += 2 {
+		texts[more[i]] = more[i+1]
+	}
+	b, problems := Load(files(texts), ".", "")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return b
+}
+
+// figureOf is the figure of a cell that must be there.
+func figureOf(t *testing.T, b *Book, id string) *Figure {
+	t.Helper()
+	f, _ := b.Cell(id)
+	if f == nil {
+		t.Fatalf("nothing is called %s", id)
+	}
+	return f
+}
+
+// shippedBook loads the rules that the program brings, as the program does.
+func shippedBook(t *testing.T) *Book {
+	t.Helper()
+	fsys, err := fs.Sub(Shipped(), DefaultRules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, problems := Load(fsys, ".", DefaultRules)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return b
+}
+
+func TestLoadShippedRules(t *testing.T) {
+	t.Parallel()
+	b := shippedBook(t)
+	if b.Name != DefaultRules {
+		t.Errorf("the rules are called %q", b.Name)
+	}
+	if got := figureOf(t, b, "prices.care_point").BuildUp.Steps; len(got) != 6 {
+		t.Errorf("the care point price has %d steps, not 6", len(got))
+	}
+}
+
+func TestLoadFolder(t *testing.T) {
+	t.Parallel()
+	fsys := files(map[string]string{
+		"rules/b.yaml":        header,
+		"rules/a.yaml":        "rates: {index: 4.6}\n",
+		"rules/notes.txt":     "not read",
+		"rules/deeper/c.yaml": "pries: {}\n", // not read either
+	})
+	b, problems := Load(fsys, "rules", "shown/here")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if got := figureOf(t, b, "rates.index").Places[0].String(); got != "shown/here/rules/a.yaml:1:16" {
+		t.Errorf("the rate stands at %s", got)
+	}
+	var names []string
+	for _, f := range b.Files {
+		names = append(names, f.Name)
+	}
+	if !slices.Equal(names, []string{"a.yaml", "b.yaml"}) {
+		t.Errorf("read %v", names)
+	}
+	// printf 'rates: {index: 4.6}\n' | sha256sum
+	if got := b.Files[0]; got.Size != 20 || got.SHA256 != "44665d3d21046183bad2cc54c2f89cc92d87d997316879b779a2317f8234d8a2" {
+		t.Errorf("a.yaml has %d bytes and the sum %s", got.Size, got.SHA256)
+	}
+}
+
+func TestLoadNothing(t *testing.T) {
+	t.Parallel()
+	b, problems := Load(files(nil), "nowhere", "shown")
+	if b != nil || problems.Error() != "shown/nowhere: cannot be read: there is no such file" {
+		t.Errorf("%v, %v", b, problems)
+	}
+}
+
+// A file that two lists read is one file.
+func TestLoadFileOnce(t *testing.T) {
+	t.Parallel()
+	b := bookOf(t, `lists:
+  first:  {file: rows.csv, columns: {what: text, amount: tkr}}
+  second: {file: rows.csv, columns: {what: text, amount: tkr}}
+`, "rows.csv", "what;amount\ncare;5\n")
+	if len(b.Files) != 2 {
+		t.Errorf("%d files, not 2: %v", len(b.Files), b.Files)
+	}
+}
+
+func TestShortName(t *testing.T) {
+	t.Parallel()
+	for shown, want := range map[string]string{
+		"rules/halland/2024": "halland/2024", "2024": "2024", "./mine": "mine", "/home/a/b/c/": "b/c",
+	} {
+		if got := shortName(shown); got != want {
+			t.Errorf("shortName(%q) = %q, want %q", shown, got, want)
+		}
+	}
+}
+
+// knotted has units of one kind that serve each other: north serves south, and
+// the office serves north.
+const knotted = `kinds: {centre: {form: result, columns: {own: tkr}, cost: {pay: own}}}
+units: {north: {kind: centre, own: 100}, south: {kind: centre, own: 50}, office: {kind: centre, own: 10}}
+shares:
+  rent:     {of: units.office.pay, key: own, to: [north, south], gives: cost, from: office, round: half_up to 1, rest: spread}
+  overhead: {of: units.north.cost, key: own, to: [south], gives: cost, from: north, round: half_up to 1, rest: spread}
+`
+
+// appended has one of everything that the appendix is made of.
+const appended = `rates: {index: 4.6}
+frames:
+  shared:  {method: each, steps: [index]}
+  needles: {opening: 6200, steps: [shared, boost: {add: 1800}], published: 8285}
+kinds:
+  centre: {form: result, columns: {town: text, listed: person}, income: {fees: 5*tkr}, cost: {pay: listed*tkr/person}}
+  task:   {form: net_cost, appropriation: frames.needles, cost: {pay: 1*tkr}}
+units: {north: {kind: centre, town: Norr, listed: 10}, needles: {kind: task}}
+areas:
+  - {id: care, label: Vård, group: income, of: [centre]}
+  - {id: tasks, label: Uppdrag, group: appropriation, of: [task]}
+highlights: [{label: Listade, formula: sum(units.listed), in: person, signed: true}]
+checks: {frame: {formula: frames.needles, goal: equals 8285}}
+tables:
+  - {id: board, title: Nämnden, form: board, income: {Avgifter: [fees]}, cost: {Personal: [pay]}, series: {cost: {Allt: [Personal]}}}
+  - {id: care, title: Vård, form: area, of: [care], by: town, volumes: {Listade: [listed]}, notes: [{at: Avgifter, text: So}]}
+  - {id: frame, title: Ram, form: build_up, of: {Uppdrag: [frames]}, columns: {Index: [index], Tillskott: [boost]}}
+`
+
+// The order of computing puts every cell after those it reads.
+func TestOrder(t *testing.T) {
+	t.Parallel()
+	knot := bookOf(t, knotted)
+	for name, b := range map[string]*Book{"shipped": shippedBook(t), "knot": knot} {
+		done := map[cellOf]bool{}
+		for _, batch := range b.Order {
+			indices := []int{batch.Index}
+			if batch.Index == All {
+				indices = indices[:0]
+				for i := range batch.Figure.Len() {
+					indices = append(indices, i)
+				}
+			}
+			for _, i := range indices {
+				for _, on := range readsOf(cellOf{batch.Figure, i}) {
+					if !done[on] {
+						t.Fatalf("%s: %s comes before %s", name, batch.Figure.CellID(i), on.figure.CellID(on.index))
+					}
+				}
+				done[cellOf{batch.Figure, i}] = true
+			}
+		}
+		for _, f := range b.Figures {
+			for i := range f.Len() {
+				if !done[cellOf{f, i}] {
+					t.Errorf("%s: %s is not computed", name, f.CellID(i))
+				}
+			}
+		}
+	}
+}
+
+// readsOf are the cells that a cell reads.
+func readsOf(c cellOf) []cellOf {
+	var cells []cellOf
+	if c.figure.Formula != nil {
+		Walk(c.figure.Formula, func(x Formula) { cells = append(cells, cellsIn(x, c.figure, c.index)...) })
+	}
+	return cells
+}
+
+func TestProblemsError(t *testing.T) {
+	t.Parallel()
+	first := Problem{Place: Place{"a.yaml", 2, 1}, Message: "first"}
+	problems := Problems{
+		{Place: Place{"b.yaml", 1, 1}, Message: "last", Hint: "so"},
+		{Place: Place{"a.yaml", 10, 1}, Message: "third"},
+		first, first, // said twice
+		{Place: Place{"a.yaml", 2, 3}, Message: "second", Warning: true},
+		{Message: "nowhere"},
+		{Place: Place{File: "a.yaml"}, Message: "the whole file"},
+	}.sorted()
+	want := strings.Join([]string{
+		"nowhere", "a.yaml: the whole file", "a.yaml:2:1: first", "a.yaml:2:3: warning: second", "a.yaml:10:1: third", "b.yaml:1:1: last (so)",
+	}, "\n")
+	if got := problems.Error(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if len(problems.Warnings()) != 1 || len(problems.Errors()) != 5 {
+		t.Errorf("%d warnings, %d errors", len(problems.Warnings()), len(problems.Errors()))
+	}
+}
