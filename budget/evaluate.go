@@ -184,6 +184,11 @@ func (e *evaluation) quotient(over, under Number, f *rules.Figure, i int) Number
 	if share, ok := strings.CutPrefix(f.Drawer, "shares."); ok {
 		message, hint = "the keys of the share `"+share+"` sum to 0: nothing to share out by", "choose another key"
 	}
+	for _, s := range e.Book.Shares {
+		if s.Mutual && f.Drawer == "shares" && strings.HasPrefix(f.Name, s.ID+".") {
+			message, hint = "the units of mutual shares pass all they cost on to each other: nothing leaves the circle", "let somebody else receive a part"
+		}
+	}
 	p := rules.Problem{Place: f.Place, Message: message, Hint: hint}
 	if n := len(e.problems); n == 0 || e.problems[n-1] != p {
 		e.problems = append(e.problems, p)

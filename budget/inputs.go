@@ -16,7 +16,8 @@ type SourceCount struct {
 }
 
 // InputsByStatus counts the values that stand in the rules by how firm they
-// are, the firmest first. A status that no value has is left out.
+// are: those without a status, then the firmest first. A status that no value
+// has is left out.
 func InputsByStatus(book *rules.Book) []StatusCount {
 	counts := make(map[rules.Status]int)
 	eachInput(book, func(o rules.Origin) { counts[o.Status]++ })

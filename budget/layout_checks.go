@@ -152,12 +152,29 @@ func (l *layout) shareChecks() {
 			l.made("shares."+s.ID, internalGroup, s.Label+": fördelat = att fördela", sheet, s.Part.Measure, s.Place,
 				rules.Total{Figures: []*rules.Figure{s.Part}}, ref(Cell{s.Pool, 0}))
 		}
+		if s.Mutual {
+			l.made("mutual."+s.ID, internalGroup, s.Label+": egen kostnad och del i de andras = hela", sheet, s.Part.Measure, s.Place,
+				l.withParts(s), ref(Cell{s.Whole, 0}))
+		}
 		if s.From == nil {
 			continue
 		}
 		l.made("internal."+s.ID, internalGroup, s.Label+": hos givaren = hos mottagarna", sheet, l.Book.Budget.Amounts, s.Place,
 			overUnits(shareFigures(l.Book, s, false), l.Book.Units), overUnits(shareFigures(l.Book, s, true), l.Book.Units))
 	}
+}
+
+// withParts is what the giver of a mutual share costs by itself and its part
+// of every other one: the equation that its whole cost must fulfil.
+func (l *layout) withParts(s *rules.Share) rules.Formula {
+	parts := []rules.Formula{ref(Cell{s.Own, 0})}
+	for _, t := range l.Book.Shares {
+		if i := t.Domain.IndexOf(s.From); t.Mutual && i >= 0 {
+			key := rules.Quotient{Over: ref(Cell{t.Key, i}), Under: ref(Cell{t.KeySum, 0})}
+			parts = append(parts, rules.Product{Factors: []rules.Formula{key, ref(Cell{t.Whole, 0})}})
+		}
+	}
+	return added(parts)
 }
 
 func (l *layout) sheetShowing(s *rules.Share) string {

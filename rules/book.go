@@ -166,8 +166,12 @@ type Share struct {
 	Receiver             int   // of ToReceiver
 	From                 *Unit // nil: from outside
 	GivesCost            bool
-	Rounding             Rounding
-	Place                Place
+	// Mutual says that the giver is served by others that it serves. Own is
+	// then what it costs by itself, and Whole what it costs with their parts.
+	Mutual     bool
+	Own, Whole *Figure
+	Rounding   Rounding
+	Place      Place
 }
 
 // AreaGroup is how an area is paid for.

@@ -70,6 +70,7 @@ type reader struct {
 	origin  Origin    // of the book as a whole
 	drawers map[string]drawer
 	kinds   []*kindReading
+	mutual  []*Share // whose givers serve each other
 	history history
 	// What later problems are not blamed on: names whose own definitions have
 	// a problem, and that units of some file could not be read.

@@ -43,6 +43,7 @@ type scope struct {
 	kind   *Kind
 	line   string // the line of a unit, for history
 	month  int    // 1 to 12 in a monthly formula; 0 for the year
+	mutual bool   // a unit's cost is meant without what mutual shares charge it
 	share  *Share // receivers may be of several kinds
 }
 
@@ -228,6 +229,9 @@ func (e expression) full(x ast.Expr, words []string) (result typed, ok, reported
 		u, known := e.r.names.unit[words[1]]
 		if !known {
 			return typed{}, false, false
+		}
+		if e.scope.mutual && rest == "cost" {
+			rest = ownCost
 		}
 		for _, f := range e.r.names.units[u.Kind.ID][rest] {
 			if f.IsScalar() {

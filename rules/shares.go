@@ -5,7 +5,7 @@ import (
 )
 
 var shareKeys = []string{
-	"label", "from_label", "of", "key", "each", "parts", "to", "except", "gives", "from", "in", "round", "rest",
+	"label", "from_label", "mutual", "of", "key", "each", "parts", "to", "except", "gives", "from", "in", "round", "rest",
 	"source", "published",
 }
 
@@ -38,6 +38,7 @@ func (r *reader) declareShares() {
 			r.spoil(s.ID)
 		}
 	}
+	r.solveMutual()
 }
 
 // scalarOf declares a scalar figure of a share.
@@ -124,6 +125,10 @@ func sumOf(values []Decimal) Decimal {
 // pool is the amount to share out, rounded first, so that parts can sum to it.
 func (r *reader) pool(s *Share, of node, m Measure) {
 	s.Pool = r.scalarOf(s, "pool", "Att fördela", m)
+	if s.Mutual {
+		r.mutualPool(s, of)
+		return
+	}
 	r.defineFormula(s.Pool, of, scope{drawer: "shares", domain: scalar}, s.Rounding)
 }
 
@@ -145,6 +150,11 @@ func (r *reader) declareReceivers(s *Share, keys fields) {
 			return
 		}
 		s.From = u
+	}
+	s.Mutual = keys.word("mutual", "true", "false") == "true"
+	if s.Mutual && (s.From == nil || keys.has("each")) {
+		r.problem(keys.get("mutual").place(), "", "only an amount that a unit shares out by a key can be `mutual`")
+		return
 	}
 	before := len(r.problems)
 	receivers := r.receivers(keys, s)
@@ -322,7 +332,8 @@ func (r *reader) receiverMark(s *Share, receiver int) {
 
 // largestRemainders gives every member its part rounded down, and one unit
 // more to those with the largest remainders until the pool is used up. Equal
-// remainders go to the member that stands first.
+// remainders go to the member that stands first. A pool below zero is shared
+// out as the same pool above it, with every sign turned.
 func (r *reader) largestRemainders(s *Share, exact Formula, m Measure) func() Formula {
 	if s.Rounding.Mode == Exact {
 		return func() Formula { return exact }
@@ -334,17 +345,23 @@ func (r *reader) largestRemainders(s *Share, exact Formula, m Measure) func() Fo
 	s.Floor = r.memberOf(s, "whole", "Hel del", m)
 	s.Floor.Formula = round(exact, Rounding{Down, s.Rounding.Unit}, m)
 	s.Left = r.memberOf(s, "left", "Rest", m)
-	s.Left.Formula = difference(exact, Ref{s.Floor, Here})
+	s.Left.Formula = magnitude(difference(exact, Ref{s.Floor, Here}))
 	s.Ranked = r.memberOf(s, "rank", "Rang", Measure{})
 	s.Ranked.Formula = Rank{s.Left}
-	units := Quotient{difference(Ref{s.Pool, Here}, Total{Figures: []*Figure{s.Floor}}), unit}
+	units := Quotient{magnitude(difference(Ref{s.Pool, Here}, Total{Figures: []*Figure{s.Floor}})), unit}
+	signed := When{Comparison{Ref{s.Pool, Here}, Below, Constant{"0"}}, negation(unit), unit}
 	return func() Formula {
-		return Sum{[]Term{{Of: Ref{s.Floor, Here}}, {Of: When{Comparison{Ref{s.Ranked, Here}, AtMost, units}, unit, Constant{"0"}}}}}
+		more := When{Comparison{Ref{s.Ranked, Here}, AtMost, units}, signed, Constant{"0"}}
+		return Sum{[]Term{{Of: Ref{s.Floor, Here}}, {Of: more}}}
 	}
 }
 
+// magnitude is a value without its sign.
+func magnitude(x Formula) Formula { return Extreme{Largest: true, Of: []Formula{x, negation(x)}} }
+
 // shareLines enters the share's lines in the budgets it touches.
 func (r *reader) shareLines(s *Share) {
+	var received []Term
 	for _, k := range r.book.Kinds {
 		var units []*Unit
 		for _, m := range s.Domain.Members {
@@ -353,29 +370,46 @@ func (r *reader) shareLines(s *Share) {
 			}
 		}
 		if len(units) > 0 {
-			r.shareLine(k, s, s.Label, units, s.GivesCost, OfUnit{s.ID, []*Figure{s.Part}})
+			f := r.shareLine(k, s, s.Label, units, s.GivesCost)
+			if f.Formula = r.inAmounts(s, OfUnit{s.ID, []*Figure{s.Part}}); f.Formula == nil {
+				return
+			}
+			received = append(received, Term{Of: Total{Figures: []*Figure{f}}})
 		}
 	}
-	if s.From != nil {
-		r.shareLine(s.From.Kind, s, s.FromLabel, []*Unit{s.From}, !s.GivesCost, Ref{s.Charged, Here})
+	if s.From == nil {
+		return
+	}
+	// What the giver gets is what the receivers pay, to the last unit: where
+	// parts are turned into amounts, each is rounded by itself.
+	f := r.shareLine(s.From.Kind, s, s.FromLabel, []*Unit{s.From}, !s.GivesCost)
+	if f.Formula = Formula(Ref{s.Charged, Here}); !s.Charged.Measure.Equal(f.Measure) {
+		f.Formula = Sum{received}
 	}
 }
 
-func (r *reader) shareLine(k *Kind, s *Share, label string, units []*Unit, cost bool, of Formula) {
+// inAmounts is a part of a share in the measure of the budget's lines; nil
+// where it cannot be turned into it.
+func (r *reader) inAmounts(s *Share, part Formula) Formula {
+	amounts := r.book.Budget.Amounts
+	over, under, ok := s.Charged.Measure.conversion(amounts)
+	switch {
+	case !ok:
+		r.problem(s.Place, "", "the share `%s` is in %s, not %s", s.ID, s.Charged.Measure, amounts)
+		return nil
+	case over == under:
+		return part
+	}
+	return round(r.converted(typed{f: part, m: s.Charged.Measure}, amounts, s.Place), r.book.Budget.Lines, amounts)
+}
+
+// shareLine declares a share's line in the budgets of some units of a kind.
+func (r *reader) shareLine(k *Kind, s *Share, label string, units []*Unit, cost bool) *Figure {
 	d := k.Domain
 	if len(units) < len(d.Members) {
 		d = UnitsDomain(k.ID, k.Label, units)
 	}
 	f := &Figure{Drawer: "units", Name: s.ID, Label: label, Domain: d, Measure: r.book.Budget.Amounts, Place: s.Place}
-	over, under, ok := s.Charged.Measure.conversion(f.Measure)
-	if !ok {
-		r.problem(s.Place, "", "the share `%s` is in %s, not %s", s.ID, s.Charged.Measure, f.Measure)
-		return
-	}
-	if over != under {
-		of = round(r.converted(typed{f: of, m: s.Charged.Measure}, f.Measure, s.Place), r.book.Budget.Lines, f.Measure)
-	}
-	f.Formula = of
 	r.add(f)
 	line := &Line{ID: s.ID, Label: label, Figure: f, Share: s, Internal: s.From != nil}
 	if cost {
@@ -383,4 +417,5 @@ func (r *reader) shareLine(k *Kind, s *Share, label string, units []*Unit, cost 
 	} else {
 		k.Income = append(k.Income, line)
 	}
+	return f
 }

@@ -284,6 +284,9 @@ func (r *reader) declareTotals() {
 		kind, t := k.kind, &k.kind.Totals
 		t.Income = r.total(kind, "income", "Summa intäkter", sumOfLines(kind.Income, anyLine))
 		t.Cost = r.total(kind, "cost", "Summa kostnader", sumOfLines(kind.Cost, anyLine))
+		if r.givesMutually(kind) {
+			r.total(kind, ownCost, "Kostnad före ömsesidig fördelning", sumOfLines(kind.Cost, func(l *Line) bool { return l.Share == nil || !l.Share.Mutual }))
+		}
 		t.Outside = r.total(kind, "outside", "Externa intäkter", sumOfLines(kind.Income, func(l *Line) bool { return l.Share == nil }))
 		if kind.Form == ResultForm {
 			t.Result = r.total(kind, "result", "Resultat", difference(Ref{t.Income, Here}, Ref{t.Cost, Here}))
