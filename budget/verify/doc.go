@@ -1,0 +1,30 @@
+// Package verify holds published arithmetic against the rules it should follow.
+//
+//	Budget ── verify.Published ──┐
+//	                             ├─► Report ── report, workbook
+//	Grid ──── verify.Table ──────┘
+//
+// [Published] takes every figure of a computed budget that a document prints;
+// [Table] takes a table that somebody else made, as text with its places. Both
+// end in findings: what was computed, what is printed, and a verdict. Beyond
+// the verdict they say what the difference points to, and what that is worth.
+//
+// # How a verdict is reached
+//
+// A printed number is an interval, half a unit of its last digit to each side.
+// What fits inside the intervals is exact or rounding; the bounds are exact
+// fractions, never a tolerance.
+//
+// What does not fit is tried against hypotheses: other conventions (base,
+// order, place, unit and mode of rounding) and single mistakes (a row left out,
+// digits transposed, last year's rate). Each costs bits, −log2 of how common it
+// is. Two mistakes at once are never tried: with pairs, most wrong values find
+// an "explanation".
+//
+// That a hypothesis gives the value is no proof of it. Its chance rate κ is the
+// share of the values as near that some hypothesis as cheap gives. Only where
+// it is at most 5 % may one be named, and never while another is as good.
+//
+// Fractions are exact (math/big). Only bits, probabilities of hypotheses and
+// printed odds are floats; no verdict of possible or impossible rests on them.
+package verify

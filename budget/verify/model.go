@@ -1,0 +1,324 @@
+package verify
+
+import (
+	"math/big"
+	"slices"
+
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// modeller makes build-ups of the figures of a budget that documents print.
+type modeller struct{ b *budget.Budget }
+
+// model is the figure's cell as a build-up. A figure that is none, or whose
+// steps are more than percents and amounts, is its own unrounded value under a
+// single rounding.
+func (m modeller) model(c budget.Cell) *BuildUp {
+	if c.Figure.BuildUp != nil {
+		if b := m.buildUp(c); b != nil {
+			return b
+		}
+	}
+	return m.single(c)
+}
+
+// single is a figure without steps.
+func (m modeller) single(c budget.Cell) *BuildUp {
+	b := &BuildUp{
+		ID: c.ID(), Label: labelOf(c), Shown: roundingOf(c.Figure.Shown), Print: m.print(c),
+		Opening:  Opening{Value: m.b.Value(c).Rat(), IsResult: true},
+		Declared: Rule{Base: AsWritten},
+	}
+	if r, ok := c.Figure.Formula.(rules.Round); ok {
+		b.Opening.Value = m.b.Evaluate(r.Of, c).Rat()
+		b.Declared.Place, b.Declared.Rounding = AtEnd, roundingOf(r.Rounding)
+	} else {
+		b.Declared.Place, b.Declared.Rounding = DisplayOnly, rounding{rules.HalfUp, b.unit()}
+	}
+	return b
+}
+
+// buildUp is a figure with an opening and steps, or nil where the model does
+// not give what the budget computes.
+func (m modeller) buildUp(c budget.Cell) *BuildUp {
+	of := c.Figure.BuildUp
+	b := &BuildUp{ID: c.ID(), Label: labelOf(c), Shown: roundingOf(c.Figure.Shown), Print: m.print(c)}
+	b.Opening = m.opening(c, of.Opening)
+	x := expansion{m, c, of, nil}
+	for _, s := range of.Steps {
+		if s.Change == nil {
+			continue // it only names a level
+		}
+		x.changes = append(x.changes, s.Change)
+		b.Steps = append(b.Steps, x.step(s, len(x.changes)-1))
+	}
+	b.Declared = m.declared(of.Method, b)
+	if b.Print == nil && len(b.targets()) == 0 {
+		return nil
+	}
+	if carried(b).compute(b.Declared)[len(b.Steps)].Cmp(m.b.Value(c).Rat()) != 0 {
+		return nil
+	}
+	return b
+}
+
+// carried is the build-up with what is carried as printed standing as printed.
+func carried(b *BuildUp) *BuildUp {
+	for i := range b.Steps {
+		if p := b.Steps[i].Print; p != nil && b.Steps[i].Carry {
+			b = b.withStep(i, func(s *Step) { s.Kind, s.Amount = AmountStep, p.Value })
+		}
+	}
+	return b
+}
+
+func (m modeller) opening(c budget.Cell, f *rules.Figure) Opening {
+	o := Opening{Value: m.b.Evaluate(rules.Ref{Figure: f, At: rules.Here}, c).Rat()}
+	at := rules.Ref{Figure: f, At: rules.Here}.Member(c.Figure, c.Index)
+	if !f.IsInput() {
+		if ref, ok := f.Formula.(rules.Ref); ok { // another figure, which may be printed
+			cell := budget.Cell{Figure: ref.Figure, Index: ref.Member(f, at)}
+			o.Print = m.print(cell)
+		}
+		return o
+	}
+	switch {
+	case m.b.Status(budget.Cell{Figure: f, Index: at}) == rules.Inferred:
+		o.Inferred = true
+	case f.ShownTo != "":
+		o.Unit = stored(f.ShownTo, f)
+	default:
+		o.Unit = lastDigit(f.Values[at], f)
+	}
+	return o
+}
+
+// declared is the rule of a method, as it falls out on the bases of the steps.
+func (m modeller) declared(method *rules.Method, b *BuildUp) Rule {
+	r := Rule{Base: declaredBase(b), Place: DisplayOnly, Rounding: rounding{rules.HalfUp, b.unit()}}
+	if method == nil {
+		return r
+	}
+	closing := roundingOf(method.Closing)
+	switch each := roundingOf(method.EachStep); {
+	case !each.isExact():
+		r.Place, r.Rounding, r.Closing = EachComponent, each, closing
+	case !closing.isExact():
+		r.Place, r.Rounding = AtEnd, closing
+	}
+	return r
+}
+
+// declaredBase names the bases of all percents in one word, where they have one.
+func declaredBase(b *BuildUp) BaseChoice {
+	opening, running := true, true
+	for _, i := range b.percents() {
+		base := b.Steps[i].Base
+		opening = opening && base.equal(Base{Opening: 1})
+		running = running && base.equal(levelBase(i))
+	}
+	switch {
+	case opening:
+		return OnOpening
+	case running:
+		return OnRunning
+	}
+	return AsWritten
+}
+
+// levelBase is the running value above step i.
+func levelBase(i int) Base { return Base{Opening: 1, Steps: slices.Repeat([]int64{1}, i)} }
+
+// unit is the last printed digit of the build-up: of its closing, or of its
+// finest step.
+func (b *BuildUp) unit() *big.Rat {
+	if b.Print != nil {
+		return b.Print.Unit
+	}
+	unit := ratio(1)
+	for _, t := range b.targets() {
+		unit = smaller(unit, b.printOf(t).Unit)
+	}
+	return unit
+}
+
+// expansion takes formulas of a build-up apart into its opening and changes.
+type expansion struct {
+	modeller
+	cell    budget.Cell
+	of      *rules.BuildUp
+	changes []*rules.Figure // of the steps so far
+}
+
+func (x expansion) step(s *rules.Step, at int) Step {
+	cell := budget.Cell{Figure: s.Change, Index: rules.Ref{Figure: s.Change, At: rules.Here}.Member(x.cell.Figure, x.cell.Index)}
+	step := Step{ID: cell.ID(), Label: s.Label, Kind: AmountStep, Amount: x.b.Value(cell).Rat(), Print: x.print(cell)}
+	if p := s.Change.PublishedAt(cell.Index); p != nil {
+		step.Carry = p.Carry
+	}
+	switch {
+	case s.Rate != nil:
+		step.Kind, step.Base = PercentStep, x.base(s.Base)
+		step.Rate = x.b.Evaluate(rules.Ref{Figure: s.Rate, At: rules.Here}, x.cell).Rat()
+	case s.Change.Formula != nil:
+		x.level(s, at, &step)
+	}
+	return step
+}
+
+// level recognises a step that rounds the running value: its change is the
+// rounded level less the level.
+func (x expansion) level(s *rules.Step, at int, step *Step) {
+	sum, ok := s.Change.Formula.(rules.Sum)
+	if !ok || len(sum.Terms) != 2 || sum.Terms[0].Minus || !sum.Terms[1].Minus {
+		return
+	}
+	level := x.base(sum.Terms[1].Of)
+	if !level.equal(levelBase(at)) {
+		return
+	}
+	if r, ok := sum.Terms[0].Of.(rules.Round); ok && x.base(r.Of).equal(level) {
+		step.Kind, step.To = RoundStep, roundingOf(r.Rounding)
+		return
+	}
+	step.Kind, step.Amount = BecomesStep, x.b.Evaluate(sum.Terms[0].Of, x.cell).Rat()
+}
+
+// base is a formula as so many times the opening and the changes, and a rest.
+func (x expansion) base(f rules.Formula) Base {
+	base := Base{Steps: make([]int64, len(x.changes)), Rest: new(big.Rat)}
+	x.addTo(&base, f, 1)
+	return base
+}
+
+func (x expansion) addTo(base *Base, f rules.Formula, sign int64) {
+	switch f := f.(type) {
+	case rules.Sum:
+		for _, t := range f.Terms {
+			if t.Minus {
+				x.addTo(base, t.Of, -sign)
+			} else {
+				x.addTo(base, t.Of, sign)
+			}
+		}
+		return
+	case rules.Ref:
+		if isOrStandsFor(f.Figure, x.of.Opening) {
+			base.Opening += sign
+			return
+		}
+		for i, change := range x.changes {
+			if isOrStandsFor(f.Figure, change) {
+				base.Steps[i] += sign
+				return
+			}
+		}
+		for _, s := range x.of.Steps {
+			if s.Level == f.Figure {
+				x.addTo(base, s.Level.Formula, sign)
+				return
+			}
+		}
+	}
+	base.Rest.Add(base.Rest, times(x.b.Evaluate(f, x.cell).Rat(), sign))
+}
+
+// isOrStandsFor reports whether f is the figure, or its published value that is
+// carried in its place.
+func isOrStandsFor(f, figure *rules.Figure) bool {
+	return f == figure || slices.ContainsFunc(figure.Published, func(p rules.Published) bool { return p.Input == f && p.Carry })
+}
+
+// of is the base on an opening and changes.
+func (b Base) of(opening *big.Rat, changes values) *big.Rat {
+	sum := times(opening, b.Opening)
+	if b.Rest != nil {
+		sum = add(sum, b.Rest)
+	}
+	for j, n := range b.Steps {
+		sum = add(sum, times(changes[j], n))
+	}
+	return sum
+}
+
+// equal compares two bases; steps that are left out are 0.
+func (b Base) equal(c Base) bool {
+	rest := func(b Base) *big.Rat {
+		if b.Rest == nil {
+			return new(big.Rat)
+		}
+		return b.Rest
+	}
+	if b.Opening != c.Opening || rest(b).Cmp(rest(c)) != 0 {
+		return false
+	}
+	at := func(b Base, i int) int64 {
+		if i < len(b.Steps) {
+			return b.Steps[i]
+		}
+		return 0
+	}
+	for i := range max(len(b.Steps), len(c.Steps)) {
+		if at(b, i) != at(c, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// print is what documents print for a cell, or nil.
+func (m modeller) print(c budget.Cell) *Print {
+	p := c.Figure.PublishedAt(c.Index)
+	if p == nil {
+		return nil
+	}
+	print := &Print{
+		Value: stored(p.Value, c.Figure), Unit: lastDigit(p.Value, c.Figure), Rows: p.Rows,
+		Place: p.Place.String(), Source: sourceOf(p, c),
+	}
+	if p.Deviates != "" {
+		print.Deviates = stored(p.Deviates, c.Figure)
+	}
+	m.addRows(c, print)
+	print.Possible = m.possible(c)
+	return print
+}
+
+// stored is a written number as figures hold it: a percent as a fraction.
+func stored(d rules.Decimal, f *rules.Figure) *big.Rat {
+	if f.Measure.IsPercent() {
+		d = d.Shift(-2)
+	}
+	return d.Rat()
+}
+
+// lastDigit is the unit of the last digit of a written number.
+func lastDigit(d rules.Decimal, f *rules.Figure) *big.Rat {
+	return stored(rules.Decimal("1").Shift(-d.Decimals()), f)
+}
+
+func sourceOf(p *rules.Published, c budget.Cell) string {
+	var origin rules.Origin
+	switch {
+	case p.Input != nil && len(p.Input.Origins) > 0:
+		origin = p.Input.Origins[0]
+	case c.Index < len(c.Figure.Origins):
+		origin = c.Figure.Origins[c.Index]
+	}
+	if origin.Source == nil {
+		return ""
+	}
+	if origin.At != "" {
+		return origin.Source.Title + ", " + origin.At
+	}
+	return origin.Source.Title
+}
+
+// labelOf is the figure's label and, in a column, that of its row.
+func labelOf(c budget.Cell) string {
+	if c.Figure.IsScalar() {
+		return c.Figure.Label
+	}
+	return c.Figure.Domain.Members[c.Index].Label + ", " + c.Figure.Label
+}
