@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"math"
 	"math/big"
 	"strings"
 
@@ -149,6 +150,10 @@ func (n Number) IsDecimal() bool { return n.frac == nil }
 
 // Float is the double nearest to the number, for a cell of a workbook.
 func (n Number) Float() float64 {
+	if places := -n.dec.Exponent(); n.frac == nil && places >= 0 && places <= 15 && n.dec.NumDigits() <= 15 {
+		// Both are exact in a double, so that one division rounds to the nearest.
+		return float64(n.dec.CoefficientInt64()) / math.Pow10(int(places))
+	}
 	f, _ := n.Rat().Float64()
 	return f
 }

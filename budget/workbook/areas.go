@@ -30,8 +30,8 @@ type areas struct {
 	order  []int // rows of the overview, the largest first
 	income []areaSeries
 	cost   []areaSeries
-	first  [2]int // the column of the labels of each chart's data
-	most   float64
+	first  [2]int  // the column of the labels of each chart's data
+	most   float64 // of the bars, in the measure of the overview
 }
 
 // areaSeries is a part of the bars: rows of the board's table, or a column of
@@ -46,7 +46,7 @@ type areaSeries struct {
 // show.
 func (p *plan) addAreas(t *placed) {
 	board := p.boardOf(t)
-	if board == nil || len(board.Spec.IncomeSeries) == 0 || len(board.Spec.CostSeries) < 2 {
+	if board == nil {
 		return
 	}
 	a := &areas{order: p.largestFirst(t)}
@@ -55,11 +55,21 @@ func (p *plan) addAreas(t *placed) {
 		a.income = append(a.income, areaSeries{name: "Anslag", column: overviewAppropriation})
 	}
 	a.cost = seriesIn(board, board.Spec.CostSeries, true)
+	if !drawable(a.income) || !drawable(a.cost) {
+		return
+	}
 	for i, all := range [][]areaSeries{a.income, a.cost} {
 		a.first[i] = p.areaData(t, board, a, all)
 	}
 	t.areas = a
 }
+
+// drawable reports whether there is a colour for each series, and more than
+// one, since a bar of one part says no more than the table.
+func drawable(all []areaSeries) bool { return len(all) >= 2 && len(all) <= len(areaColours()) }
+
+// areaColours are the colours of the series, and of the figures on them.
+func areaColours() [3][2]string { return [3][2]string{{brand, white}, {up, ink}, {pale, ink}} }
 
 // boardOf is the table of the whole board that the overview reads.
 func (p *plan) boardOf(overview *placed) *placed {
@@ -220,8 +230,8 @@ func (w *sheetWriter) areaChart(t *placed, all []areaSeries, first, col int, wha
 	looks := make([]series, len(all))
 	for i, one := range all {
 		looks[i] = series{
-			name: one.name, fill: []string{brand, up, pale}[i], position: excelize.ChartDataLabelsPositionCenter,
-			label: excelize.Font{Size: 9, Color: []string{white, ink, ink}[i]},
+			name: one.name, fill: areaColours()[i][0], position: excelize.ChartDataLabelsPositionCenter,
+			label: excelize.Font{Size: 9, Color: areaColours()[i][1]},
 		}
 	}
 	addSeries(chart, &w.view, t.sheet, first, t.body, t.body+len(a.order)-1, looks)

@@ -76,14 +76,13 @@ func sign(op rules.Op) string {
 
 // sheetLink writes the name of a sheet as a link to it.
 func (w *sheetWriter) sheetLink(col int, name string) {
-	for _, s := range w.sheets {
-		if s.name == name {
-			w.text(col, look{name: link}, name)
-			w.link(col, quoted(name)+"!A1")
-			return
-		}
+	s := w.named[name]
+	if s == nil {
+		w.text(col, look{name: txtM}, name)
+		return
 	}
-	w.text(col, look{name: txtM}, name)
+	w.text(col, look{name: link}, s.name)
+	w.link(col, s.quoted+"!A1")
 }
 
 // markStates shows a cell that says FEL in white on red, and a line about the

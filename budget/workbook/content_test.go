@@ -143,3 +143,32 @@ func TestSheetsAreSetForPrint(t *testing.T) {
 		}
 	}
 }
+
+const takenSheets = `
+budget: {organisation: "Nämnden", year: 2024, amounts: tkr, lines: half_up to 1, source: example}
+sources:
+  example: {title: "Räkneexempel", status: assumed}
+lists:
+  projects:
+    columns: {project: text, amount: tkr}
+    rows:
+      a: {project: "a", amount: 1}
+      b: {project: "b", amount: 2}
+tables:
+  - {id: one, title: "Ett", sheet: "Översikt", form: list, of: [projects]}
+  - {id: two, title: "Två", sheet: "källor och revision", form: list, of: [projects]}
+`
+
+// A table that asks for the name of a sheet that the program makes gets a
+// sheet of its own.
+func TestTakenSheetNames(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{"rules.yaml": {Data: []byte(takenSheets)}}
+	f := opened(t, written(t, budgetOf(t, files, ".")))
+	for sheet, want := range map[string]string{"Översikt (2)": "Ett", "källor och revision (2)": "Två"} {
+		got, err := f.GetCellValue(sheet, "A4")
+		if err != nil || got != want {
+			t.Errorf("%s!A4 is %q (%v), want %q", sheet, got, err, want)
+		}
+	}
+}

@@ -25,6 +25,7 @@ func (p *plan) layOutCover(s *sheet) {
 	for len(s.widths) < coverColumns {
 		s.widths = append(s.widths, coverOthers)
 	}
+	p.findLooks(s)
 	row := coverTop(p)
 	for _, t := range s.tables {
 		row = t.place(row)

@@ -20,6 +20,9 @@ const (
 // pixelsPerWidth turns a width in pixels into the one the library takes.
 const pixelsPerWidth = 7
 
+// assumptionsSheet is where budget has the inputs that stand by themselves.
+const assumptionsSheet = "Förutsättningar"
+
 // a4 is the paper's number in the file format.
 const a4 = 9
 
@@ -128,7 +131,11 @@ func (w *workbook) headers(s *sheet) *excelize.HeaderFooterOptions {
 	escape := func(text string) string { return strings.ReplaceAll(text, "&", "&&") }
 	footer := "&R" + prefix + "Sida &P av &N"
 	if w.rests(rules.Assumed) {
-		footer = "&L" + prefix + "Exempelvärden ingår, se Förutsättningar" + footer
+		where := ""
+		if w.named[assumptionsSheet] != nil {
+			where = ", se " + assumptionsSheet
+		}
+		footer = "&L" + prefix + "Exempelvärden ingår" + where + footer
 	}
 	if s.name == coverSheet {
 		return &excelize.HeaderFooterOptions{OddFooter: footer}

@@ -15,7 +15,8 @@ const (
 type plan struct {
 	*budget.Budget
 	sheets []*sheet
-	homes  []home // by Figure.Seq
+	named  map[string]*sheet // by the name that tables and checks know it by
+	homes  []home            // by Figure.Seq
 	stays  map[*rules.Domain]*placed
 	checks map[*budget.Check]spot // where the OK or FEL of a check stands
 
@@ -42,15 +43,15 @@ type sheet struct {
 // it does not have.
 type placed struct {
 	*budget.Table
-	sheet            *sheet
-	columns          []columnLook
-	shift            int // columns that the table stands to the right of where it could
-	heading, groups  int
-	head, body       int
-	chart, firstNote int
-	notes            []string
-	waterfall        *waterfall // of a build-up, else nil
-	areas            *areas     // of the overview on the cover, else nil
+	sheet           *sheet
+	columns         []columnLook
+	shift           int // columns that the table stands to the right of where it could
+	heading, groups int
+	head, body      int
+	chart           int // the heading of its chart
+	notes           []string
+	waterfall       *waterfall // of a build-up, else nil
+	areas           *areas     // of the overview on the cover, else nil
 }
 
 // columnLook is what a column of a table says about the look of its cells.
@@ -66,37 +67,37 @@ type columnLook struct {
 // perValue stands for the decimals that each value is known with.
 const perValue = -1
 
-// newPlan lays out the workbook.
+// newPlan lays out the workbook: the cover first, the sheets that the tables
+// ask for in their order, the sources last.
 func newPlan(b *budget.Budget) (*plan, error) {
-	p := &plan{Budget: b, checks: map[*budget.Check]spot{}}
+	p := &plan{Budget: b, checks: map[*budget.Check]spot{}, named: map[string]*sheet{}}
 	taken := map[string]bool{}
-	bySheet := map[string]*sheet{}
-	p.sheet(coverSheet, taken, bySheet)
+	cover, sources := newSheet(coverSheet, taken), newSheet(sourcesSheet, taken)
+	p.sheets = append(p.sheets, cover)
 	for _, t := range b.Tables {
-		s := p.sheet(t.Sheet, taken, bySheet)
-		if len(s.tables) == 0 {
-			s.subtitle, s.role = t.Subtitle, t.Role
+		s := cover
+		if t.Layout != budget.OverviewLayout {
+			if s = p.named[t.Sheet]; s == nil {
+				s = newSheet(t.Sheet, taken)
+				s.subtitle, s.role = t.Subtitle, t.Role
+				p.named[t.Sheet] = s
+				p.sheets = append(p.sheets, s)
+			}
 		}
 		s.tables = append(s.tables, &placed{Table: t, sheet: s})
 	}
-	last := p.sheet(sourcesSheet, taken, bySheet)
 	for _, s := range p.sheets[1:] {
 		p.layOut(s)
 	}
-	p.layOutSources(last)
-	p.layOut(p.sheets[0]) // it reads where the others stand
+	p.sheets = append(p.sheets, sources)
+	p.layOutSources(sources)
+	p.layOutCover(cover)
 	return p, p.findHomes()
 }
 
-// sheet is the sheet that tables ask for by this name, made where it is new.
-func (p *plan) sheet(want string, taken map[string]bool, bySheet map[string]*sheet) *sheet {
-	if s, ok := bySheet[want]; ok {
-		return s
-	}
+func newSheet(want string, taken map[string]bool) *sheet {
 	s := &sheet{name: sheetName(want, taken), role: budget.Output, aside: map[int][]asideCell{}}
 	s.quoted = quoted(s.name)
-	bySheet[want] = s
-	p.sheets = append(p.sheets, s)
 	return s
 }
 
@@ -104,14 +105,7 @@ func (p *plan) sheet(want string, taken map[string]bool, bySheet map[string]*she
 // the tables their rows.
 func (p *plan) layOut(s *sheet) {
 	s.warned = s.role == budget.Input && p.Book.Budget.Warning != ""
-	for _, t := range s.tables {
-		p.findColumns(t)
-		s.weakest = max(s.weakest, p.weakestIn(t.Table))
-	}
-	if s.name == coverSheet {
-		p.layOutCover(s)
-		return
-	}
+	p.findLooks(s)
 	p.measure(s)
 	row := 4
 	if s.warned {
@@ -130,6 +124,15 @@ func (p *plan) layOut(s *sheet) {
 	}
 	s.rows = row - 1
 	s.fitOnPage()
+}
+
+// findLooks finds what the columns of a sheet's tables look like, and how firm
+// its figures are.
+func (p *plan) findLooks(s *sheet) {
+	for _, t := range s.tables {
+		p.findColumns(t)
+		s.weakest = max(s.weakest, p.weakestIn(t.Table))
+	}
 }
 
 // place gives the parts of a table their rows from this one on, and is the
@@ -164,7 +167,7 @@ func (t *placed) place(row int) int {
 	}
 	if t.notes = wrapped(notes, t.sheet.paper.noteLetters()); len(t.notes) > 0 {
 		row++ // the gap above
-		t.firstNote = part(len(t.notes))
+		part(len(t.notes))
 	}
 	return row
 }

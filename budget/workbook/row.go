@@ -124,9 +124,6 @@ func (w *sheetWriter) formulaOf(c budget.Cell) string {
 		return "0"
 	}
 	formula, err := w.formulas.excel(c.Figure, c.Index, &w.view)
-	if err == nil {
-		err = w.view.missing
-	}
 	if err == nil && (!seen || c.Figure.IsScalar()) {
 		err = lint(formula)
 	}

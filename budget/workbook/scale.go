@@ -135,8 +135,12 @@ func (s scales) node(x rules.Formula) *big.Rat {
 		}
 		return held(grain)
 	case rules.Quotient:
-		over, under := s.node(x.Over), constantOf(x.Under)
-		if over == nil || under == nil || under.Sign() == 0 {
+		under := constantOf(x.Under)
+		if under == nil || under.Sign() == 0 {
+			return nil // and what is divided is not asked for: it decides nothing
+		}
+		over := s.node(x.Over)
+		if over == nil {
 			return nil
 		}
 		return held(new(big.Rat).Quo(over, under.Abs(under)))

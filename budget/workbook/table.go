@@ -132,7 +132,7 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 			w.input(t, c.at, &l, e.Cell)
 		}
 		w.figure(c.at, l, e.Cell)
-	case t.Layout == budget.ChecksLayout && c.Label == "Blad" && e.Text != "":
+	case t.Layout == budget.ChecksLayout && c.at == t.columns[checkSheet].at && e.Text != "":
 		w.sheetLink(c.at, e.Text)
 	default:
 		if c.pad {

@@ -14,7 +14,7 @@ func (p *plan) measure(s *sheet) {
 		if t.Layout == budget.ChecksLayout {
 			t.shift = 1 // for the numbers of the checks
 		}
-		s.columns = max(s.columns, len(t.columns)+t.shift)
+		s.columns = max(s.columns, len(t.columns)+t.shift, 2) // the head has two
 	}
 	for _, t := range s.tables {
 		if t.Layout == budget.CompareLayout {

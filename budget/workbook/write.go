@@ -28,8 +28,10 @@ func Write(w io.Writer, b *budget.Budget, o Options) error {
 	}
 	file := excelize.NewFile()
 	defer file.Close()
-	book := &workbook{plan: p, file: file, styles: newStyles(file), formulas: newFormulas(), options: o,
-		copied: map[*rules.Figure]*copied{}}
+	book := &workbook{
+		plan: p, file: file, options: o,
+		styles: newStyles(file), formulas: newFormulas(), copied: map[*rules.Figure]*copied{},
+	}
 	if err := book.write(); err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
@@ -105,6 +107,8 @@ func (w *workbook) writeSheet(s *sheet) error {
 		return sw.err
 	case w.styles.err != nil:
 		return w.styles.err
+	case sw.view.missing != nil:
+		return sw.view.missing
 	case sw.row != s.rows+1:
 		return fmt.Errorf("%s: %d rows were planned and %d written", s.name, s.rows, sw.row-1)
 	}
