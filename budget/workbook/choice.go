@@ -17,11 +17,7 @@ func (w *writing) choice(x rules.Formula) operand {
 		for _, of := range x.Of {
 			among = append(among, w.operand(of))
 		}
-		function := "MIN"
-		if x.Largest {
-			function = "MAX"
-		}
-		chosen = call(function, texts(among)...)
+		chosen = extreme(x.Largest, texts(among))
 	case rules.When:
 		among = []operand{w.operand(x.Then), w.operand(x.Else)}
 		chosen = call("IF", append([]string{w.comparison(x.If)}, texts(among)...)...)
@@ -39,6 +35,18 @@ func (w *writing) choice(x rules.Formula) operand {
 	o := inCell(chosen, grain)
 	o.settled = settled
 	return o
+}
+
+// extreme is MIN or MAX, and ABS where the larger of a value and its opposite
+// is meant.
+func extreme(largest bool, values []string) expr {
+	if !largest {
+		return call("MIN", values...)
+	}
+	if x := values[0]; len(values) == 2 && (values[1] == "-"+x || values[1] == "-("+x+")") {
+		return call("ABS", x)
+	}
+	return call("MAX", values...)
 }
 
 func texts(operands []operand) []string {

@@ -192,10 +192,10 @@ func TestFormulasReadAsTheRulesDo(t *testing.T) {
 		{"shares.overhead.a", "ROUND(shares_overhead_pool*ROUND('shares.overhead'!$G$6*10,0)/ROUND(shares_overhead_key_sum*10,0),0)" +
 			"-ROUND(shares_overhead_pool*ROUND(('shares.overhead'!$G$6-'shares.overhead'!$F$6)*10,0)/ROUND(shares_overhead_key_sum*10,0),0)"},
 		{"shares.largest.b.whole", "TRUNC(shares_largest_pool*'shares.largest'!$F$7/shares_largest_key_sum)"},
-		{"shares.largest.b.left", "(shares_largest_pool*'shares.largest'!$F$7-'shares.largest'!$G$7*shares_largest_key_sum)/shares_largest_key_sum"},
-		{"shares.largest.b.rank", "SUMPRODUCT(--('shares.largest'!$H$6:$H$7>'shares.largest'!$H$7))" +
-			"+SUMPRODUCT(--('shares.largest'!$H$6:$H$7='shares.largest'!$H$7))"},
-		{"shares.largest.b", "'shares.largest'!$G$7+IF('shares.largest'!$I$7<=shares_largest_pool-SUM('shares.largest'!$G$6:$G$7),1,0)"},
+		{"shares.largest.b.left", "ABS((shares_largest_pool*'shares.largest'!$F$7-'shares.largest'!$G$7*shares_largest_key_sum)/shares_largest_key_sum)"},
+		{"shares.largest.b.rank", "SUMPRODUCT(--(ROUND('shares.largest'!$H$6:$H$7,9)>ROUND('shares.largest'!$H$7,9)))" +
+			"+SUMPRODUCT(--(ROUND('shares.largest'!$H$6:$H$7,9)=ROUND('shares.largest'!$H$7,9)))"},
+		{"shares.largest.b", "'shares.largest'!$G$7+IF('shares.largest'!$I$7<=ABS(shares_largest_pool-SUM('shares.largest'!$G$6:$G$7)),IF(shares_largest_pool<0,-1,1),0)"},
 		{"shares.child.fixed", "ROUND(ROUND(shares_child_pool*100,0)*ROUND('child'!$F$6*100,0)/10000,2)"},
 		{"shares.child.rest", "ROUND(shares_child_pool-shares_child_charged,2)"},
 	} {

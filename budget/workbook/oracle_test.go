@@ -22,9 +22,16 @@ const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 `
 
-// recalculated is the workbook at path as LibreOffice computes it anew. The
-// test is skipped where there is no LibreOffice, but not in CI.
+// recalculated is the workbook at path as LibreOffice computes it anew.
 func recalculated(t testing.TB, path string) *excelize.File {
+	t.Helper()
+	return allRecalculated(t, []string{path})[0]
+}
+
+// allRecalculated are the workbooks at these paths, of different names, as
+// LibreOffice computes them anew in one run: to start it takes longer than to
+// compute. The test is skipped where there is no LibreOffice, but not in CI.
+func allRecalculated(t testing.TB, paths []string) []*excelize.File {
 	t.Helper()
 	soffice, err := exec.LookPath("soffice")
 	switch {
@@ -43,17 +50,20 @@ func recalculated(t testing.TB, path string) *excelize.File {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
-	text, err := exec.CommandContext(ctx, soffice, "--headless", "-env:UserInstallation=file://"+filepath.ToSlash(profile),
-		"--convert-to", "xlsx", "--outdir", out, path).CombinedOutput()
+	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.ToSlash(profile), "--convert-to", "xlsx", "--outdir", out}
+	text, err := exec.CommandContext(ctx, soffice, append(args, paths...)...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("soffice: %v\n%s", err, text)
 	}
-	f, err := excelize.OpenFile(filepath.Join(out, filepath.Base(path)), excelize.Options{RawCellValue: true})
-	if err != nil {
-		t.Fatalf("soffice wrote no workbook: %v\n%s", err, text)
+	files := make([]*excelize.File, len(paths))
+	for i, path := range paths {
+		files[i], err = excelize.OpenFile(filepath.Join(out, filepath.Base(path)), excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatalf("soffice wrote no workbook: %v\n%s", err, text)
+		}
+		t.Cleanup(func() { files[i].Close() })
 	}
-	t.Cleanup(func() { f.Close() })
-	return f
+	return files
 }
 
 // stored are the cells of a sheet as the file holds them, row by row.

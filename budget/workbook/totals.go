@@ -198,10 +198,14 @@ func (w *writing) count(x rules.Count) expr {
 
 // rank counts the members that are larger, and the equal ones down to this
 // one. COUNTIF will not do: its criterion ">"&cell is a text of fifteen
-// digits, which a third is not.
+// digits, which a third is not. Carried fractions are compared to nine
+// decimals: two that are equal may be doubles that are not.
 func (w *writing) rank(x rules.Rank) operand {
-	own, above := w.at.cell(x.Of, w.index), w.downTo(x.Of)
-	e := expr{fmt.Sprintf("SUMPRODUCT(--(%s>%s))+SUMPRODUCT(--(%s=%s))", w.column(x.Of), own, above, own), sums}
+	all, above, own := w.column(x.Of), w.downTo(x.Of), w.at.cell(x.Of, w.index)
+	if w.scales.grain(x.Of) == nil {
+		all, above, own = "ROUND("+all+",9)", "ROUND("+above+",9)", "ROUND("+own+",9)"
+	}
+	e := expr{fmt.Sprintf("SUMPRODUCT(--(%s>%s))+SUMPRODUCT(--(%s=%s))", all, own, above, own), sums}
 	return computed(e, big.NewRat(1, 1))
 }
 
