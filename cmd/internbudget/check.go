@@ -1,9 +1,12 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"internbudget/budget/report"
+	"internbudget/budget/workbook"
 )
 
 func newCheckCmd(std stdio) *cobra.Command {
@@ -31,6 +34,9 @@ func runCheck(o inputOptions, args []string, std stdio) error {
 	b, err := o.compute(args, std)
 	if err != nil {
 		return err
+	}
+	for _, doubt := range workbook.Doubts(b) {
+		fmt.Fprintln(std.err, doubt)
 	}
 	if b.Failed() == 0 {
 		return nil
