@@ -5,7 +5,7 @@ type styleName uint8
 
 // The names.
 const (
-	plain styleName = iota
+	_ styleName = iota // a cell without a look
 
 	// The head of a sheet, and the heading of a table.
 	title
