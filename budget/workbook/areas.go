@@ -66,10 +66,14 @@ func (p *plan) addAreas(t *placed) {
 
 // drawable reports whether there is a colour for each series, and more than
 // one, since a bar of one part says no more than the table.
-func drawable(all []areaSeries) bool { return len(all) >= 2 && len(all) <= len(areaColours()) }
+func drawable(all []areaSeries) bool { return len(all) >= 2 && len(all) <= mostSeries }
+
+const mostSeries = 3
 
 // areaColours are the colours of the series, and of the figures on them.
-func areaColours() [3][2]string { return [3][2]string{{brand, white}, {up, ink}, {pale, ink}} }
+func areaColours() [mostSeries][2]string {
+	return [mostSeries][2]string{{brand, white}, {up, ink}, {pale, ink}}
+}
 
 // boardOf is the table of the whole board that the overview reads.
 func (p *plan) boardOf(overview *placed) *placed {
