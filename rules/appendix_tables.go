@@ -44,8 +44,8 @@ func (r *reader) refuseForeignKeys(t *TableSpec, keys fields) {
 		{"compare", []TableForm{BuildUpForm}},
 		{"columns", []TableForm{BuildUpForm, ListForm}},
 		{"volumes", []TableForm{UnitsForm, AreaForm}},
-		{"income", []TableForm{UnitsForm, AreaForm, BoardForm}},
-		{"cost", []TableForm{UnitsForm, AreaForm, BoardForm}},
+		{"income", []TableForm{UnitsForm, AreaForm, BoardForm, MonthsForm}},
+		{"cost", []TableForm{UnitsForm, AreaForm, BoardForm, MonthsForm}},
 		{"series", []TableForm{BoardForm}},
 	} {
 		if keys.has(k.key) && t.Form != "" && !slices.Contains(k.forms, t.Form) {

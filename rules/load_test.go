@@ -50,11 +50,7 @@ func figureOf(t *testing.T, b *Book, id string) *Figure {
 // shippedBook loads the rules that the program brings, as the program does.
 func shippedBook(t *testing.T) *Book {
 	t.Helper()
-	fsys, err := fs.Sub(Shipped(), DefaultRules)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, problems := Load(fsys, ".", DefaultRules)
+	b, problems := Load(Shipped(), DefaultRules, "")
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -284,20 +284,23 @@ func (r *reader) monthOf(f *Figure, m int, suffix string, in Measure) *Figure {
 // yearTo is what of a year has come by the end of a month, rounded as lines
 // are: what each month brings is then a difference, and the months sum.
 func (r *reader) yearTo(f *Figure, weights []*Figure, month int) Formula {
+	even := Quotient{Product{[]Formula{Ref{f, Here}, Constant{Decimal(strconv.Itoa(month))}}}, Constant{"12"}}
 	switch {
 	case month == 0:
 		return Constant{"0"}
 	case month == 12:
 		return Ref{f, Here}
 	case weights == nil:
-		part := Quotient{Product{[]Formula{Ref{f, Here}, Constant{Decimal(strconv.Itoa(month))}}}, Constant{"12"}}
-		return round(part, r.book.Budget.Lines, f.Measure)
+		return round(even, r.book.Budget.Lines, f.Measure)
 	}
 	toDate := overMonths(weights[:month], false)
 	if month == 1 {
 		toDate = Ref{weights[0], Here}
 	}
-	part := Quotient{Product{[]Formula{Ref{f, Here}, toDate}}, overMonths(weights, false)}
+	// Where nothing is to follow (a unit without what the line follows), the
+	// months are even.
+	all := overMonths(weights, false)
+	part := When{Comparison{all, Equals, Constant{"0"}}, even, Quotient{Product{[]Formula{Ref{f, Here}, toDate}}, all}}
 	return round(part, r.book.Budget.Lines, f.Measure)
 }
 

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -61,6 +62,7 @@ func (r *reader) declareOpening(f *Figure, keys fields, s setting) *Figure {
 		Measure: f.Measure, Section: f.Section, Place: n.place(), Decimals: -1,
 	}
 	if opening.Formula, f.BuildUp.chained = r.openingOfYear(f, n, keys, s); opening.Formula != nil {
+		opening.Label = fmt.Sprintf("%s %d", f.Label, r.year-1)
 		r.add(opening)
 		return opening
 	}

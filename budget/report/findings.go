@@ -21,7 +21,7 @@ func FindingsText(w io.Writer, r *verify.Report, o TextOptions) error {
 	}
 	for i, row := range r.Rows() {
 		head := out.paint.bold(row.Label)
-		if row.Published != "" {
+		if f := &r.Findings[i]; row.Published != "" && (f.Kind == verify.OfFigure || f.Difference.Sign() != 0) {
 			head += "   publicerat " + row.Published + ", beräknat " + row.Computed
 		}
 		out.line(head)

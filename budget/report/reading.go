@@ -203,6 +203,9 @@ func (r *reader) extreme(x rules.Extreme) phrase {
 		texts[i] = r.read(of).text
 	}
 	last := len(texts) - 1
+	if x.Largest && last == 1 && (texts[1] == minus+texts[0] || texts[1] == minus+"("+texts[0]+")") {
+		return phrase{text: "storleken av " + texts[0], bond: clause}
+	}
 	word := "det minsta av "
 	if x.Largest {
 		word = "det största av "

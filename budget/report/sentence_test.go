@@ -129,7 +129,7 @@ figures:
 		{"people.b.size", "= 20 (Tillägg, stor) för STOR"},
 		{"shares.big.north.rank", "= platsen för 0 (Rest) när 2 ordnas från det största"},
 		{"shares.big.key_sum", "= 1 (summan av Nyckel, 2 enheter i Stort)"},
-		{"shares.big.north", "= 21 (Hel del) + (0, eftersom 1 (Rang) > 21 (Att fördela) − 21 (summan av Hel del, 2 enheter i Stort))"},
+		{"shares.big.north", "= 21 (Hel del) + (0, eftersom 1 (Rang) > storleken av 21 (Att fördela) − 21 (summan av Hel del, 2 enheter i Stort))"},
 	} {
 		if _, named := sentences(t, b, c.id); named != c.named {
 			t.Errorf("%s is\n%q, not\n%q", c.id, named, c.named)

@@ -1,0 +1,125 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Limits on somebody else's workbook: more than a budget needs, and less than
+// would fill the memory of a machine.
+const (
+	mostUnpacked = 256 << 20 // bytes of the file when unpacked
+	mostInSheet  = 8 << 20   // bytes of a sheet held in memory; larger ones are paged
+	mostCells    = 2_000_000
+)
+
+// Sheet is one sheet of somebody else's workbook, as raw texts: numbers as they
+// are stored, not as they are shown. Row i is row i+1 of the sheet; rows end at
+// their last cell.
+type Sheet struct {
+	Name string
+	Rows [][]string
+}
+
+// Read reads the values of a workbook, sheet by sheet. It refuses, with a
+// reason, what is no workbook, is encrypted, is damaged, or is too large.
+func Read(data []byte) ([]Sheet, error) {
+	if err := wellFormed(data); err != nil {
+		return nil, err
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+		RawCellValue: true, UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostInSheet,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the workbook cannot be read: %w", err)
+	}
+	defer f.Close()
+	var sheets []Sheet
+	cells := 0
+	for _, name := range f.GetSheetList() {
+		rows, err := f.Rows(name)
+		if err != nil {
+			continue // a sheet of charts has no rows
+		}
+		sheet := Sheet{Name: name}
+		for rows.Next() {
+			row, err := rows.Columns(excelize.Options{RawCellValue: true})
+			if err != nil {
+				return nil, fmt.Errorf("the sheet %s cannot be read: %w", name, err)
+			}
+			if cells += len(row) + 1; cells > mostCells {
+				return nil, fmt.Errorf("the workbook has more than %d cells (take out the sheets that are not to be verified)", mostCells)
+			}
+			sheet.Rows = append(sheet.Rows, row)
+		}
+		if err := rows.Close(); err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, sheet)
+	}
+	return sheets, nil
+}
+
+var encryptedMark = []byte{0xd0, 0xcf, 0x11, 0xe0}
+
+// wellFormed holds that every part is there in full and within bounds: the
+// library would give fewer rows of a damaged sheet, and no error.
+func wellFormed(data []byte) error {
+	if bytes.HasPrefix(data, encryptedMark) {
+		return errors.New("the workbook is encrypted, or of the old format .xls (save it as .xlsx without a password)")
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return errors.New("the file is no workbook, or is damaged (save it anew as .xlsx)")
+	}
+	left := int64(mostUnpacked)
+	for _, part := range archive.File {
+		if !strings.HasSuffix(part.Name, ".xml") && !strings.HasSuffix(part.Name, ".rels") {
+			continue
+		}
+		n, err := readThrough(part, left)
+		if err != nil {
+			return fmt.Errorf("the part %s of the workbook %w", part.Name, err)
+		}
+		if left -= n; left <= 0 {
+			return fmt.Errorf("the workbook unpacks to more than %d MiB", mostUnpacked>>20)
+		}
+	}
+	return nil
+}
+
+// readThrough reads a part to its end as XML.
+func readThrough(part *zip.File, most int64) (int64, error) {
+	r, err := part.Open()
+	if err != nil {
+		return 0, errors.New("is damaged (save it anew as .xlsx)")
+	}
+	defer r.Close()
+	counted := &io.LimitedReader{R: r, N: most}
+	decoder := xml.NewDecoder(counted)
+	for {
+		_, err := decoder.Token()
+		switch {
+		case err == io.EOF, counted.N <= 0:
+			return most - counted.N, nil
+		case err != nil:
+			return 0, errors.New("is damaged (save it anew as .xlsx)")
+		}
+	}
+}
+
+// CellName is the name of the cell in row i and column j, counted from 0: "B7".
+func CellName(i, j int) string {
+	name, err := excelize.CoordinatesToCellName(j+1, i+1)
+	if err != nil {
+		return ""
+	}
+	return name
+}

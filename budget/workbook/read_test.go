@@ -1,0 +1,99 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+	"testing"
+)
+
+// A workbook of our own reads back as what was stored, by raw value.
+func TestReadOwnWorkbook(t *testing.T) {
+	t.Parallel()
+	sheets, err := Read(written(t, shipped(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sheets {
+		for _, row := range s.Rows {
+			if s.Name == "Förutsättningar" && len(row) > 1 && strings.HasPrefix(row[0], "Index") && row[1] == "0.046" {
+				return
+			}
+		}
+	}
+	t.Error("the index of 4,6 % was not found as 0.046")
+}
+
+// What is damaged, encrypted or too large is refused with a reason, and never
+// read as fewer rows.
+func TestReadRefuses(t *testing.T) {
+	t.Parallel()
+	whole := written(t, shipped(t))
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"empty", nil, "the file is no workbook, or is damaged (save it anew as .xlsx)"},
+		{"text", []byte("Ram;2024\n"), "the file is no workbook, or is damaged (save it anew as .xlsx)"},
+		{"truncated", whole[:len(whole)/2], "the file is no workbook, or is damaged (save it anew as .xlsx)"},
+		{"encrypted", append([]byte{0xd0, 0xcf, 0x11, 0xe0}, make([]byte, 600)...),
+			"the workbook is encrypted, or of the old format .xls (save it as .xlsx without a password)"},
+		{"cut sheet", withPart(t, whole, "xl/worksheets/sheet1.xml", func(b []byte) []byte { return b[:len(b)/2] }),
+			"the part xl/worksheets/sheet1.xml of the workbook is damaged (save it anew as .xlsx)"},
+		{"bomb", withPart(t, whole, "xl/sharedStrings.xml", func([]byte) []byte {
+			return append([]byte("<a>"), bytes.Repeat([]byte(" "), mostUnpacked+1)...)
+		}), "the workbook unpacks to more than 256 MiB"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if _, err := Read(c.data); err == nil || err.Error() != c.want {
+				t.Errorf("got %v, want %s", err, c.want)
+			}
+		})
+	}
+}
+
+// withPart is a workbook with one part changed, or added.
+func withPart(t *testing.T, data []byte, name string, change func([]byte) []byte) []byte {
+	t.Helper()
+	old, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	found := false
+	put := func(name string, text []byte) {
+		part, err := w.Create(name)
+		if err == nil {
+			_, err = part.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, part := range old.File {
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var text bytes.Buffer
+		if _, err := text.ReadFrom(r); err != nil {
+			t.Fatal(err)
+		}
+		if part.Name == name {
+			found = true
+			put(name, change(text.Bytes()))
+			continue
+		}
+		put(part.Name, text.Bytes())
+	}
+	if !found {
+		put(name, change(nil))
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
