@@ -331,7 +331,7 @@ func (r *reader) monthWeights(n node, l *Line, s setting) []*Figure {
 			Domain: scalar, Section: "Månadsvikter", Place: item.place(), Decimals: -1,
 		}
 		r.declareInput(w, item, s.origin, "")
-		sum = sum || !w.Values[0].IsZero()
+		sum = sum || w.Values == nil || !w.Values[0].IsZero() // a plan year carries the budget year's
 		weights = append(weights, w)
 	}
 	if !sum {

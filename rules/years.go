@@ -23,6 +23,9 @@ func (r *reader) readYears(name string, after []string) bool {
 		return false
 	}
 	r.declare()
+	if len(after) > 0 {
+		return true // the years after this one are another's to plan
+	}
 	for i, n := range r.listItems(mappingValue(header, "plan"), "`plan`") {
 		r.readPlanYear(n, i)
 	}
@@ -289,7 +292,7 @@ func (r *reader) datedAdd(f *Figure, step *Step, keys fields, s setting) {
 	case keys.has("until"):
 		until := r.wholeNumber(keys.get("until"), 1900, 2999)
 		step.Change.Formula = Constant{"0"}
-		if r.year <= until {
+		if r.year <= until && !r.hadStep(f, step) {
 			step.Change.Formula = Ref{amount, Here}
 		}
 		if r.year == until {
@@ -303,6 +306,17 @@ func (r *reader) datedAdd(f *Figure, step *Step, keys fields, s setting) {
 		}
 		r.fromMonth(f, step, amount, from)
 	}
+}
+
+// hadStep reports whether a chained build-up had the step the year before: what
+// it added then is still in the level.
+func (r *reader) hadStep(f *Figure, step *Step) bool {
+	if r.previous == nil || !f.BuildUp.chained {
+		return false
+	}
+	last := r.previous.sameFigure(f)
+	return last != nil && last.BuildUp != nil &&
+		slices.ContainsFunc(last.BuildUp.Steps, func(s *Step) bool { return s.ID == step.ID })
 }
 
 // fromMonth is a yearly amount that begins in a month: that year has its part

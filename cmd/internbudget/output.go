@@ -65,11 +65,15 @@ func cannotWrite(path string, err error) error {
 	if errors.Is(err, fs.ErrPermission) || isShared(err) {
 		hint = "is it open in Excel, or the folder read-only? nothing was changed"
 	}
-	cause := err
-	for inner := errors.Unwrap(cause); inner != nil; inner = errors.Unwrap(cause) {
-		cause = inner
+	return fmt.Errorf("%s: cannot be written: %w (%s)", path, innermost(err), hint)
+}
+
+// innermost is the cause of an error, without the path that the message names.
+func innermost(err error) error {
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
+		err = inner
 	}
-	return fmt.Errorf("%s: cannot be written: %w (%s)", path, cause, hint)
+	return err
 }
 
 // isShared recognises a file that another Windows program holds open: the
