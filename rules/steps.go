@@ -63,6 +63,9 @@ func (r *reader) declareOpening(f *Figure, keys fields, s setting) *Figure {
 	}
 	if opening.Formula, f.BuildUp.chained = r.openingOfYear(f, n, keys, s); opening.Formula != nil {
 		opening.Label = fmt.Sprintf("%s %d", f.Label, r.year-1)
+		if f.Short != "" {
+			opening.Short = fmt.Sprintf("%s %d", f.Short, r.year-1)
+		}
 		r.add(opening)
 		return opening
 	}
