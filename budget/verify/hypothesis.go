@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math"
+	"math/big"
 	"slices"
 )
 
@@ -87,6 +88,11 @@ func unknown(obs []observation) float64 {
 		bits += math.Log2(float64(2*max(o.off, -o.off) + 1))
 	}
 	return bits
+}
+
+// unknownBits is the same for a difference in a table.
+func unknownBits(off *big.Rat) float64 {
+	return 6 + math.Log2(2*math.Abs(ratioFloat(off))+1)
 }
 
 // worthListing splits what is not much dearer than no explanation from how many

@@ -28,25 +28,26 @@ func irwinHall(n int, s *big.Rat) *big.Rat {
 	case s.Cmp(ratio(int64(n))) >= 0:
 		return ratio(1)
 	}
-	sum := new(big.Rat)
+	// With s = a/b every term is a whole number over b^n·n!.
+	a, b := s.Num(), s.Denom()
+	exponent := big.NewInt(int64(n))
+	sum, term := new(big.Int), new(big.Int)
 	for k := int64(0); s.Cmp(ratio(k)) > 0; k++ {
-		term := power(sub(s, ratio(k)), n)
-		term.Mul(term, new(big.Rat).SetInt(new(big.Int).Binomial(int64(n), k)))
+		term.Sub(a, term.Mul(b, big.NewInt(k)))
+		term.Exp(term, exponent, nil)
+		term.Mul(term, new(big.Int).Binomial(int64(n), k))
 		if k%2 == 1 {
 			term.Neg(term)
 		}
 		sum.Add(sum, term)
 	}
 	all := new(big.Int).MulRange(1, int64(n))
-	return sum.Quo(sum, new(big.Rat).SetInt(all))
+	return new(big.Rat).SetFrac(sum, all.Mul(all, term.Exp(b, exponent, nil)))
 }
 
 func power(x *big.Rat, n int) *big.Rat {
 	e := big.NewInt(int64(n))
-	return new(big.Rat).SetFrac(
-		new(big.Int).Exp(x.Num(), e, nil),
-		new(big.Int).Exp(x.Denom(), e, nil),
-	)
+	return new(big.Rat).SetFrac(new(big.Int).Exp(x.Num(), e, nil), new(big.Int).Exp(x.Denom(), e, nil))
 }
 
 // tooImprobable is the p below which a difference within its bound is still

@@ -37,11 +37,11 @@ const (
 	thousandfold
 	tenfold
 	partYear
-	families
+	familyCount
 )
 
 // kindBits are −log2 of how common each slip is among slips.
-var kindBits = [families]float64{
+var kindBits = [familyCount]float64{
 	omitted: 4, wrongBase: 4, staleRate: 4, staleOpening: 4,
 	duplicated: 4.5, wrongSign: 4.5, truncated: 4.5,
 	otherRate: 5, transposed: 5.5, wrongDigit: 5.5,
@@ -253,7 +253,7 @@ func digitSlips(x, unit *big.Rat) []digitSlip {
 // placed adds to each mistake what its place costs: log2 of the places where a
 // slip of its kind could sit.
 func placed(list []mistake) []float64 {
-	var places [families]float64
+	var places [familyCount]float64
 	for _, m := range list {
 		places[m.family]++
 	}

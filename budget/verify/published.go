@@ -82,7 +82,6 @@ func ruleOf(c budget.Cell, model *BuildUp) string {
 // groups are build-ups by the rule they follow, in the order of first sight.
 type groups struct {
 	members map[string][]*BuildUp
-	names   []string
 	nameOf  map[*BuildUp]string
 	byName  map[string]*judgement
 	judged  []*judgement

@@ -38,11 +38,14 @@ type Finding struct {
 type Kind int
 
 // A figure has one value; a rule is judged over all figures under it; a check
-// holds cells of a table against each other.
+// holds cells of a table against each other; of a table as a whole it is told
+// how it was made, and how many checks hold. Only figures and checks have
+// numbers.
 const (
 	OfFigure Kind = iota
 	OfRule
 	OfCheck
+	OfTable
 )
 
 // Verdict is the first of these that holds.
@@ -95,7 +98,7 @@ func (r *Report) IsFine() bool {
 }
 
 // Row is a finding as text for a table, in Swedish. Computed, Published and
-// Difference are empty where the finding is about a rule.
+// Difference are empty where the finding is about a rule or a whole table.
 type Row struct {
 	Label, Place, Computed, Published, Difference, Verdict, Text, Source string
 }
@@ -109,7 +112,7 @@ func (r *Report) Rows() []Row {
 			Label: f.Label, Place: f.Place, Verdict: f.verdictWord(),
 			Text: paragraph(f.Sentences), Source: f.Source,
 		}
-		if f.Kind != OfRule {
+		if f.Kind == OfFigure || f.Kind == OfCheck {
 			rows[i].Computed = swedish(f.Computed.Rat())
 			rows[i].Published = swedish(f.Published.Rat())
 			rows[i].Difference = signed(f.Difference.Rat())

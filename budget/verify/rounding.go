@@ -25,10 +25,6 @@ func roundingOf(r rules.Rounding) rounding {
 
 func (r rounding) isExact() bool { return r.mode == rules.Exact }
 
-func (r rounding) equal(s rounding) bool {
-	return r.mode == s.mode && (r.isExact() || r.unit.Cmp(s.unit) == 0)
-}
-
 // of rounds x. The caller must not change the result: it may be x itself.
 func (r rounding) of(x *big.Rat) *big.Rat {
 	if r.isExact() {

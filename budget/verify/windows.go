@@ -213,22 +213,34 @@ func hiddenBaseOf(o observation) (hiddenBase, bool) {
 	}
 	h := hiddenBase{window: w}
 	var rows []*big.Rat
-	spread := new(big.Rat)
 	for j, change := range o.b.compute(o.b.Declared)[:len(o.b.Steps)] {
-		if j != i && change.Sign() != 0 {
+		if j != i {
 			rows = append(rows, change)
-			spread.Add(spread, abs(change))
 		}
 	}
-	if n := len(rows); n > 0 && n <= mostSubsetRows {
-		h.subsets = 1
-		for range n {
-			h.subsets *= 3
-		}
-		h.hits = signedSums(rows, w, o.b.Opening.Value)
-		h.expected = float64(h.subsets) * ratioFloat(quo(w.width(), add(spread, spread)))
-	}
+	h.count(rows, o.b.Opening.Value)
 	return h, true
+}
+
+// count tries every way to add rows to the opening, or take them from it.
+func (h *hiddenBase) count(rows []*big.Rat, opening *big.Rat) {
+	var some []*big.Rat
+	spread := new(big.Rat)
+	for _, x := range rows {
+		if x.Sign() != 0 {
+			some = append(some, x)
+			spread.Add(spread, abs(x))
+		}
+	}
+	if len(some) == 0 || len(some) > mostSubsetRows {
+		return
+	}
+	h.subsets = 1
+	for range some {
+		h.subsets *= 3
+	}
+	h.hits = signedSums(some, h.window, opening)
+	h.expected = float64(h.subsets) * ratioFloat(quo(h.window.width(), add(spread, spread)))
 }
 
 // signedSums counts the ways to give each row a sign, or leave it out, such

@@ -55,8 +55,8 @@ func TestHiddenRate(t *testing.T) {
 		percent string // "" for none
 		outside int
 	}{
-		// 2.045 to 2.055, 1.95 to 2.15 and 1.995 to 2.105 %: 2.05 % is in all, and
-		// 2.0 and 2.1 are not.
+		// 2.045 to 2.055, 2.049 to 2.051 and 2.0494 to 2.0506 %: 2.05 % is in
+		// all, and 2.0 and 2.1 are not.
 		"one in common": {[]item{{"10000", "10205"}, {"500", "510.25"}, {"900", "918.45"}}, "41/2000", 0},
 		"an outlier":    {[]item{{"22000", "28710"}, {"44000", "57420"}, {"29000", "37850"}}, "61/200", 1},
 		"none":          {[]item{{"10000", "10205"}, {"10000", "10306"}}, "", 0},

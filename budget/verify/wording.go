@@ -180,11 +180,17 @@ func hiddenBaseSentences(o observation, h hiddenBase) []string {
 	text := fmt.Sprintf("%s är %s av %s–%s, som inte är ingående värde (%s); en bas går alltid att räkna fram.",
 		swedish(o.print.Value), percentText(o.b.Steps[o.t].Rate),
 		near(h.window.low, 0), near(h.window.high, 0), swedish(o.b.Opening.Value))
+	return withoutEmpty([]string{text, subsetsSentence(h)})
+}
+
+// subsetsSentence compares what the signed sums of the other rows hit with what
+// they would by chance; it is empty where none were tried.
+func subsetsSentence(h hiddenBase) string {
 	if h.subsets == 0 {
-		return []string{text}
+		return ""
 	}
-	return []string{text, fmt.Sprintf("Av %s sätt att lägga till eller dra av de andra raderna träffar %s; %s väntas av slump.",
-		swedish(ratio(int64(h.subsets))), swedish(ratio(int64(h.hits))), oneDecimal(h.expected))}
+	return fmt.Sprintf("Av %s sätt att lägga till eller dra av de andra raderna träffar %s; %s väntas av slump.",
+		swedish(ratio(int64(h.subsets))), swedish(ratio(int64(h.hits))), oneDecimal(h.expected))
 }
 
 func oneDecimal(x float64) string {

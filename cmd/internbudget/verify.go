@@ -16,29 +16,35 @@ type verifyOptions struct {
 	format string
 	width  int
 	strict bool
+	sheets []string
 }
 
 func newVerifyCmd(std stdio) *cobra.Command {
 	var o verifyOptions
 	cmd := &cobra.Command{
-		Use:   "verify [RULES]",
+		Use:   "verify [RULES | FILE.xlsx | FILE.csv]",
 		Short: "Is published arithmetic right, and if not, what can be said about why?",
 		Long: `Verify holds every figure that the rules give as published against what its rule
 computes, and says which hold, which differ only by rounding, which cannot be right,
 and what convention or mistake they point to, with how much that is worth: a name is
 given only where chance would seldom explain as much.
 
+A table that somebody else made, as CSV or in the sheets of a workbook, is held against
+itself: rows and stated sums, opening, changes and closing, years and percents.
+
 It ends with 0 when every figure is exact or differs by rounding, and with 1 when
 there are findings; with --strict a rounding difference is a finding too.`,
 		Example: `  internbudget verify
   internbudget verify my-rules
-  internbudget verify my-rules --format md > granskning.md`,
+  internbudget verify my-rules --format md > granskning.md
+  internbudget verify ramar.csv`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
 	o.addInputFlags(cmd)
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
+	cmd.Flags().StringArrayVar(&o.sheets, "sheet", nil, "the `NAME` of a sheet of the workbook to verify (may be repeated)")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "count rounding differences as findings")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -48,11 +54,10 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	if !slices.Contains(formats, o.format) {
 		return fmt.Errorf("there is no format %q (it is %s)", o.format, strings.Join(formats, ", "))
 	}
-	b, err := o.compute(args, std)
+	r, err := o.verify(args, std)
 	if err != nil {
 		return err
 	}
-	r := verify.Published(b)
 	switch o.format {
 	case "md":
 		err = report.FindingsMarkdown(std.out, r)
@@ -67,6 +72,19 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 		err = errFindings
 	}
 	return err
+}
+
+// verify holds a table, or the published figures of rules, against what they
+// should be.
+func (o *verifyOptions) verify(args []string, std stdio) (*verify.Report, error) {
+	if isTable(args) {
+		return verifyTable(args[0], o.sheets)
+	}
+	b, err := o.compute(args, std)
+	if err != nil {
+		return nil, err
+	}
+	return verify.Published(b), nil
 }
 
 // isFine reports whether nothing is to act on; strictly, every figure must be

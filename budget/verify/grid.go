@@ -1,0 +1,77 @@
+package verify
+
+import (
+	"fmt"
+	"math/big"
+)
+
+// Grid is a table as it was found: rows of texts with their places. Whoever
+// reads a file (workbook, CSV) makes one; nothing in it is interpreted yet.
+type Grid struct {
+	Name string
+	Rows [][]Cell
+}
+
+// Cell is one text of a grid. Place names it to the reader: "B7" of a sheet,
+// "12:3" of a text file. A cell without a Place is called by row and column.
+type Cell struct{ Text, Place string }
+
+// TableOptions say what cannot be seen in a table, or what [Table] would
+// otherwise have to guess. The zero value guesses everything.
+type TableOptions struct {
+	Header  int                // rows that head the table; 0 finds them
+	Label   int                // the label column, from 1; 0 finds it
+	Rows    map[string]RowRole // by label
+	Columns map[string]ColumnRole
+	Unit    *big.Rat // one of the table's numbers in the last digit; nil reads the digits
+}
+
+// RowRole is what a row is in its table.
+type RowRole int
+
+// A row is an item, what a frame starts from, what it ends in, or a sum of the
+// items above it. Skipped rows (counts, notes) take no part.
+const (
+	ItemRow RowRole = iota + 1
+	OpeningRow
+	ClosingRow
+	SumRow
+	SkippedRow
+)
+
+// ColumnRole is what a column is in its table.
+type ColumnRole int
+
+// A column holds amounts (of a year, or of a unit), the total of the amount
+// columns, the change from the column of old values to that of new ones, the
+// change in percent, or shares in percent of the amounts to the left.
+const (
+	AmountColumn ColumnRole = iota + 1
+	TotalColumn
+	ChangeColumn
+	ChangePercentColumn
+	ShareColumn
+	SkippedColumn
+)
+
+// tableCell is a number of a table: an interval, half a unit to each side.
+type tableCell struct {
+	*Print
+	place string
+	label string // of its row
+	row   int
+	col   int
+}
+
+// half is h, how far the printed number may be from what it stands for.
+func (c *tableCell) half() *big.Rat { return half(c.Unit) }
+
+func (c *tableCell) interval() interval { return around(c.Value, c.Unit) }
+
+// place names a cell of the grid.
+func (g Grid) place(row, col int) string {
+	if p := g.Rows[row][col].Place; p != "" {
+		return p
+	}
+	return fmt.Sprintf("%d:%d", row+1, col+1)
+}

@@ -1,0 +1,276 @@
+package verify
+
+import (
+	"math/big"
+	"strings"
+)
+
+// sheet is a grid with its parts recognised.
+type sheet struct {
+	grid    Grid
+	rows    []sheetRow
+	columns []sheetColumn
+	cells   map[[2]int]*tableCell
+}
+
+type sheetRow struct {
+	at      int // in the grid
+	label   string
+	role    RowRole
+	percent *big.Rat // that the label states; nil for none
+}
+
+type sheetColumn struct {
+	at      int
+	heading string
+	role    ColumnRole
+	year    int // that the heading names; 0 for none
+	scale   int // 10^scale that the heading gives the numbers; −1 for none
+}
+
+// recognise finds the header, the labels and the columns of numbers, and what
+// each row and column is. Numbers that name another unit than most (tkr among
+// mnkr) are brought to the finest.
+func recognise(g Grid, o TableOptions) *sheet {
+	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}}
+	label := o.Label - 1
+	if label < 0 {
+		label = labelColumn(g)
+	}
+	header := o.Header
+	if header == 0 {
+		header = headerRows(g, label)
+	}
+	s.findColumns(label, header, o)
+	finest := s.finestScale()
+	for at := header; at < len(g.Rows); at++ {
+		text := textAt(g, at, label)
+		row := sheetRow{at: at, label: text}
+		row.percent, _ = percentIn(text)
+		if s.readRow(len(s.rows), at, text, finest, o) > 0 {
+			s.rows = append(s.rows, row)
+		}
+	}
+	s.nameRows(o)
+	return s
+}
+
+func textAt(g Grid, row, col int) string {
+	if row >= len(g.Rows) || col < 0 || col >= len(g.Rows[row]) {
+		return ""
+	}
+	return strings.TrimFunc(g.Rows[row][col].Text, isBlank)
+}
+
+// labelColumn is the first column with most words.
+func labelColumn(g Grid) int {
+	words := map[int]int{}
+	best := 0
+	for _, row := range g.Rows {
+		for col, c := range row {
+			if _, isNumber := readNumber(c.Text); !isNumber && strings.TrimFunc(c.Text, isBlank) != "" {
+				words[col]++
+			}
+		}
+	}
+	for col := range words {
+		if words[col] > words[best] || words[col] == words[best] && col < best {
+			best = col
+		}
+	}
+	return best
+}
+
+// headerRows counts the rows above the first with amounts. A row of years is
+// still a heading.
+func headerRows(g Grid, label int) int {
+	for at, row := range g.Rows {
+		for col, c := range row {
+			w, isNumber := readNumber(c.Text)
+			if col == label || !isNumber || strings.TrimFunc(c.Text, isBlank) == "" {
+				continue
+			}
+			if isYear := w.value.IsInt() && len(strings.TrimFunc(c.Text, isBlank)) == 4 && yearIn(c.Text) > 0; !isYear {
+				return at
+			}
+		}
+	}
+	return 0
+}
+
+func (s *sheet) findColumns(label, header int, o TableOptions) {
+	width := 0
+	for _, row := range s.grid.Rows {
+		width = max(width, len(row))
+	}
+	for col := range width {
+		if col == label || !s.hasNumbers(header, col) {
+			continue
+		}
+		var words []string
+		for at := range header {
+			if text := textAt(s.grid, at, col); text != "" {
+				words = append(words, text)
+			}
+		}
+		c := sheetColumn{at: col, heading: strings.Join(words, " ")}
+		c.year, c.scale = yearIn(c.heading), scaleIn(c.heading)
+		c.role = columnRole(c.heading)
+		if role, said := o.Columns[c.heading]; said {
+			c.role = role
+		}
+		s.columns = append(s.columns, c)
+	}
+}
+
+func (s *sheet) hasNumbers(header, col int) bool {
+	for at := header; at < len(s.grid.Rows); at++ {
+		if text := textAt(s.grid, at, col); text != "" {
+			if _, ok := readNumber(text); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// columnRole reads what a heading says of its column.
+func columnRole(heading string) ColumnRole {
+	text := strings.ToLower(heading)
+	percent := strings.Contains(text, "%") || strings.Contains(text, "procent")
+	change := containsAny(text, "förändr", "diff", "ändring", "avvikelse")
+	switch {
+	case change && percent:
+		return ChangePercentColumn
+	case change:
+		return ChangeColumn
+	case percent || strings.Contains(text, "andel"):
+		return ShareColumn
+	case containsAny(text, "totalt", "summa", "samtliga", "hela nämnden"):
+		return TotalColumn
+	case containsAny(text, "not ", "konto", "ansvar") || text == "not":
+		return SkippedColumn
+	}
+	return AmountColumn
+}
+
+func containsAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sheet) finestScale() int {
+	finest := -1
+	for _, c := range s.columns {
+		if c.scale >= 0 && (finest < 0 || c.scale < finest) {
+			finest = c.scale
+		}
+	}
+	return finest
+}
+
+// readRow enters the numbers of a row and counts them.
+func (s *sheet) readRow(row, at int, label string, finest int, o TableOptions) int {
+	count := 0
+	for col := range s.columns {
+		c := &s.columns[col]
+		text := textAt(s.grid, at, c.at)
+		w, ok := readNumber(text)
+		if !ok || text == "" {
+			continue
+		}
+		cell := &tableCell{Print: &Print{Value: w.value, Unit: w.unit}, row: row, col: col, label: label, place: s.grid.place(at, c.at)}
+		if o.Unit != nil && !w.percent && c.role <= ChangeColumn {
+			cell.Unit = o.Unit
+		}
+		scale := c.scale
+		if w.scale >= 0 {
+			scale = w.scale
+		}
+		if up := scale - finest; finest >= 0 && scale >= 0 && up > 0 {
+			by := power(ratio(10), up)
+			cell.Value, cell.Unit = mul(cell.Value, by), mul(cell.Unit, by)
+		}
+		s.cells[[2]int{row, col}] = cell
+		count++
+	}
+	return count
+}
+
+// Words of labels that name a frame's two ends, and sums.
+var (
+	openingWords = []string{"ingående", "föregående", "ib "}
+	closingWords = []string{"utgående", "ny ram", "ny budget", "ub "}
+	frameWords   = []string{"ram", "budget", "anslag", "bidrag", "nivå"}
+	sumWords     = []string{"summa", "totalt", "total", "delsumma", "netto", "resultat"}
+)
+
+// nameRows finds the opening, the closing and the sums. A frame's first and last
+// rows may name only the frame and its year.
+func (s *sheet) nameRows(o TableOptions) {
+	for i := range s.rows {
+		r := &s.rows[i]
+		text := strings.ToLower(r.label) + " "
+		role, said := o.Rows[r.label]
+		switch {
+		case said:
+			r.role = role
+		case containsAny(text, openingWords...):
+			r.role = OpeningRow
+		case containsAny(text, closingWords...):
+			r.role = ClosingRow
+			if i == 0 {
+				r.role = OpeningRow // last year's closing
+			}
+		case startsWithAny(text, sumWords...):
+			r.role = SumRow
+		case i == 0 && containsAny(text, frameWords...) && !s.namesFrame(1):
+			r.role = OpeningRow
+		case i == len(s.rows)-1 && s.namesFrame(i) && s.rows[0].role == OpeningRow:
+			r.role = ClosingRow
+		default:
+			r.role = ItemRow
+		}
+	}
+}
+
+func (s *sheet) namesFrame(i int) bool {
+	return i < len(s.rows) && containsAny(strings.ToLower(s.rows[i].label), frameWords...)
+}
+
+func startsWithAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// cell is the number at a row and column, or nil.
+func (s *sheet) cell(row, col int) *tableCell { return s.cells[[2]int{row, col}] }
+
+// find is the first row of a role, or −1.
+func (s *sheet) find(role RowRole) int {
+	for i := range s.rows {
+		if s.rows[i].role == role {
+			return i
+		}
+	}
+	return -1
+}
+
+// columnsOf are the columns of a role.
+func (s *sheet) columnsOf(role ColumnRole) []int {
+	var out []int
+	for i := range s.columns {
+		if s.columns[i].role == role {
+			out = append(out, i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,99 @@
+package verify
+
+import "math/big"
+
+// ratioCheck is a printed percent of two printed numbers: a change, or a share.
+type ratioCheck struct {
+	cell        *tableCell
+	over, under *tableCell
+	minusOne    bool // a change: over/under − 1
+}
+
+// possible is what the percent can be, each number half a unit to either side.
+// It reports false where the denominator may be 0.
+func (c ratioCheck) possible() (interval, bool) { return percentOf(c.over, c.under, c.minusOne) }
+
+func percentOf(over, under *tableCell, minusOne bool) (interval, bool) {
+	u := under.interval()
+	if u.low.Sign() <= 0 && u.high.Sign() >= 0 {
+		return interval{}, false
+	}
+	q := over.interval().times(interval{new(big.Rat).Inv(u.high), new(big.Rat).Inv(u.low)})
+	if minusOne {
+		q = interval{sub(q.low, ratio(1)), sub(q.high, ratio(1))}
+	}
+	hundred := ratio(100)
+	return interval{mul(q.low, hundred), mul(q.high, hundred)}, true
+}
+
+// fits reports whether the printed percent overlaps what is possible.
+func (c ratioCheck) fits() bool {
+	p, ok := c.possible()
+	return !ok || overlaps(p, c.cell.interval())
+}
+
+// fitsNew reports whether the change fits when it is taken of the new value:
+// 1 − old/new.
+func (c ratioCheck) fitsNew() bool {
+	p, ok := percentOf(c.under, c.over, true)
+	if !ok {
+		return true
+	}
+	return overlaps(interval{new(big.Rat).Neg(p.high), new(big.Rat).Neg(p.low)}, c.cell.interval())
+}
+
+func overlaps(i, j interval) bool { return i.low.Cmp(j.high) <= 0 && j.low.Cmp(i.high) <= 0 }
+
+// percentChanges are the checks of the columns of changes in percent, a list
+// for each column.
+func (s *sheet) percentChanges() [][]ratioCheck {
+	var out [][]ratioCheck
+	for _, p := range s.pairs(ChangePercentColumn) {
+		var column []ratioCheck
+		for row := range s.rows {
+			a, b, c := s.cell(row, p.old), s.cell(row, p.new), s.cell(row, p.change)
+			if a != nil && b != nil && c != nil && a.Value.Sign() != 0 {
+				column = append(column, ratioCheck{cell: c, over: b, under: a, minusOne: true})
+			}
+		}
+		out = append(out, column)
+	}
+	return out
+}
+
+// shares are the checks of the columns of shares: each the part of the last
+// sum in the nearest column of amounts to its left.
+func (s *sheet) shares() (checks []ratioCheck, wholes []*identity) {
+	total := -1
+	for i := range s.rows {
+		if s.rows[i].role == SumRow {
+			total = i
+		}
+	}
+	if total < 0 {
+		return nil, nil
+	}
+	for _, col := range s.columnsOf(ShareColumn) {
+		amounts := -1
+		for left := range col {
+			if r := s.columns[left].role; r == AmountColumn || r == TotalColumn {
+				amounts = left
+			}
+		}
+		if amounts < 0 || s.cell(total, amounts) == nil {
+			continue
+		}
+		var parts []term
+		for row := range total {
+			x, share := s.cell(row, amounts), s.cell(row, col)
+			if x != nil && share != nil && s.rows[row].role == ItemRow {
+				checks = append(checks, ratioCheck{cell: share, over: x, under: s.cell(total, amounts)})
+				parts = append(parts, term{tableCell: share})
+			}
+		}
+		if whole := s.cell(total, col); whole != nil && len(parts) > 1 {
+			wholes = append(wholes, newIdentity(sharesToWhole, whole.label, whole, parts...))
+		}
+	}
+	return checks, wholes
+}

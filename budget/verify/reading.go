@@ -1,0 +1,145 @@
+package verify
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+
+	"internbudget/rules"
+)
+
+// written is a number as somebody typed it.
+type written struct {
+	value   *big.Rat
+	unit    *big.Rat // of the last digit
+	percent bool
+	scale   int // 10^scale to the measure that the cell names itself (mnkr 6, tkr 3), or -1
+}
+
+// dashes are what stands for a minus, and alone for nothing.
+const dashes = "-–−‑‐—﹣－"
+
+// blanks are the spaces that stand between thousands.
+const blanks = " \u00a0\u2007\u2009\u202f\u2005\u2002\u2003'"
+
+// readNumber reads a number in the ways met in the wild: every minus, also
+// after the digits or as parentheses, every space, decimal comma or point,
+// "%", "tkr" and "mnkr". A lone dash is nothing, a 0. It reports false for what
+// is no number.
+func readNumber(text string) (written, bool) {
+	w := written{scale: -1}
+	text = strings.TrimFunc(strings.ToLower(text), isBlank)
+	for suffix, scale := range map[string]int{"mnkr": 6, "mkr": 6, "tkr": 3, "%": 0, "procent": 0} {
+		if rest, ok := strings.CutSuffix(text, suffix); ok {
+			w.percent = scale == 0
+			if scale > 0 {
+				w.scale = scale
+			}
+			text = strings.TrimRightFunc(rest, isBlank)
+			break
+		}
+	}
+	negative := false
+	if inner, ok := strings.CutPrefix(text, "("); ok {
+		if text, ok = strings.CutSuffix(inner, ")"); !ok {
+			return w, false
+		}
+		negative = true
+	}
+	if rest := strings.TrimLeft(text, dashes); rest != text {
+		negative, text = true, rest
+	} else if rest := strings.TrimRight(text, dashes); rest != text {
+		negative, text = true, rest
+	}
+	text = strings.TrimFunc(strings.TrimPrefix(text, "+"), isBlank)
+	if text == "" {
+		w.value, w.unit = new(big.Rat), ratio(1)
+		return w, negative
+	}
+	d, ok := decimalText(text)
+	if !ok {
+		return w, false
+	}
+	if negative {
+		d = d.Negated()
+	}
+	w.value, w.unit = d.Rat(), rules.Decimal("1").Shift(-d.Decimals()).Rat()
+	return w, true
+}
+
+func isBlank(r rune) bool { return strings.ContainsRune(blanks+"\t", r) }
+
+// decimalText is the digits as canonical text: groups of three put together, a
+// decimal comma as a point.
+func decimalText(text string) (rules.Decimal, bool) {
+	text = strings.Map(func(r rune) rune {
+		if isBlank(r) {
+			return ' '
+		}
+		return r
+	}, text)
+	text = strings.Replace(text, ",", ".", 1)
+	whole, part, _ := strings.Cut(text, ".")
+	if groups := strings.Split(whole, " "); len(groups) > 1 {
+		for _, g := range groups[1:] {
+			if len(g) != 3 {
+				return "", false
+			}
+		}
+		whole = strings.Join(groups, "")
+	}
+	if !isDigits(whole) || len(whole) > 18 || strings.Contains(text, ".") && !isDigits(part) || len(part) > 12 {
+		return "", false
+	}
+	whole = strings.TrimLeft(whole, "0")
+	if whole == "" {
+		whole = "0"
+	}
+	if part != "" {
+		whole += "." + part
+	}
+	return rules.Decimal(whole), true
+}
+
+func isDigits(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789") == ""
+}
+
+var (
+	statedPercent = regexp.MustCompile(`([-–−]?\s?\d{1,3}(?:[,.]\d+)?)\s*(?:%|procent)`)
+	statedYear    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+)
+
+// percentIn is the percent that a label states: "Index 3,0 %".
+func percentIn(label string) (*big.Rat, bool) {
+	m := statedPercent.FindStringSubmatch(strings.ToLower(label))
+	if m == nil {
+		return nil, false
+	}
+	w, ok := readNumber(m[1])
+	if !ok {
+		return nil, false
+	}
+	return quo(w.value, ratio(100)), true
+}
+
+// yearIn is the year that a heading names, or 0.
+func yearIn(text string) int {
+	m := statedYear.FindString(text)
+	if m == "" {
+		return 0
+	}
+	return int(m[0]-'0')*1000 + int(m[1]-'0')*100 + int(m[2]-'0')*10 + int(m[3]-'0')
+}
+
+// scaleIn is the power of ten that a heading gives its numbers, or −1.
+func scaleIn(text string) int {
+	text = strings.ToLower(text)
+	switch {
+	case strings.Contains(text, "mnkr"), strings.Contains(text, "mkr"), strings.Contains(text, "miljoner"):
+		return 6
+	case strings.Contains(text, "tkr"), strings.Contains(text, "tusental"):
+		return 3
+	}
+	return -1
+}

@@ -1,0 +1,55 @@
+package verify
+
+import "testing"
+
+// TestReadNumber reads numbers in the ways met in the wild.
+func TestReadNumber(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ value, unit string }{ // "" for no number
+		"3 472":               {"3472", "1"},
+		"3\u00a0472":          {"3472", "1"},
+		"1\u202f234\u2009567": {"1234567", "1"},
+		"−52,1":               {"-521/10", "1/10"},
+		"-52.10":              {"-521/10", "1/100"},
+		"– 7":                 {"-7", "1"},
+		"‑7":                  {"-7", "1"},
+		"7-":                  {"-7", "1"},
+		"(1 234)":             {"-1234", "1"},
+		"+18":                 {"18", "1"},
+		"4,6 %":               {"23/5", "1/10"},
+		"12,5 mnkr":           {"25/2", "1/10"},
+		"–":                   {"0", "1"},
+		"0,50":                {"1/2", "1/100"},
+		"Summa":               {"", ""},
+		"":                    {"", ""},
+		"3 47":                {"", ""},
+		"1,2,3":               {"", ""},
+		"12a":                 {"", ""},
+		"(12":                 {"", ""},
+		"2024-05-01":          {"", ""},
+	}
+	for text, want := range tests {
+		w, ok := readNumber(text)
+		switch {
+		case ok != (want.value != ""):
+			t.Errorf("%q: a number %v", text, ok)
+		case ok && (w.value.RatString() != want.value || w.unit.RatString() != want.unit):
+			t.Errorf("%q is %s to %s, want %s to %s", text, w.value.RatString(), w.unit.RatString(), want.value, want.unit)
+		}
+	}
+}
+
+// FuzzTable holds that no table panics, and that none is fine without a check
+// having been made.
+func FuzzTable(f *testing.F) {
+	for _, table := range []string{tableT01, tableT02, tableC05, tableC10, tableC29, budgetTable, "a|0 %\nIndex 0 %|1\nb|2"} {
+		f.Add(table)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r := Table(grid("fuzz", text), TableOptions{})
+		if len(r.Undetectable) == 0 {
+			t.Error("nothing is undetectable")
+		}
+		r.Rows()
+	})
+}

@@ -1,0 +1,437 @@
+package verify
+
+import (
+	"flag"
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"internbudget/rules"
+)
+
+var long = flag.Bool("long", false, "run the seeded suite over 40 000 clean tables")
+
+// made is a table made for the suite: a frame over some years, true in kr and
+// printed in tkr.
+type made struct {
+	regime string // independent, footing, cut, months
+	rates  []*big.Rat
+	years  []madeYear
+	hasSum bool
+}
+
+type madeYear struct {
+	opening, sum, closing int64
+	rows                  []int64 // the percent rows first
+}
+
+// makeTable draws a clean table.
+func makeTable(random *rand.Rand, regime string) *made {
+	m := &made{regime: regime, hasSum: random.IntN(3) > 0}
+	rows, rated := 3+random.IntN(12), random.IntN(4)
+	if regime == "months" {
+		rows, rated, m.hasSum = 12, 0, true
+	}
+	rated = min(rated, rows-1)
+	for range rated {
+		m.rates = append(m.rates, big.NewRat(random.Int64N(90)-30, 1000))
+	}
+	size := int64(1)
+	for range 3 + random.IntN(5) {
+		size *= 10
+	}
+	opening := ratio(size*1000 + random.Int64N(9*size*1000)) // kr
+	for range 1 + random.IntN(4) {
+		var y madeYear
+		y, opening = m.year(random, opening, rows, size)
+		m.years = append(m.years, y)
+	}
+	return m
+}
+
+// year draws one year from its opening in kr and returns its closing in kr.
+func (m *made) year(random *rand.Rand, opening *big.Rat, rows int, size int64) (madeYear, *big.Rat) {
+	exact := make([]*big.Rat, rows)
+	equal := ratio(random.Int64N(size*100+2000) + 1)
+	for i := range exact {
+		switch {
+		case i < len(m.rates):
+			exact[i] = mul(opening, m.rates[i])
+		case m.regime == "months":
+			exact[i] = equal
+		default:
+			exact[i] = ratio(random.Int64N(size*100+20000) - (size*40 + 8000))
+		}
+	}
+	print := func(x *big.Rat) int64 {
+		mode := rules.HalfUp
+		if m.regime == "cut" {
+			mode = rules.Down
+		}
+		return rounding{mode, ratio(1)}.count(quo(x, ratio(1000))).Int64()
+	}
+	y := madeYear{opening: print(opening)}
+	sum := new(big.Rat)
+	for _, x := range exact {
+		y.rows = append(y.rows, print(x))
+		sum.Add(sum, x)
+	}
+	closing := add(opening, sum)
+	y.sum, y.closing = print(sum), print(closing)
+	if m.regime == "footing" {
+		opening = ratio(y.opening * 1000)
+		y.sum = 0
+		for i := range y.rows {
+			if i < len(m.rates) {
+				y.rows[i] = print(mul(opening, m.rates[i]))
+			}
+			y.sum += y.rows[i]
+		}
+		y.closing = y.opening + y.sum
+		closing = ratio(y.closing * 1000)
+	}
+	return y, closing
+}
+
+func (m *made) clone() *made {
+	c := *m
+	c.years = nil
+	for _, y := range m.years {
+		y.rows = append([]int64(nil), y.rows...)
+		c.years = append(c.years, y)
+	}
+	return &c
+}
+
+// grid prints the table as somebody's report would.
+func (m *made) grid() Grid {
+	head, opening, sum, closing := "tkr", "Ingående ram", "Summa förändringar", "Utgående ram"
+	rows := make([]string, len(m.years[0].rows))
+	for i := range rows {
+		rows[i] = fmt.Sprintf("Rad %c", 'A'+i)
+		if i < len(m.rates) {
+			rows[i] = fmt.Sprintf("Uppräkning %c %s", 'A'+i, percentText(m.rates[i]))
+		}
+	}
+	for n, y := range m.years {
+		cell := func(x int64) string { return "|" + swedish(ratio(x)) }
+		head += fmt.Sprintf("|%d", 2020+n)
+		opening, sum, closing = opening+cell(y.opening), sum+cell(y.sum), closing+cell(y.closing)
+		for i, x := range y.rows {
+			rows[i] += cell(x)
+		}
+	}
+	lines := append([]string{head, opening}, rows...)
+	if m.hasSum {
+		lines = append(lines, sum)
+	}
+	return grid("made", strings.Join(append(lines, closing), "\n"))
+}
+
+// plant is one error in one place. It reports false where it does not apply.
+type plant struct {
+	name  string
+	apply func(*rand.Rand, *made) (says string, ok bool) // parts of says set apart by "|"
+}
+
+// plants are the errors of the suite; says is what a list of explanations must
+// hold: the kind and the row.
+func plants() []plant {
+	pick := func(random *rand.Rand, m *made) (*madeYear, int) {
+		return &m.years[random.IntN(len(m.years))], len(m.rates) + random.IntN(len(m.years[0].rows)-len(m.rates))
+	}
+	row := func(i int) string { return fmt.Sprintf("”Rad %c”", 'A'+i) }
+	inSum := func(y *madeYear, m *made, off int64) {
+		y.sum += off
+		y.closing += off
+		for n := range m.years {
+			if y == &m.years[n] {
+				for later := n + 1; later < len(m.years); later++ { // carried on
+					m.years[later].opening += off
+					m.years[later].closing += off
+				}
+			}
+		}
+	}
+	return []plant{
+		{"row omitted", func(r *rand.Rand, m *made) (string, bool) {
+			y, i := pick(r, m)
+			inSum(y, m, -y.rows[i])
+			return row(i) + " inte räknats med", true
+		}},
+		{"counted twice", func(r *rand.Rand, m *made) (string, bool) {
+			y, i := pick(r, m)
+			inSum(y, m, y.rows[i])
+			return row(i) + " räknats två gånger", true
+		}},
+		{"sign", func(r *rand.Rand, m *made) (string, bool) {
+			y, i := pick(r, m)
+			inSum(y, m, -2*y.rows[i])
+			return row(i) + " fått fel tecken", true
+		}},
+		{"wrong digit, row", func(r *rand.Rand, m *made) (string, bool) {
+			y, i := pick(r, m)
+			return "en siffra är fel|" + row(i), slipDigit(r, &y.rows[i], wrongDigit)
+		}},
+		{"wrong digit, closing", func(r *rand.Rand, m *made) (string, bool) {
+			y, _ := pick(r, m)
+			return "en siffra är fel|”Utgående ram”", slipDigit(r, &y.closing, wrongDigit)
+		}},
+		{"transposed, row", func(r *rand.Rand, m *made) (string, bool) {
+			y, i := pick(r, m)
+			return "två siffror kastats om|" + row(i), slipDigit(r, &y.rows[i], transposed)
+		}},
+		{"transposed, closing", func(r *rand.Rand, m *made) (string, bool) {
+			y, _ := pick(r, m)
+			return "två siffror kastats om|”Utgående ram”", slipDigit(r, &y.closing, transposed)
+		}},
+		{"kr for tkr", func(r *rand.Rand, m *made) (string, bool) {
+			y, i := pick(r, m)
+			y.rows[i] *= 1000
+			return row(i) + " är 1 000 gånger för stor", y.rows[i] != 0
+		}},
+		{"older opening", func(r *rand.Rand, m *made) (string, bool) {
+			if len(m.years) < 2 {
+				return "", false
+			}
+			n := 1 + r.IntN(len(m.years)-1)
+			m.years[n].opening = m.years[n-1].opening
+			return "ingående värde är ett äldre|”Ingående ram”", true
+		}},
+		{"percent of older base", func(r *rand.Rand, m *made) (string, bool) {
+			if len(m.rates) == 0 || len(m.years) < 2 {
+				return "", false
+			}
+			n, i := 1+r.IntN(len(m.years)-1), r.IntN(len(m.rates))
+			y := &m.years[n]
+			was := y.rows[i]
+			y.rows[i] = rounding{rules.HalfUp, ratio(1)}.count(mul(m.rates[i], ratio(m.years[n-1].opening))).Int64()
+			inSum(y, m, y.rows[i]-was)
+			return "procenten räknats på|”Ingående ram”", true
+		}},
+		{"row missing in print", func(r *rand.Rand, m *made) (string, bool) {
+			y, i := pick(r, m)
+			y.rows[i] = 0
+			return "", true
+		}},
+	}
+}
+
+// slipDigit makes one slip in the digits of a number.
+func slipDigit(random *rand.Rand, x *int64, f family) bool {
+	var offs []int64
+	for _, d := range digitSlips(ratio(*x), ratio(1)) {
+		if d.family == f {
+			offs = append(offs, d.off.Num().Int64())
+		}
+	}
+	if len(offs) == 0 {
+		return false
+	}
+	*x += offs[random.IntN(len(offs))]
+	return true
+}
+
+// isProvable reports whether no true numbers lie behind the prints. Years that
+// all open the same may also be counted from one base year; then neither reading
+// may hold.
+func (m *made) isProvable() bool {
+	sameOpenings := len(m.years) > 1
+	for _, y := range m.years {
+		sameOpenings = sameOpenings && y.opening == m.years[0].opening
+	}
+	return m.contradicts(true) && !(sameOpenings && !m.contradicts(false))
+}
+
+// contradicts is the suite's own judge: it narrows the numbers behind the
+// prints, as fractions and on what it knows of the table, and reports whether
+// none are left. It shares nothing with what it tests but the arithmetic of
+// intervals.
+func (m *made) contradicts(chain bool) bool {
+	type line struct {
+		coefs []*big.Rat
+		cells []*interval
+	}
+	var lines []line
+	cell := func(x int64) *interval { i := around(ratio(x), ratio(1)); return &i }
+	plus, minus := ratio(1), ratio(-1)
+	var before *interval
+	var wasClosing int64
+	for n, y := range m.years {
+		opening, closing, sum := cell(y.opening), cell(y.closing), cell(y.sum)
+		if chain && n > 0 && y.opening != wasClosing {
+			return true // one number, printed as two
+		}
+		if chain && before != nil {
+			lines = append(lines, line{[]*big.Rat{plus, minus}, []*interval{before, opening}})
+		}
+		var rows line
+		for i, x := range y.rows {
+			r := cell(x)
+			rows.coefs, rows.cells = append(rows.coefs, plus), append(rows.cells, r)
+			if i < len(m.rates) {
+				lines = append(lines, line{[]*big.Rat{m.rates[i], minus}, []*interval{opening, r}})
+			}
+		}
+		if m.hasSum {
+			lines = append(lines,
+				line{append(append([]*big.Rat(nil), rows.coefs...), minus), append(append([]*interval(nil), rows.cells...), sum)},
+				line{[]*big.Rat{plus, plus, minus}, []*interval{opening, sum, closing}})
+		} else {
+			lines = append(lines, line{append(rows.coefs, plus, minus), append(rows.cells, opening, closing)})
+		}
+		before, wasClosing = closing, y.closing
+	}
+	for range 8 {
+		for _, l := range lines {
+			for i, c := range l.coefs {
+				if c.Sign() == 0 {
+					continue
+				}
+				rest := interval{new(big.Rat), new(big.Rat)}
+				for j, d := range l.coefs {
+					if j != i {
+						rest = rest.plus(interval{d, d}.times(*l.cells[j]), false)
+					}
+				}
+				x := interval{mul(minus, rest.high), mul(minus, rest.low)}.times(interval{quo(plus, c), quo(plus, c)})
+				*l.cells[i] = l.cells[i].cut(x)
+				if l.cells[i].low.Cmp(l.cells[i].high) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// flagged reports whether something is found.
+func flagged(r *Report) bool { return !r.IsFine() }
+
+// tally counts what became of one kind of plant.
+type tally struct{ planted, provable, provableFound, found, listed, first int }
+
+// TestSeededTables plants errors and demands what can be demanded: nothing
+// impossible in a clean table, and every provable plant found.
+func TestSeededTables(t *testing.T) {
+	t.Parallel()
+	clean, each := 400, 25
+	if *long {
+		clean, each = 40000, 2000
+	}
+	random := rand.New(rand.NewPCG(2024, 7))
+	regimes := []string{"independent", "footing", "cut", "months"}
+	impossible, improbable := map[string]int{}, map[string]int{}
+	for n := range clean {
+		regime := regimes[n%len(regimes)]
+		m := makeTable(random, regime)
+		for _, f := range Table(m.grid(), TableOptions{}).Findings {
+			if regime != "cut" && (f.Verdict == Impossible || f.Verdict >= Convention) {
+				t.Errorf("%s: %s %v\n%+v", regime, f.ID, f.Sentences, m)
+			}
+			if f.Verdict == Impossible {
+				impossible[regime]++
+			}
+			if f.Verdict == Improbable {
+				improbable[regime]++
+			}
+		}
+	}
+	t.Logf("%d clean tables: impossible %v, improbable %v", clean, impossible, improbable)
+	if n := improbable["independent"] + improbable["footing"] + improbable["months"]; n > 1+clean/2000 {
+		t.Errorf("%d improbable sums in clean tables", n)
+	}
+	named := 0
+	for range each * 5 {
+		named += randomDeviation(random)
+	}
+	t.Logf("random deviations of a sum: %d of %d named", named, each*5)
+	if named*50 > each*5+100 {
+		t.Errorf("%d of %d random deviations are named", named, each*5)
+	}
+	for _, regime := range regimes[:2] {
+		for _, p := range plants() {
+			got := sow(t, random, regime, p, each)
+			t.Logf("%-12s %-22s planted %d, provable %d, found %.1f %%, listed %.1f %%, first %.1f %% of found", regime, p.name,
+				got.planted, got.provable, share(got.found, got.planted), share(got.listed, got.found), share(got.first, got.found))
+			if got.provableFound != got.provable {
+				t.Errorf("%s, %s: %d of %d provable plants found", regime, p.name, got.provableFound, got.provable)
+			}
+		}
+	}
+}
+
+// randomDeviation puts a sum off by a random amount, of any size alike, and
+// returns how many reports then name a slip: 0 or 1.
+func randomDeviation(random *rand.Rand) int {
+	m := makeTable(random, []string{"independent", "footing"}[random.IntN(2)])
+	m.hasSum = true
+	y := &m.years[random.IntN(len(m.years))]
+	off := int64(1)
+	for range random.IntN(5) {
+		off *= 10
+	}
+	y.sum += (off + random.Int64N(9*off)) * (1 - 2*random.Int64N(2))
+	for _, f := range Table(m.grid(), TableOptions{}).Findings {
+		for _, e := range f.Explanations {
+			if e.Strength == Named && f.Kind == OfCheck {
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+func holdsAll(text, parts string) bool {
+	for _, part := range strings.Split(parts, "|") {
+		if !strings.Contains(text, part) {
+			return false
+		}
+	}
+	return true
+}
+
+func share(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
+
+func sow(t *testing.T, random *rand.Rand, regime string, p plant, times int) tally {
+	var got tally
+	for got.planted < times {
+		m := makeTable(random, regime).clone()
+		says, ok := p.apply(random, m)
+		if !ok {
+			continue
+		}
+		got.planted++
+		r := Table(m.grid(), TableOptions{})
+		found := flagged(r)
+		if m.isProvable() {
+			got.provable++
+			if found {
+				got.provableFound++
+			} else {
+				t.Logf("missed: %+v", m)
+			}
+		}
+		if !found {
+			continue
+		}
+		got.found++
+		listed, first := false, false
+		for _, f := range r.Findings {
+			for i, e := range f.Explanations {
+				if says != "" && holdsAll(e.Text, says) {
+					listed, first = true, first || i == 0
+				}
+			}
+		}
+		if listed {
+			got.listed++
+		}
+		if first {
+			got.first++
+		}
+	}
+	return got
+}

@@ -1,0 +1,273 @@
+package verify
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// says puts a report together: a line for each finding, its cells, its verdict
+// and its sentences.
+func says(r *Report) string {
+	var b strings.Builder
+	for i, row := range r.Rows() {
+		fmt.Fprintf(&b, "%s [%s] %s: %s\n", row.Label, r.Findings[i].Place, row.Verdict, row.Text)
+	}
+	return b.String()
+}
+
+// TestPublishedTables reads the published tables from grids.
+func TestPublishedTables(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ table, want string }{
+		// Six rows of 875 and a sum of 878: 2·(½)^6/6! = 1/23 040.
+		"T01": {tableT01, `
+Summa förändringar [3:2 … 8:2 ↔ 9:2] osannolik avrundning: Skillnad 3; högst 3,5 är möjligt när 6 rader avrundas var för sig. Möjligt som avrundning, men 1 fall på 23 000. Saknas en rad, eller är talen huggna? Så små skillnader ger många enkla fel: vilket säger inget. Vilket tal det är syns inte: alla i summan är lika misstänkta.
+ingående + förändringar = utgående [] stämmer: 1 av 1 stämmer på siffran.
+`},
+		// 2 % of 1 128 189 is 22 563.78, printed 22 563; ½ + 2 %·½ = 0.51.
+		// ((1 047 144·1.02 + 12 000)·1.02 + 26 500)·1.02 + 22 400 = 1 173 152.39.
+		"T02": {tableT02, `
+Generell uppräkning 2 % [5:3 ↔ 3:4] annan konvention: 2 % av 1 128 189 är 22 563,78; raden är 22 563: skillnad −0,78, gräns 0,51. Huggen i stället för avrundad, eller buren oavrundad och justerad så att kolumnen går ihop. Bars beloppen oavrundade blir utgående värde 1 173 152,39, som trycks 1 173 152.
+ingående + förändringar = utgående [] stämmer: 3 av 3 stämmer på siffran.
+procent ↔ bas [] avrundning: 0 av 2 stämmer på siffran, 2 ryms i avrundningen.
+T02 [] stämmer: Varje år går vidare från året före. Räknat från ett basår missar åren med +32 943, +81 045.
+`},
+		"C05": {tableC05, `
+Index 3,0 % [2:2 ↔ 5:2] dold bas: 3 % av 2 775 110 är 83 253,3; raden är 84 006: skillnad +752,7, gräns 0,515. Raden är 3 % av 2 800 183–2 800 217; den basen står inte i tabellen. Av 6 561 sätt att lägga till eller dra av de andra raderna träffar 2; 0,8 väntas av slump.
+ingående + förändringar = utgående [] stämmer: 1 av 1 stämmer på siffran.
+`},
+		// Down: Vuxna −1, IFO +1. Across: Hisingen +1, and the pools 5 408 973.
+		"C10": {tableC10, `
+rader ↔ summa [] avrundning: 6 av 8 stämmer på siffran, 2 ryms i avrundningen.
+enheter ↔ total [] avrundning: 3 av 5 stämmer på siffran, 2 ryms i avrundningen.
+procent och andelar [] avrundning: 20 av 20 ryms i vad de visade talen tillåter.
+`},
+		// The base-year model; a chain would miss by −347 and +2 306.
+		"C29": {tableC29, `
+ingående + förändringar = utgående [] stämmer: 3 av 3 stämmer på siffran.
+C29 [] stämmer: Varje år räknas från samma basår. En kedja från år till år missar med −347, +2 306.
+`},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := says(Table(grid(name, test.table), TableOptions{})); got != strings.TrimPrefix(test.want, "\n") {
+				t.Errorf("says\n%s\nwant%s", got, test.want)
+			}
+		})
+	}
+}
+
+// budgetTable is a budget with subtotals, a total column and changes. Its change
+// of 3 % on 1 000 is of the old value.
+const budgetTable = `
+Tkr              | Budget 2024 | Budget 2023 | Förändring | Förändring %
+Vårdpeng         | 103 400     | 100 000     | 3 400      | 3,4 %
+Patientavgifter  | 9 100       | 9 250       | −150       | −1,6 %
+Summa intäkter   | 112 500     | 109 250     | 3 250      | 3,0 %
+Löner            | −80 250     | −78 000     | −2 250     | 2,9 %
+Övrigt           | −32 250     | −31 250     | −1 000     | 3,2 %
+Summa kostnader  | −112 500    | −109 250    | −3 250     | 3,0 %
+Resultat         | 0           | 0           | 0          |`
+
+// TestBudgetTables reads budget tables: one that is right, and the same with one
+// thing changed.
+func TestBudgetTables(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		old, new string   // replaced in the table
+		want     []string // verdicts and beginnings of what is found
+	}{
+		"right": {},
+		// 9 100 as 9 010: the sum misses by 90, and so does the change.
+		"transposed": {old: "9 100", new: "9 010", want: []string{
+			"kan inte stämma: Summan kan inte stämma med raderna: skillnad 90, gräns 1,5.",
+			"kan inte stämma: Nytt − gammalt = förändring kan inte stämma: skillnad 90, gräns 1,5.",
+			"kan inte stämma: Procenten kan bara vara −2,605–−2,584; tryckt −1,6.",
+		}},
+		// 103 400/100 000 is 3.4 % to within 0.001.
+		"percent": {old: "3,4 %", new: "3,6 %", want: []string{"kan inte stämma: Procenten kan bara vara 3,399–3,401; tryckt 3,6."}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := Table(grid("budget", strings.Replace(budgetTable, test.old, test.new, 1)), TableOptions{})
+			var got []string
+			for i, row := range r.Rows() {
+				if !r.Findings[i].IsFine() {
+					got = append(got, row.Verdict+": "+row.Text)
+				}
+			}
+			if len(got) != len(test.want) {
+				t.Fatalf("found %q\nwant %q", got, test.want)
+			}
+			for i := range got {
+				if !strings.HasPrefix(got[i], test.want[i]) {
+					t.Errorf("found %q\nwant %q", got[i], test.want[i])
+				}
+			}
+		})
+	}
+}
+
+// TestRowThatStandsTwice holds that equal names with equal numbers are told, and
+// that the sums say the same.
+func TestRowThatStandsTwice(t *testing.T) {
+	t.Parallel()
+	r := Table(grid("x", "Tkr|2023|2024\nA|10|20\nB|70|90\nB|70|90\nC|5|6\nC|5|7\nSumma|90|123"), TableOptions{})
+	got := says(r)
+	if !strings.Contains(got, "B [3:2, 4:2] enkelt fel: 3:2 och 4:2 har samma namn och samma tal. Räknas posten två gånger?") ||
+		!strings.Contains(got, "att 3:2 ”B” inte räknats med") || strings.Contains(got, "”C” har samma") {
+		t.Error(got)
+	}
+}
+
+// TestNumberInTwoSumsIsLocated plants 9 010 for 9 100 and holds that the number
+// both checks share is told, with what would mend them.
+func TestNumberInTwoSumsIsLocated(t *testing.T) {
+	t.Parallel()
+	r := Table(grid("budget", strings.Replace(budgetTable, "9 100", "9 010", 1)), TableOptions{})
+	want := "Två kontroller missar lika mycket och delar 3:2 ”Patientavgifter”: båda stämmer om talet är 9 100."
+	found := 0
+	for _, f := range r.Findings {
+		if slices.Contains(f.Sentences, want) {
+			found++
+		}
+	}
+	if found != 2 {
+		t.Errorf("told %d times:\n%s", found, says(r))
+	}
+}
+
+// TestPercentOfTheNewValue judges a column as a whole: 50 of 150 is 33.3 %, of
+// the old 100 it is 50 %.
+func TestPercentOfTheNewValue(t *testing.T) {
+	t.Parallel()
+	r := Table(grid("x", `
+Tkr   | 2024    | 2023    | Förändring %
+A     | 150 000 | 100 000 | 33,3
+B     | 80 000  | 100 000 | −25,0
+C     | 100 000 | 100 000 | 0,0`), TableOptions{})
+	got := says(r)
+	if !strings.Contains(got, "2 av 3 rader ryms inte i vad de visade talen tillåter. Hela kolumnen stämmer om procenten räknats på det nya värdet i stället för det gamla.") {
+		t.Error(got)
+	}
+}
+
+// TestJointProof holds that a contradiction is found that no single sum shows.
+// Across, 31 of 10 + 20 and 71 of 30 + 40 need numbers of 101 together, at
+// least; down, 39 and 59 leave 99 at most. Each by itself is 1 off of the 1.5
+// that two rows allow.
+func TestJointProof(t *testing.T) {
+	t.Parallel()
+	r := Table(grid("x", `
+Tkr    | A   | B   | Totalt
+Ett    | 10  | 20  | 31
+Två    | 30  | 40  | 71
+Summa  | 39  | 59  |`), TableOptions{})
+	proofs := 0
+	for _, f := range r.Findings {
+		if f.Verdict == Impossible {
+			proofs++
+			if !strings.HasPrefix(f.ID, "joint ") || !strings.HasPrefix(f.Sentences[0], "Varje summa för sig är möjlig, men inte alla tillsammans") {
+				t.Errorf("%s: %v", f.ID, f.Sentences)
+			}
+		}
+	}
+	if proofs != 1 {
+		t.Errorf("%d proofs:\n%s", proofs, says(r))
+	}
+}
+
+// TestCutTable recognises numbers that were cut: four sums of eight rows that
+// are 3 or 4 above their rows, as eight fractions of a half each make.
+func TestCutTable(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("Tkr|A|B|C|D\n")
+	for i := range 8 {
+		fmt.Fprintf(&b, "Rad %d|%d|%d|%d|%d\n", i, 100+7*i, 210+11*i, 330+13*i, 90+17*i)
+	}
+	// The rows sum to 996, 1 988, 3 004 and 1 196.
+	b.WriteString("Summa|1 000|1 991|3 008|1 200")
+	r := Table(grid("x", b.String()), TableOptions{})
+	if f := r.Findings[0]; f.ID != "cut" || r.Findings[0].Verdict != Convention || len(r.Findings) != 2 {
+		t.Errorf("%s", says(r))
+	}
+}
+
+// TestUnitsOfColumns brings mnkr with decimals and tkr to one unit: 1.2 mnkr is
+// 1 200 tkr to within 50.
+func TestUnitsOfColumns(t *testing.T) {
+	t.Parallel()
+	const table = `
+       | A, tkr | B, mnkr | Totalt, mnkr
+Ett    | 810    | 1,2     | 2,0
+Två    | 1 150  | 0,4     | 1,6
+Summa  | 1 960  | 1,6     | 3,6`
+	if r := Table(grid("x", table), TableOptions{}); !r.IsFine() {
+		t.Error(says(r))
+	}
+	if r := Table(grid("x", strings.Replace(table, "| 2,0", "| 2,2", 1)), TableOptions{}); r.IsFine() {
+		t.Error("2,2 mnkr is not found")
+	}
+}
+
+// TestMapSaysWhatIsNotSeen reads a table whose labels tell nothing.
+func TestMapSaysWhatIsNotSeen(t *testing.T) {
+	t.Parallel()
+	g := grid("x", "a|100\nb|20\nc|−5\nd|116")
+	if r := Table(g, TableOptions{}); len(r.Findings) != 0 || !strings.HasPrefix(r.Undetectable[0], "Inga summor") {
+		t.Error(says(r))
+	}
+	o := TableOptions{Rows: map[string]RowRole{"a": OpeningRow, "d": ClosingRow}}
+	if r := Table(g, o); !r.IsFine() || len(r.Findings) != 1 {
+		t.Error(says(r))
+	}
+	g.Rows[3][1].Text = "118"
+	if r := Table(g, o); r.IsFine() {
+		t.Error("100 + 20 − 5 = 118 is fine")
+	}
+}
+
+// BenchmarkTable is a table of 1 000 rows and 10 columns with its total.
+func BenchmarkTable(b *testing.B) {
+	for _, rows := range []int{100, 1000} {
+		b.Run(fmt.Sprint(rows), func(b *testing.B) {
+			g := wideTable(rows)
+			b.ReportAllocs()
+			for b.Loop() {
+				if r := Table(g, TableOptions{}); !r.IsFine() {
+					b.Fatal(says(r))
+				}
+			}
+		})
+	}
+}
+
+func wideTable(rows int) Grid {
+	random := rand.New(rand.NewPCG(3, 4))
+	head, sums := []Cell{{Text: "Tkr"}}, make([]int64, 11)
+	for n := range 10 {
+		head = append(head, Cell{Text: fmt.Sprint("Enhet ", n)})
+	}
+	g := Grid{Name: "wide", Rows: [][]Cell{append(head, Cell{Text: "Totalt"})}}
+	for i := range rows {
+		row, total := []Cell{{Text: fmt.Sprint("Rad ", i)}}, int64(0)
+		for n := range 10 {
+			x := random.Int64N(100000) - 20000
+			row, total, sums[n] = append(row, Cell{Text: swedish(ratio(x))}), total+x, sums[n]+x
+		}
+		sums[10] += total
+		g.Rows = append(g.Rows, append(row, Cell{Text: swedish(ratio(total))}))
+	}
+	last := []Cell{{Text: "Summa"}}
+	for _, x := range sums {
+		last = append(last, Cell{Text: swedish(ratio(x))})
+	}
+	g.Rows = append(g.Rows, last)
+	return g
+}
