@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/big"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -30,6 +31,37 @@ func FuzzLoad(f *testing.F) {
 	f.Add([]byte(header + appended))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		checkLoad(t, map[string]string{"rules.yaml": string(text), "staff.csv": "unit;who;fte\nnorth;läkare;2,5\n"})
+	})
+}
+
+// FuzzDamage reads good rules with a few words lost, moved or exchanged, which
+// comes further than bytes by chance.
+func FuzzDamage(f *testing.F) {
+	for seed := range uint64(300) {
+		f.Add(seed)
+	}
+	good := []string{header + changeable, header + knotted, header + appended, header + listed, header + stepped}
+	word := regexp.MustCompile(`[\p{L}_0-9.]+|"[^"]*"`)
+	odd := []string{"", "null", `""`, "[]", "{}", "0", "-1", "1,5", "x", "units", "shares", "rates.index", "opening", "exact", "*a", "[a, b]", "{a: 1}"}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		random := rand.New(rand.NewPCG(seed, 1))
+		text := good[random.IntN(len(good))]
+		for range 1 + random.IntN(3) {
+			words := word.FindAllStringIndex(text, -1)
+			at := words[random.IntN(len(words))]
+			other := words[random.IntN(len(words))]
+			by := odd[random.IntN(len(odd))]
+			switch random.IntN(4) {
+			case 0:
+				by = text[other[0]:other[1]]
+			case 1:
+				if end := strings.IndexByte(text[at[0]:], '\n'); end >= 0 { // what is left of the line
+					at = []int{at[0], at[0] + end}
+				}
+			}
+			text = text[:at[0]] + by + text[at[1]:]
+		}
+		checkLoad(t, map[string]string{"rules.yaml": text, "history.csv": "unit;line;last\nnorth;pay;5\nsouth;pay;\n"})
 	})
 }
 

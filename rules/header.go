@@ -80,7 +80,7 @@ func (r *reader) firstFile() string {
 			return n.file
 		}
 	}
-	return r.shown
+	return r.file(r.book.Files[0].Name)
 }
 
 // declareSources reads the documents, and then what the book as a whole rests

@@ -156,11 +156,70 @@ tables:
   - {id: frame, title: Ram, form: build_up, of: {Uppdrag: [frames]}, columns: {Index: [index], Tillskott: [boost]}}
 `
 
+// listed has lists, lookups, filters and all that is shared out.
+const listed = `rates: {payroll: 45.7}
+values:
+  fee:  {in: kr/besök, by: {läkare: 190, kurator: 100}}
+  step: {in: kr, up_to: {1: 5, 2.5: 7}, above: 9}
+  pot:  {in: kr, value: 100}
+lists:
+  visits:
+    label: Besök
+    columns: {unit: unit, who: text, visits: {in: besök, label: Antal, decimals: 0}}
+    rows: {a: {unit: north, who: läkare, visits: 10}, b: {unit: south, who: kurator, visits: 5}}
+    adds: {fees: {in: kr, formula: "visits * lookup(values.fee, who)", round: half_up to 1, note: So}}
+    published: {a: {fees: 1900}}
+    shown_to: {visits: 1}
+kinds:
+  centre:
+    form: result
+    columns: {town: text, own: tkr}
+    figures: {many: {in: besök, formula: 'total(visits.visits, who == "läkare")'}, size: {in: kr, formula: "lookup(values.step, count(visits))"}}
+    income: {fees: sum(visits.fees)}
+    cost: {pay: {formula: "max(own, history.last) * (1 + rates.payroll)", label: Lön, account: 50}}
+units:
+  north: {kind: centre, town: Norr, own: {value: 100, source: example, note: So}, cost: {rent: {value: 5}}}
+  south: {kind: centre, town: Syd, own: 50}
+shares:
+  child: {of: values.pot, in: kr, parts: {fixed: 60 %, risk: 40 %}, round: half_up to 1, rest: show, published: {fixed: 60}}
+  most:  {of: shares.child.fixed, key: own, to: [centre], except: [south], gives: income, from: outside, round: half_up to 1, rest: largest}
+  each:  {each: own, to: [south], gives: cost, from: north, rest: spread}
+  last:  {of: 1*tkr, key: own, to: [north, south], gives: income, from: outside, round: half_up to 0.1, rest: south}
+history: {file: history.csv, columns: {last: tkr}}
+`
+
+// stepped has every step that a build-up can take.
+const stepped = `rates: {shared: {source: example}, index: 4.6, other: {percent: {2023: 1, 2024: 2}, range: [0, 5], decimals: 1}}
+frames:
+  shared: {method: each, steps: [index], section: Ramar, shown: half_up to 10}
+  needles:
+    label: Sprututbyte
+    short: Sprutor
+    opening: {2024: 6200}
+    steps:
+      - level: subtotal
+      - shared: {except: [index]}
+      - index
+      - boost: {add: 1800, published: 1800, carry: published, deviates: 0, printed_rows: 2}
+      - base_now: base
+      - more: {rate: other, of: opening - level}
+      - own: {percent: 2.5}
+      - it: {move: 90, to: frames.rest}
+      - cap: {becomes: "min(running, opening + opening)"}
+      - even: {round: half_up to 10}
+    published: {2024: 7500}
+  rest: {opening: frames.needles.opening, steps: [shared: none, it: {add: -needles.it}]}
+`
+
 // The order of computing puts every cell after those it reads.
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	knot := bookOf(t, knotted)
-	for name, b := range map[string]*Book{"shipped": shippedBook(t), "knot": knot} {
+	books := map[string]*Book{
+		"shipped": shippedBook(t), "knot": knot, "steps": bookOf(t, stepped),
+		"lists": bookOf(t, listed, "history.csv", "unit;line;last\nnorth;pay;5\nsouth;pay;4\n"),
+	}
+	for name, b := range books {
 		done := map[cellOf]bool{}
 		for _, batch := range b.Order {
 			indices := []int{batch.Index}
