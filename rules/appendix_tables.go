@@ -57,7 +57,8 @@ func (r *reader) refuseForeignKeys(t *TableSpec, keys fields) {
 // tableSubject resolves what a table is about.
 func (r *reader) tableSubject(t *TableSpec, keys fields) {
 	of := keys.get("of")
-	if t.Form != BoardForm && t.Form != "" && !of.exists() {
+	empty := !of.isScalar() && (!of.exists() || len(of.Content) == 0)
+	if t.Form != BoardForm && t.Form != "" && empty {
 		r.problem(t.Place, "", "the table `%s` does not say what it is `of`", t.ID)
 		return
 	}
@@ -95,7 +96,9 @@ func (r *reader) tableSubject(t *TableSpec, keys fields) {
 		}
 	case ListForm:
 		for _, w := range r.texts(of, "`of`") {
-			if l, ok := r.names.lists[w.Value]; ok {
+			if l, ok := r.names.lists[w.Value]; ok && t.List != nil {
+				r.problem(w.place(), "make a table of each", "a table shows one list: %s, not %s too", t.List.ID, l.ID)
+			} else if ok {
 				t.List = l
 			} else {
 				r.unknown(w.place(), w.Value, sortedKeys(r.names.lists), "there is no list `%s`", w.Value)
@@ -132,6 +135,7 @@ func (r *reader) buildUpGroups(of node) []BuildUpGroup {
 
 func (r *reader) buildUpsNamed(n node) []*Figure {
 	var figures []*Figure
+	before := len(r.problems)
 	for _, w := range r.texts(n, "`of`") {
 		if _, isDrawer := r.drawers[w.Value]; isDrawer {
 			for _, f := range r.book.Figures {
@@ -144,6 +148,9 @@ func (r *reader) buildUpsNamed(n node) []*Figure {
 		if f := r.buildUpNamed(w); f != nil {
 			figures = append(figures, f)
 		}
+	}
+	if len(figures) == 0 && len(r.problems) == before {
+		r.problem(n.place(), "[frames.…]", "there is no build-up here to show")
 	}
 	return figures
 }

@@ -1,11 +1,14 @@
 package rules
 
 import (
+	"maps"
 	"math/big"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -30,39 +33,83 @@ func FuzzLoad(f *testing.F) {
 	f.Add([]byte(header + knotted))
 	f.Add([]byte(header + appended))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		checkLoad(t, map[string]string{"rules.yaml": string(text), "staff.csv": "unit;who;fte\nnorth;läkare;2,5\n"})
+		checkLoad(t, map[string]string{"rules.yaml": string(text), "staff.csv": "unit;who;fte\nnorth;läkare;2,5\n"}, "rules.yaml")
 	})
 }
 
 // FuzzDamage reads good rules with a few words lost, moved or exchanged, which
-// comes further than bytes by chance.
+// comes further than bytes by chance: the hand-worked cases, and samples with
+// one of everything.
 func FuzzDamage(f *testing.F) {
-	for seed := range uint64(300) {
+	for seed := range uint64(400) {
 		f.Add(seed)
 	}
-	good := []string{header + changeable, header + knotted, header + appended, header + listed, header + stepped}
-	word := regexp.MustCompile(`[\p{L}_0-9.]+|"[^"]*"`)
-	odd := []string{"", "null", `""`, "[]", "{}", "0", "-1", "1,5", "x", "units", "shares", "rates.index", "opening", "exact", "*a", "[a, b]", "{a: 1}"}
+	good := goodRules(f)
+	folders := slices.Sorted(maps.Keys(good))
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		random := rand.New(rand.NewPCG(seed, 1))
-		text := good[random.IntN(len(good))]
+		folder := folders[random.IntN(len(folders))]
+		texts := maps.Clone(good[folder])
+		name := folder + "/rules.yaml"
 		for range 1 + random.IntN(3) {
-			words := word.FindAllStringIndex(text, -1)
-			at := words[random.IntN(len(words))]
-			other := words[random.IntN(len(words))]
-			by := odd[random.IntN(len(odd))]
-			switch random.IntN(4) {
-			case 0:
-				by = text[other[0]:other[1]]
-			case 1:
-				if end := strings.IndexByte(text[at[0]:], '\n'); end >= 0 { // what is left of the line
-					at = []int{at[0], at[0] + end}
-				}
-			}
-			text = text[:at[0]] + by + text[at[1]:]
+			texts[name] = damaged(texts[name], random)
 		}
-		checkLoad(t, map[string]string{"rules.yaml": text, "history.csv": "unit;line;last\nnorth;pay;5\nsouth;pay;\n"})
+		checkLoad(t, texts, folder)
 	})
+}
+
+// goodRules are file systems of rules without problems, by the folder to load.
+func goodRules(f *testing.F) map[string]map[string]string {
+	good := map[string]map[string]string{}
+	for name, text := range map[string]string{
+		"changeable": changeable, "knotted": knotted, "appended": appended, "listed": listed, "stepped": stepped,
+	} {
+		good[name] = map[string]string{name + "/rules.yaml": header + text, name + "/history.csv": "unit;line;last\nnorth;pay;5\nsouth;pay;\n"}
+	}
+	const cases = "../testdata/cases"
+	all := map[string]string{}
+	names, err := filepath.Glob(cases + "/*/*")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		within := strings.TrimPrefix(filepath.ToSlash(name), cases+"/")
+		all[within] = string(text)
+		good[path.Dir(within)] = all // some build on others
+	}
+	return good
+}
+
+var (
+	ruleWord = regexp.MustCompile(`[\p{L}_0-9.]+|"[^"]*"`)
+	oddWords = []string{
+		"", "null", `""`, "[]", "{}", "0", "-1", "1,5", "x", "units", "shares", "rates.index", "opening", "exact", "*a", "[a, b]", "{a: 1}",
+		"2024-07", "2023", "12", "{2024: 1}", "{2024-07: 1}", "previous", "half_up to 1", "outside", "base", "monthly", "sum(x.y)", `"a[2025]"`,
+	}
+)
+
+// damaged is a text with one word, or the rest of its line, exchanged for
+// another word of the text or an odd one.
+func damaged(text string, random *rand.Rand) string {
+	words := ruleWord.FindAllStringIndex(text, -1)
+	if len(words) == 0 {
+		return text
+	}
+	at, other := words[random.IntN(len(words))], words[random.IntN(len(words))]
+	from, to, by := at[0], at[1], oddWords[random.IntN(len(oddWords))]
+	switch random.IntN(4) {
+	case 0:
+		by = text[other[0]:other[1]]
+	case 1:
+		if end := strings.IndexByte(text[from:], '\n'); end >= 0 {
+			to = from + end
+		}
+	}
+	return text[:from] + by + text[to:]
 }
 
 // FuzzCSV reads any bytes as the rows of a list, of units and of history.
@@ -86,7 +133,7 @@ func FuzzCSV(f *testing.F) {
 kinds:
   centre: {form: result, file: rows.csv, encoding: ` + encoding + `, columns: {unit: text, line: text, who: text, fte: årsarbetare}, cost: {pay: fte * tkr/kr}}
 history: {file: rows.csv, encoding: ` + encoding + `, columns: {who: text, id: text, label: text, fte: tkr}}
-`})
+`}, "rules.yaml")
 	})
 }
 
@@ -112,7 +159,7 @@ lists:
     rows: {a: {unit: north, who: läkare, fte: 2}}
 kinds: {centre: {form: result, columns: {fte: årsarbetare}, cost: {pay: ` + strconv.Quote(text) + `}}}
 units: {north: {kind: centre, fte: 2}, south: {kind: centre, fte: 0}}
-`})
+`}, "rules.yaml")
 	})
 }
 
@@ -199,9 +246,9 @@ func FuzzSet(f *testing.F) {
 }
 
 // checkLoad loads rules and holds what must be true of whatever is loaded.
-func checkLoad(t *testing.T, texts map[string]string) {
+func checkLoad(t *testing.T, texts map[string]string, name string) {
 	t.Helper()
-	b, problems := Load(files(texts), "rules.yaml", "")
+	b, problems := Load(files(texts), name, "")
 	checkProblems(t, problems, texts)
 	if (b == nil) != (len(problems.Errors()) > 0) {
 		t.Fatalf("a book %t, problems:\n%v", b != nil, problems)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path"
 	"slices"
 	"strings"
 )
@@ -80,7 +81,7 @@ func (r *reader) firstFile() string {
 			return n.file
 		}
 	}
-	return r.file(r.book.Files[0].Name)
+	return r.file(path.Join(r.dir, r.book.Files[0].Name))
 }
 
 // declareSources reads the documents, and then what the book as a whole rests

@@ -95,8 +95,8 @@ func (r *reader) readPlanYear(n node, i int) {
 	p.names.sources, p.names.methods = r.names.sources, r.names.methods
 	p.monthsOfLines = r.monthsOfLines
 	p.previous = r
-	if i > 0 {
-		p.previous = r.plan[i-1]
+	if n := len(r.plan); n > 0 {
+		p.previous = r.plan[n-1]
 	}
 	p.declareFigures()
 	r.plan, r.book.Plan = append(r.plan, p), append(r.book.Plan, p.book)

@@ -30,7 +30,7 @@ func judgeRows(r, unit *big.Rat, n int, f *Finding) {
 }
 
 // judgeSum judges a printed sum by its own printed rows.
-func judgeSum(p *Print, f *Finding) {
+func judgeSum(p *printedNumber, f *Finding) {
 	if r := sub(p.Value, p.Sum); r.Sign() != 0 {
 		judgeRows(r, p.Unit, p.SumOf, f)
 		return
@@ -41,7 +41,7 @@ func judgeSum(p *Print, f *Finding) {
 
 // shownRows tells when printed rows do not foot though every figure is exact:
 // carried in full, they need not.
-func shownRows(b *BuildUp, o observation, f *Finding) {
+func shownRows(b *buildUp, o observation, f *Finding) {
 	if int(o.t) < len(b.Steps) || !b.Opening.isShown() {
 		return
 	}
@@ -53,7 +53,7 @@ func shownRows(b *BuildUp, o observation, f *Finding) {
 		case s.Print != nil:
 			sum = add(sum, s.Print.Value)
 			rows++
-		case s.Kind == AmountStep:
+		case s.Kind == amountStep:
 			sum = add(sum, s.Amount)
 		default:
 			return

@@ -6,21 +6,21 @@ import (
 	"internbudget/rules"
 )
 
-// BuildUp is what is verified: an opening value, ordered steps and a closing
+// buildUp is what is verified: an opening value, ordered steps and a closing
 // value under a declared convention, with what a document prints of them. A
 // figure that is no build-up is one without steps, its Opening being the value
 // before it was rounded.
-type BuildUp struct {
+type buildUp struct {
 	ID, Label string
-	Opening   Opening
-	Steps     []Step
-	Declared  Rule
-	Shown     rounding // in print only
-	Print     *Print   // of the closing; nil where it is not printed
+	Opening   openingValue
+	Steps     []step
+	Declared  convention
+	Shown     rounding       // in print only
+	Print     *printedNumber // of the closing; nil where it is not printed
 }
 
-// Opening is the value that a build-up starts from.
-type Opening struct {
+// openingValue is the value that a build-up starts from.
+type openingValue struct {
 	Value *big.Rat
 	// Unit is the unit of the last digit shown, where the opening is known
 	// as a display: what is behind it may be up to half a unit away. It is
@@ -28,7 +28,7 @@ type Opening struct {
 	Unit *big.Rat
 	// Print is how a document shows the opening, where it is a figure of
 	// its own.
-	Print *Print
+	Print *printedNumber
 	// Inferred is set where the opening was worked back from what it gives.
 	Inferred bool
 	// Older are openings that may have been taken by mistake: a year older,
@@ -39,44 +39,44 @@ type Opening struct {
 	IsResult bool
 }
 
-// Step is one row of a build-up.
-type Step struct {
+// step is one row of a build-up.
+type step struct {
 	ID, Label string
-	Kind      StepKind
+	Kind      stepKind
 
-	Rate     *big.Rat // of PercentStep, a fraction
-	LastYear *big.Rat // last year's rate, where it is known
-	Base     Base     // of PercentStep, as the rule writes it
+	Rate     *big.Rat    // of percentStep, a fraction
+	LastYear *big.Rat    // last year's rate, where it is known
+	Base     percentBase // of percentStep, as the rule writes it
 
-	Amount *big.Rat // of AmountStep, or what the value becomes
-	To     rounding // of RoundStep
+	Amount *big.Rat // of amountStep, or what the value becomes
+	To     rounding // of roundStep
 
-	Print *Print
+	Print *printedNumber
 	Carry bool // what follows builds on the printed value
 }
 
-// StepKind is what a step does.
-type StepKind int
+// stepKind is what a step does.
+type stepKind int
 
 // A percent of a base, an amount, a new value in place of the running one, or
 // a rounding of the running value.
 const (
-	PercentStep StepKind = iota
-	AmountStep
-	BecomesStep
-	RoundStep
+	percentStep stepKind = iota
+	amountStep
+	becomesStep
+	roundStep
 )
 
-// Base is what a percent is taken of: the opening and changes above so many
+// percentBase is what a percent is taken of: the opening and changes above so many
 // times, and a fixed rest.
-type Base struct {
+type percentBase struct {
 	Opening int64
 	Steps   []int64 // by step; shorter than the steps where the rest are 0
 	Rest    *big.Rat
 }
 
-// Print is a number as a document prints it.
-type Print struct {
+// printedNumber is a number as a document prints it.
+type printedNumber struct {
 	Value *big.Rat
 	Unit  *big.Rat // of the last printed digit
 	Rows  int      // rows of the document that this one stands for
@@ -94,12 +94,12 @@ type Print struct {
 }
 
 // display is x as the document would print it, in units of its last digit.
-func (p *Print) display(x *big.Rat, shown rounding) *big.Int {
+func (p *printedNumber) display(x *big.Rat, shown rounding) *big.Int {
 	return rounding{rules.HalfUp, p.Unit}.count(shown.of(x))
 }
 
 // digits is the printed value in units of its last digit.
-func (p *Print) digits() *big.Int {
+func (p *printedNumber) digits() *big.Int {
 	return rounding{rules.HalfUp, p.Unit}.count(p.Value)
 }
 
@@ -108,7 +108,7 @@ func (p *Print) digits() *big.Int {
 type target int
 
 // targets are the printed numbers, components before the closing.
-func (b *BuildUp) targets() []target {
+func (b *buildUp) targets() []target {
 	var ts []target
 	for i := range b.Steps {
 		if b.Steps[i].Print != nil {
@@ -121,7 +121,7 @@ func (b *BuildUp) targets() []target {
 	return ts
 }
 
-func (b *BuildUp) printOf(t target) *Print {
+func (b *buildUp) printOf(t target) *printedNumber {
 	if int(t) < len(b.Steps) {
 		return b.Steps[t].Print
 	}
@@ -129,14 +129,14 @@ func (b *BuildUp) printOf(t target) *Print {
 }
 
 // idOf names a printed number.
-func (b *BuildUp) idOf(t target) string {
+func (b *buildUp) idOf(t target) string {
 	if int(t) < len(b.Steps) {
 		return b.Steps[t].ID
 	}
 	return b.ID
 }
 
-func (b *BuildUp) labelOf(t target) string {
+func (b *buildUp) labelOf(t target) string {
 	if int(t) < len(b.Steps) {
 		return b.Steps[t].Label
 	}
@@ -151,10 +151,10 @@ func times(x *big.Rat, n int64) *big.Rat {
 }
 
 // percents are the steps that are a percent of something.
-func (b *BuildUp) percents() []int {
+func (b *buildUp) percents() []int {
 	var at []int
 	for i := range b.Steps {
-		if b.Steps[i].Kind == PercentStep {
+		if b.Steps[i].Kind == percentStep {
 			at = append(at, i)
 		}
 	}
@@ -162,33 +162,33 @@ func (b *BuildUp) percents() []int {
 }
 
 // shifted is the build-up with another opening.
-func (b *BuildUp) shifted(by *big.Rat) *BuildUp {
+func (b *buildUp) shifted(by *big.Rat) *buildUp {
 	c := *b
 	c.Opening.Value = add(b.Opening.Value, by)
 	return &c
 }
 
 // withStep is the build-up with one step changed.
-func (b *BuildUp) withStep(i int, change func(*Step)) *BuildUp {
+func (b *buildUp) withStep(i int, change func(*step)) *buildUp {
 	c := *b
-	c.Steps = append([]Step(nil), b.Steps...)
+	c.Steps = append([]step(nil), b.Steps...)
 	change(&c.Steps[i])
 	return &c
 }
 
 // asWritten is the declared rule with every percent on the base that its own
 // step names, so that a step can be given another.
-func (b *BuildUp) asWritten() Rule {
+func (b *buildUp) asWritten() convention {
 	r := b.Declared
-	r.Base = AsWritten
+	r.Base = asWritten
 	return r
 }
 
 // isShown reports whether a document shows the opening.
-func (o *Opening) isShown() bool { return o.Print != nil || o.Unit != nil }
+func (o *openingValue) isShown() bool { return o.Print != nil || o.Unit != nil }
 
 // shown is the opening as a document shows it.
-func (o *Opening) shown() *big.Rat {
+func (o *openingValue) shown() *big.Rat {
 	if o.Print != nil {
 		return o.Print.Value
 	}

@@ -8,58 +8,58 @@ import (
 	"internbudget/rules"
 )
 
-// Rule is a convention: how the steps of a build-up are counted together.
-type Rule struct {
-	Base     BaseChoice
-	Amounts  Position
-	Place    Place
-	Rounding rounding // at the Place; with DisplayOnly that of the print
+// convention is how the steps of a build-up are counted together.
+type convention struct {
+	Base     baseChoice
+	Amounts  position
+	Place    roundingPlace
+	Rounding rounding // at the Place; with displayOnly that of the print
 	Netted   bool     // the percents are put together into one
 	Order    []int    // the percents in another order: their numbers, from 0
 	Closing  rounding // a rounding of the closing beside the other
 }
 
-// BaseChoice is what percents are taken of.
-type BaseChoice int
+// baseChoice is what percents are taken of.
+type baseChoice int
 
 // As the rule writes it for each, all on the opening, or all on the running
 // value.
 const (
-	AsWritten BaseChoice = iota
-	OnOpening
-	OnRunning
+	asWritten baseChoice = iota
+	onOpening
+	onRunning
 )
 
-// Position is where the amounts in kronor stand among the percents.
-type Position int
+// position is where the amounts in kronor stand among the percents.
+type position int
 
 // Where the rule writes them, before the percents, or after.
 const (
-	InPlace Position = iota
-	First
-	Last
+	inPlace position = iota
+	amountsFirst
+	amountsAfter
 )
 
-// Place is where rounding takes place.
-type Place int
+// roundingPlace is where rounding takes place.
+type roundingPlace int
 
 // Only in print, each percent row, the running value after each percent row, or
 // the closing.
 const (
-	DisplayOnly Place = iota
-	EachComponent
-	EachStep
-	AtEnd
+	displayOnly roundingPlace = iota
+	eachComponent
+	eachStep
+	atClosing
 )
 
 // arrange is the order in which the rule takes the steps.
-func (r Rule) arrange(b *BuildUp) []int {
+func (r convention) arrange(b *buildUp) []int {
 	order := make([]int, len(b.Steps))
 	for i := range order {
 		order[i] = i
 	}
-	if r.Amounts != InPlace {
-		amountsLast := r.Amounts == Last
+	if r.Amounts != inPlace {
+		amountsLast := r.Amounts == amountsAfter
 		slices.SortStableFunc(order, func(i, j int) int {
 			return after(b, i, amountsLast) - after(b, j, amountsLast)
 		})
@@ -68,7 +68,7 @@ func (r Rule) arrange(b *BuildUp) []int {
 		percents := b.percents()
 		n := 0
 		for at, i := range order {
-			if b.Steps[i].Kind == PercentStep {
+			if b.Steps[i].Kind == percentStep {
 				order[at] = percents[r.Order[n]]
 				n++
 			}
@@ -78,8 +78,8 @@ func (r Rule) arrange(b *BuildUp) []int {
 }
 
 // after is 1 for a step of the later of the two groups.
-func after(b *BuildUp, i int, amountsLast bool) int {
-	if (b.Steps[i].Kind == AmountStep) == amountsLast {
+func after(b *buildUp, i int, amountsLast bool) int {
+	if (b.Steps[i].Kind == amountStep) == amountsLast {
 		return 1
 	}
 	return 0
@@ -87,7 +87,7 @@ func after(b *BuildUp, i int, amountsLast bool) int {
 
 // bits is the description length of r to one who has read the declared rule: 2,
 // and what each changed parameter costs.
-func (r Rule) bits(declared Rule) float64 {
+func (r convention) bits(declared convention) float64 {
 	bits := 2.0
 	if r.Base != declared.Base {
 		bits += 2
@@ -98,7 +98,7 @@ func (r Rule) bits(declared Rule) float64 {
 	if r.Place != declared.Place {
 		bits += placeBits[r.Place]
 	}
-	if r.Place != DisplayOnly {
+	if r.Place != displayOnly {
 		if r.Rounding.unit.Cmp(declared.Rounding.unit) != 0 {
 			bits += 4
 		}
@@ -116,7 +116,7 @@ func (r Rule) bits(declared Rule) float64 {
 }
 
 var (
-	placeBits = map[Place]float64{DisplayOnly: 1.5, EachComponent: 2, EachStep: 2, AtEnd: 1.5}
+	placeBits = map[roundingPlace]float64{displayOnly: 1.5, eachComponent: 2, eachStep: 2, atClosing: 1.5}
 	modeBits  = map[rules.Mode]float64{rules.HalfUp: 1, rules.Down: 2.5, rules.Up: 3.5, rules.HalfEven: 3.5}
 )
 

@@ -10,7 +10,7 @@ import (
 // over all their printed numbers, a mistake for each.
 type judgement struct {
 	name  string // of the rule
-	group []*BuildUp
+	group []*buildUp
 	obs   []observation // of all build-ups, in order
 
 	conventions []hypothesis // all that come near
@@ -19,7 +19,7 @@ type judgement struct {
 }
 
 // judge tries the conventions on build-ups under one rule.
-func judge(name string, group []*BuildUp) *judgement {
+func judge(name string, group []*buildUp) *judgement {
 	j := &judgement{name: name, group: group}
 	for _, b := range group {
 		for _, o := range observe(b) {
@@ -43,7 +43,7 @@ func (j *judgement) isExact() bool {
 }
 
 // findings are the verdicts on the printed numbers of one of the build-ups.
-func (j *judgement) findings(b *BuildUp) []Finding {
+func (j *judgement) findings(b *buildUp) []Finding {
 	var out []Finding
 	obs := observe(b)
 	for i, o := range obs {
@@ -52,7 +52,10 @@ func (j *judgement) findings(b *BuildUp) []Finding {
 		case o.isExact():
 			f.Sentences = append(f.Sentences, exactSentence)
 			if i == len(obs)-1 && len(j.group) == 1 && j.isExact() {
-				j.alternatives(o, &f)
+				j.alternatives(&f)
+			}
+			if i == len(obs)-1 {
+				openings(o, &f)
 			}
 			shownRows(b, o, &f)
 		case o.print.Rows > 1:
@@ -83,15 +86,19 @@ func finding(o observation) Finding {
 	}
 }
 
-// alternatives tells which other conventions give the same numbers, and which
-// openings behind the display would.
-func (j *judgement) alternatives(o observation, f *Finding) {
+// alternatives tells which other conventions give the same numbers.
+func (j *judgement) alternatives(f *Finding) {
 	f.Explanations, f.More = j.overAll()
 	if len(f.Explanations) > 0 {
 		f.Sentences = append(f.Sentences, alsoSentence(len(j.obs) > 1, texts(f.Explanations), f.More))
 	}
+}
+
+// openings tells from which openings behind the display the number would come
+// without rounding on the way.
+func openings(o observation, f *Finding) {
 	if o.b.Opening.Inferred {
-		unrounded := Rule{Base: o.b.Declared.Base, Place: DisplayOnly, Rounding: o.b.Declared.Rounding}
+		unrounded := convention{Base: o.b.Declared.Base, Place: displayOnly, Rounding: o.b.Declared.Rounding}
 		for _, w := range hiddenOpenings(o, unrounded) {
 			f.Sentences = append(f.Sentences, inferredOpeningText(o, w))
 		}
@@ -236,10 +243,10 @@ func (j *judgement) ofRule() (Finding, bool) {
 // opening raised by one.
 func (j *judgement) rate(f *Finding) {
 	var before []*big.Rat
-	var after []*Print
+	var after []*printedNumber
 	var labels []string
 	for _, b := range j.group {
-		if len(b.Steps) != 1 || b.Steps[0].Kind != PercentStep || b.Print == nil {
+		if len(b.Steps) != 1 || b.Steps[0].Kind != percentStep || b.Print == nil {
 			return
 		}
 		before, after, labels = append(before, b.Opening.Value), append(after, b.Print), append(labels, b.Label)

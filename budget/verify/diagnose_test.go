@@ -7,7 +7,7 @@ import (
 )
 
 // diagnosed are the findings on build-ups under one rule, and that on the rule.
-func diagnosed(group ...*BuildUp) ([]Finding, Finding) {
+func diagnosed(group ...*buildUp) ([]Finding, Finding) {
 	j := judge("Regeln", group)
 	var out []Finding
 	for _, b := range group {
@@ -22,7 +22,7 @@ func diagnosed(group ...*BuildUp) ([]Finding, Finding) {
 func TestCarePointAlternatives(t *testing.T) {
 	t.Parallel()
 	b := carePoint("3651")
-	j := judge("Regeln", []*BuildUp{b})
+	j := judge("Regeln", []*buildUp{b})
 	gives := map[string]bool{}
 	for _, h := range j.fitting {
 		gives[h.text()] = true
@@ -64,8 +64,8 @@ func TestCarePointAlternatives(t *testing.T) {
 
 // frame is a frame of seven digits: 48 169 + 10 471 − 15 707 of percents and
 // 13 153 of amounts on 1 047 144 is 1 103 230.
-func frame(published string) *BuildUp {
-	return buildUp(perComponent(), "1047144", published,
+func frame(published string) *buildUp {
+	return built(perComponent(), "1047144", published,
 		percent("Index", "4.6"), percent("Demografi", "1.0"), percent("Effektivisering", "-1.5"),
 		amount("Sprututbyte", "3817"), amount("Läkarmedverkan", "12250"), amount("Teknisk justering", "-2914"))
 }
@@ -76,7 +76,7 @@ func TestSingleMistakes(t *testing.T) {
 	stale := frame("1101135")
 	stale.Steps[0].LastYear = rat("0.044")
 	tests := map[string]struct {
-		b     *BuildUp
+		b     *buildUp
 		class Verdict
 		says  string // the beginning
 	}{
@@ -129,11 +129,11 @@ func TestLonePriceConvictsNobody(t *testing.T) {
 }
 
 // charges are harbour charges raised by 30.6 % to whole kronor.
-func charges(pairs ...string) []*BuildUp {
-	var group []*BuildUp
+func charges(pairs ...string) []*buildUp {
+	var group []*buildUp
 	for _, pair := range pairs {
 		opening, published, _ := strings.Cut(pair, " ")
-		b := buildUp(atEnd("1"), opening, published, percent("Höjning", "30.6"))
+		b := built(atEnd("1"), opening, published, percent("Höjning", "30.6"))
 		b.Label = opening
 		group = append(group, b)
 	}

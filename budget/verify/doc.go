@@ -25,6 +25,16 @@
 // share of the values as near that some hypothesis as cheap gives. Only where
 // it is at most 5 % may one be named, and never while another is as good.
 //
+// Inside, a figure is a buildUp: an opening, steps, a closing, under a
+// convention. It is tried under every convention (lattice.go) and every single
+// slip (mistakes.go) as whole numbers of one fine scale (ledger.go); what gives
+// the same numbers on moved openings is one hypothesis (same.go); chance.go
+// weighs it, diagnose.go puts the verdict together. A table is recognised
+// (layout.go), becomes identities between its numbers (identities.go), is
+// rounded in some regime (regime.go) and is proved by intervals that are
+// narrowed until one is empty (feasible.go). Everything that is said stands in
+// wording.go and wording_table.go.
+//
 // Fractions are exact (math/big). Only bits, probabilities of hypotheses and
 // printed odds are floats; no verdict of possible or impossible rests on them.
 package verify

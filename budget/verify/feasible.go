@@ -16,7 +16,8 @@ type span struct{ low, high int64 }
 // is called impossible is. Coefficients are whole: a percent row of p = a/b is
 // b·row = a·base.
 type feasibility struct {
-	spans map[*tableCell]*span
+	spans  map[*tableCell]*span
+	behind func(*tableCell) interval // what may lie behind a print
 }
 
 // fineness is how many parts of the smallest half unit are told apart.
@@ -26,9 +27,9 @@ const fineness = 1000
 const most = int64(1) << 40
 
 // infeasible finds an identity that cannot hold together with the others, or
-// nil.
-func infeasible(ids []*identity) *identity {
-	f := feasibility{map[*tableCell]*span{}}
+// nil, given what may lie behind each print.
+func infeasible(ids []*identity, behind func(*tableCell) interval) *identity {
+	f := feasibility{map[*tableCell]*span{}, behind}
 	fine := finest(ids)
 	linear := make([]linear, 0, len(ids))
 	for _, id := range ids {
@@ -117,7 +118,7 @@ func (f *feasibility) span(c *tableCell, fine *big.Rat) (*span, bool) {
 	if s, known := f.spans[c]; known {
 		return s, s != nil
 	}
-	i := c.interval()
+	i := f.behind(c)
 	low, high := floor(quo(i.low, fine)), ceiling(quo(i.high, fine)).Num()
 	if !low.IsInt64() || !high.IsInt64() || low.Int64() < -most || high.Int64() > most {
 		f.spans[c] = nil

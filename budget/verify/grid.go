@@ -56,7 +56,7 @@ const (
 
 // tableCell is a number of a table: an interval, half a unit to each side.
 type tableCell struct {
-	*Print
+	*printedNumber
 	place string
 	label string // of its row
 	row   int
@@ -67,6 +67,18 @@ type tableCell struct {
 func (c *tableCell) half() *big.Rat { return half(c.Unit) }
 
 func (c *tableCell) interval() interval { return around(c.Value, c.Unit) }
+
+// cutInterval is what may lie behind a number that was cut toward 0.
+func (c *tableCell) cutInterval() interval {
+	i := interval{c.Value, c.Value}
+	if c.Value.Sign() >= 0 {
+		i.high = add(c.Value, c.Unit)
+	}
+	if c.Value.Sign() <= 0 {
+		i.low = sub(c.Value, c.Unit)
+	}
+	return i
+}
 
 // place names a cell of the grid.
 func (g Grid) place(row, col int) string {

@@ -11,16 +11,16 @@ type hypothesis struct {
 	class Verdict // Convention, Mistake or HiddenBase
 	text  func() string
 	bits  float64
-	offs  []int64  // by observation, from the declared values, in last digits
-	fits  bool     // it gives every printed number
-	rule  *Rule    // of a Convention
-	slip  *mistake // of a Mistake
+	offs  []int64     // by observation, from the declared values, in last digits
+	fits  bool        // it gives every printed number
+	rule  *convention // of a Convention
+	slip  *mistake    // of a Mistake
 }
 
 // conventionsOf tries every convention on all printed numbers under a rule.
 // What gives some number farther from the declared one than the print is left
 // out: it neither fits nor counts as near.
-func conventionsOf(group []*BuildUp, obs []observation) []hypothesis {
+func conventionsOf(group []*buildUp, obs []observation) []hypothesis {
 	var out []hypothesis
 	declared := group[0].Declared
 	offs := make([]int64, len(obs))
@@ -38,7 +38,7 @@ func conventionsOf(group []*BuildUp, obs []observation) []hypothesis {
 
 // offsetsUnder fills offs with the offsets of all numbers under a rule; it
 // reports false where some number is too far away.
-func offsetsUnder(r Rule, obs []observation, offs []int64) bool {
+func offsetsUnder(r convention, obs []observation, offs []int64) bool {
 	var ran *ledger
 	for i := range obs {
 		if o := &obs[i]; o.l != ran {

@@ -98,7 +98,7 @@ func (s *sheet) frame(ids *identities) {
 		carried = years[0].opening.Value
 	}
 	for i, y := range years {
-		if ids.model == fromBase || carried == nil {
+		if ids.model == fromBase || carried == nil || s.turned {
 			carried = nil
 		} else {
 			carried = y.carry(carried)
@@ -115,7 +115,7 @@ func (s *sheet) frame(ids *identities) {
 			id.carried, id.closing, id.others = carried, y.closing, y.otherRows(row)
 			ids.add(id)
 		}
-		if i > 0 && y.opening != nil && ids.model == chained {
+		if i > 0 && y.opening != nil && ids.model == chained && !s.turned {
 			ids.add(newIdentity(yearToYear, y.opening.label, y.opening, term{tableCell: years[i-1].closing}))
 		}
 	}
@@ -233,8 +233,10 @@ type rowTerm struct {
 	minus bool
 }
 
-// readings are what a sum row may sum: the items since the last sum; all items
-// above; all sums above; the last sum less from the one before.
+// readings are what a sum row may sum: the items since the last sum, with that
+// sum or less it; all items above, or the subtotals among them; all sums above;
+// the last two sums, one less the other. So a budget's result, its net cost and
+// what these end in after an appropriation are sums like any other.
 func (s *sheet) readings(at int) [][]rowTerm {
 	var since, items, sums []rowTerm
 	for i := range at {
@@ -245,9 +247,15 @@ func (s *sheet) readings(at int) [][]rowTerm {
 			since, sums = nil, append(sums, rowTerm{row: i})
 		}
 	}
-	out := [][]rowTerm{since, items}
-	if n := len(sums); n >= 2 {
-		out = append(out, sums, []rowTerm{sums[n-2], {sums[n-1].row, true}})
+	out := [][]rowTerm{since, items, s.subtotals(at)}
+	n := len(sums)
+	if n >= 1 && len(since) > 0 {
+		last := sums[n-1]
+		out = append(out, append([]rowTerm{last}, since...), append([]rowTerm{{last.row, true}}, since...))
+	}
+	if n >= 2 {
+		a, b := sums[n-2], sums[n-1]
+		out = append(out, sums, []rowTerm{a, {b.row, true}}, []rowTerm{{a.row, true}, b})
 	}
 	var some [][]rowTerm
 	for _, reading := range out {
@@ -256,6 +264,52 @@ func (s *sheet) readings(at int) [][]rowTerm {
 		}
 	}
 	return some
+}
+
+// subtotals are the items above a row that are sums of the items after them, when
+// these are all there is: a table whose groups have their sums above. It is nil
+// for other tables.
+func (s *sheet) subtotals(at int) []rowTerm {
+	var found []rowTerm
+	for i := 0; i < at; {
+		end := s.endOfGroup(i, at)
+		if end < 0 {
+			return nil
+		}
+		found, i = append(found, rowTerm{row: i}), end
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	return found
+}
+
+// endOfGroup is the row after the last of those that row i sums, or −1. It goes
+// by most of the columns, so that a wrong number does not hide a group.
+func (s *sheet) endOfGroup(i, before int) int {
+	columns := s.amountColumns()
+	sums := make([]*big.Rat, len(columns))
+	for n := range sums {
+		sums[n] = new(big.Rat)
+	}
+	for j := i + 1; j < before; j++ {
+		holds, compared := 0, 0
+		for n, col := range columns {
+			if c := s.cell(j, col); c != nil {
+				sums[n] = add(sums[n], c.Value)
+			}
+			if total := s.cell(i, col); total != nil && (total.Value.Sign() != 0 || sums[n].Sign() != 0) {
+				compared++
+				if total.Value.Cmp(sums[n]) == 0 {
+					holds++
+				}
+			}
+		}
+		if compared > 0 && 3*holds >= 2*compared {
+			return j + 1
+		}
+	}
+	return -1
 }
 
 func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) {
@@ -278,24 +332,49 @@ func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) 
 	return list, wrong
 }
 
-// totals adds, row by row, the units and their total.
+// totals adds, row by row, the units and their total: those since the last
+// total (but for volumes that stand before them), or all of them, or all totals
+// before it, whichever holds in most rows.
 func (s *sheet) totals(ids *identities) {
-	for n, total := range s.columns {
-		if total.role != TotalColumn {
-			continue
-		}
-		for row := range s.rows {
-			var terms []term
-			for col := range n {
-				if c := s.cell(row, col); c != nil && s.columns[col].role == AmountColumn {
-					terms = append(terms, term{tableCell: c})
+	var since, all, before []int
+	for n := range s.columns {
+		switch s.columns[n].role {
+		case AmountColumn:
+			since, all = append(since, n), append(all, n)
+		case TotalColumn:
+			var best []*identity
+			fewest := -1
+			readings := [][]int{since, all, before}
+			for from := 1; from+1 < len(since); from++ {
+				readings = append(readings, since[from:])
+			}
+			for _, columns := range readings {
+				if list, wrong := s.totalsOf(n, columns); len(list) > 0 && (fewest < 0 || wrong < fewest) {
+					best, fewest = list, wrong
 				}
 			}
-			if c := s.cell(row, n); c != nil && len(terms) > 1 {
-				ids.add(newIdentity(unitsToTotal, c.label, c, terms...))
+			ids.list = append(ids.list, best...)
+			since, before = nil, append(before, n)
+		}
+	}
+}
+
+func (s *sheet) totalsOf(total int, columns []int) (list []*identity, wrong int) {
+	for row := range s.rows {
+		var terms []term
+		for _, col := range columns {
+			if c := s.cell(row, col); c != nil {
+				terms = append(terms, term{tableCell: c})
+			}
+		}
+		if c := s.cell(row, total); c != nil && len(terms) > 1 {
+			id := newIdentity(unitsToTotal, c.label, c, terms...)
+			if list = append(list, id); !id.isPossible() {
+				wrong++
 			}
 		}
 	}
+	return list, wrong
 }
 
 // pair is a column of new values and one of old, beside a change.

@@ -106,11 +106,13 @@ func (id *identity) chance() (p *big.Rat, exact bool) {
 	return nil, false
 }
 
+// hasEqualRows reports whether two rows print the same digits. Rows of 0 are
+// equal too: small equal amounts stand as 0 together.
 func (id *identity) hasEqualRows() bool {
 	seen := map[string]bool{}
 	for _, t := range id.terms {
 		key := abs(t.Value).RatString()
-		if t.Value.Sign() != 0 && seen[key] {
+		if seen[key] {
 			return true
 		}
 		seen[key] = true

@@ -97,7 +97,7 @@ func (i interval) times(j interval) interval {
 // addRows adds to a print the sum of its rows, where the figure is a sum of
 // figures that are printed themselves. What the document adds up is its own
 // rows, whatever the rules make of them.
-func (m modeller) addRows(c budget.Cell, p *Print) {
+func (m modeller) addRows(c budget.Cell, p *printedNumber) {
 	f := c.Figure.Formula
 	if r, ok := f.(rules.Round); ok {
 		f = r.Of

@@ -14,19 +14,19 @@ const mostOrdered = 4
 // one, for build-ups that follow one rule. What differs in no build-up's
 // arithmetic by construction is left out: kronor last where they stand last,
 // orders where nothing is rounded in between.
-func lattice(group []*BuildUp) iter.Seq[Rule] {
+func lattice(group []*buildUp) iter.Seq[convention] {
 	s := shapeOf(group)
 	declared := group[0].Declared
 	if s.amounts && len(s.rates) == 0 {
-		return func(func(Rule) bool) {} // written amounts leave nothing to agree on
+		return func(func(convention) bool) {} // written amounts leave nothing to agree on
 	}
 	places := s.places(declared)
-	return func(yield func(Rule) bool) {
+	return func(yield func(convention) bool) {
 		for _, base := range s.bases(declared.Base) {
 			for _, netted := range s.netted(base) {
 				for _, a := range s.arrangements(base, netted) {
 					for _, p := range places {
-						r := Rule{Base: base, Netted: netted, Amounts: a.amounts, Order: a.order, Place: p.Place, Rounding: p.Rounding, Closing: declared.Closing}
+						r := convention{Base: base, Netted: netted, Amounts: a.amounts, Order: a.order, Place: p.Place, Rounding: p.Rounding, Closing: declared.Closing}
 						if s.mayDiffer(r) && !yield(r) {
 							return
 						}
@@ -47,17 +47,17 @@ type shape struct {
 	trail   bool     // in all, the amounts stand last already
 }
 
-func shapeOf(group []*BuildUp) shape {
+func shapeOf(group []*buildUp) shape {
 	s := shape{lead: true, trail: true}
 	for n, b := range group {
 		var rates []string
 		seenAmount := false
 		for _, step := range b.Steps {
 			switch step.Kind {
-			case PercentStep:
+			case percentStep:
 				rates = append(rates, step.Rate.RatString())
 				s.trail = s.trail && !seenAmount
-			case AmountStep:
+			case amountStep:
 				s.amounts, seenAmount = true, true
 				s.lead = s.lead && len(rates) == 0
 			default:
@@ -72,19 +72,19 @@ func shapeOf(group []*BuildUp) shape {
 	return s
 }
 
-func (s shape) bases(declared BaseChoice) []BaseChoice {
+func (s shape) bases(declared baseChoice) []baseChoice {
 	switch {
 	case len(s.rates) == 0:
-		return []BaseChoice{declared}
-	case declared == AsWritten:
-		return []BaseChoice{AsWritten, OnOpening, OnRunning}
+		return []baseChoice{declared}
+	case declared == asWritten:
+		return []baseChoice{asWritten, onOpening, onRunning}
 	}
-	return []BaseChoice{OnOpening, OnRunning}
+	return []baseChoice{onOpening, onRunning}
 }
 
 // netted says whether the percents can be put together: they need one base.
-func (s shape) netted(base BaseChoice) []bool {
-	if len(s.rates) < 2 || base == AsWritten {
+func (s shape) netted(base baseChoice) []bool {
+	if len(s.rates) < 2 || base == asWritten {
 		return []bool{false}
 	}
 	return []bool{false, true}
@@ -93,17 +93,17 @@ func (s shape) netted(base BaseChoice) []bool {
 // arrangement is an order of the steps: where the amounts stand, and the order
 // of the percents.
 type arrangement struct {
-	amounts Position
+	amounts position
 	order   []int // nil as written
 }
 
-func (s shape) arrangements(base BaseChoice, netted bool) []arrangement {
+func (s shape) arrangements(base baseChoice, netted bool) []arrangement {
 	out := []arrangement{{}}
-	if s.fixed || len(s.rates) == 0 || base == AsWritten {
+	if s.fixed || len(s.rates) == 0 || base == asWritten {
 		return out
 	}
 	if s.amounts {
-		out = append(out, arrangement{amounts: First}, arrangement{amounts: Last})
+		out = append(out, arrangement{amounts: amountsFirst}, arrangement{amounts: amountsAfter})
 	}
 	if netted || s.mixed || len(s.rates) < 2 || len(s.rates) > mostOrdered {
 		return out
@@ -119,38 +119,38 @@ func (s shape) arrangements(base BaseChoice, netted bool) []arrangement {
 
 // mayDiffer reports whether the arrangement of r can matter, given its base and
 // its place of rounding.
-func (s shape) mayDiffer(r Rule) bool {
+func (s shape) mayDiffer(r convention) bool {
 	switch {
-	case r.Amounts == First && s.lead && r.Base == OnRunning:
+	case r.Amounts == amountsFirst && s.lead && r.Base == onRunning:
 		return false
-	case r.Amounts == Last && (s.trail || r.Base == OnOpening && r.Place != EachStep):
+	case r.Amounts == amountsAfter && (s.trail || r.Base == onOpening && r.Place != eachStep):
 		return false
-	case r.Order == nil || r.Place == EachStep:
+	case r.Order == nil || r.Place == eachStep:
 		return true
-	case r.Base != OnRunning:
+	case r.Base != onRunning:
 		return false
 	}
 	// Percents on each other commute, unless one is rounded or an amount
 	// stands between two.
-	return r.Place == EachComponent || r.Amounts == InPlace && s.amounts && !s.lead && !s.trail
+	return r.Place == eachComponent || r.Amounts == inPlace && s.amounts && !s.lead && !s.trail
 }
 
 // places are all roundings in all places.
-func (s shape) places(declared Rule) []Rule {
+func (s shape) places(declared convention) []convention {
 	units := units()
 	at := slices.IndexFunc(units, func(u *big.Rat) bool { return u.Cmp(declared.Rounding.unit) == 0 })
 	if at < 0 {
 		units = append(units, declared.Rounding.unit)
 	}
-	places := []Place{EachComponent, EachStep, AtEnd}
+	places := []roundingPlace{eachComponent, eachStep, atClosing}
 	if len(s.rates) == 0 {
 		places = places[2:]
 	}
-	out := []Rule{{Place: DisplayOnly, Rounding: declared.Rounding}}
+	out := []convention{{Place: displayOnly, Rounding: declared.Rounding}}
 	for _, place := range places {
 		for _, unit := range units {
 			for _, mode := range modes {
-				out = append(out, Rule{Place: place, Rounding: rounding{mode, unit}})
+				out = append(out, convention{Place: place, Rounding: rounding{mode, unit}})
 			}
 		}
 	}

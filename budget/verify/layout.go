@@ -11,6 +11,7 @@ type sheet struct {
 	rows    []sheetRow
 	columns []sheetColumn
 	cells   map[[2]int]*tableCell
+	turned  bool // its columns are frames of one year, see upright
 }
 
 type sheetRow struct {
@@ -32,7 +33,8 @@ type sheetColumn struct {
 // each row and column is. Numbers that name another unit than most (tkr among
 // mnkr) are brought to the finest.
 func recognise(g Grid, o TableOptions) *sheet {
-	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}}
+	g, turned := upright(g, o)
+	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}, turned: turned}
 	label := o.Label - 1
 	if label < 0 {
 		label = labelColumn(g)
@@ -183,7 +185,7 @@ func (s *sheet) readRow(row, at int, label string, finest int, o TableOptions) i
 		if !ok || text == "" {
 			continue
 		}
-		cell := &tableCell{Print: &Print{Value: w.value, Unit: w.unit}, row: row, col: col, label: label, place: s.grid.place(at, c.at)}
+		cell := &tableCell{printedNumber: &printedNumber{Value: w.value, Unit: w.unit}, row: row, col: col, label: label, place: s.grid.place(at, c.at)}
 		if o.Unit != nil && !w.percent && c.role <= ChangeColumn {
 			cell.Unit = o.Unit
 		}
@@ -206,7 +208,7 @@ var (
 	openingWords = []string{"ingående", "föregående", "ib "}
 	closingWords = []string{"utgående", "ny ram", "ny budget", "ub "}
 	frameWords   = []string{"ram", "budget", "anslag", "bidrag", "nivå"}
-	sumWords     = []string{"summa", "totalt", "total", "delsumma", "netto", "resultat"}
+	sumWords     = []string{"summa", "totalt", "total", "delsumma", "netto", "resultat", "avvikelse"}
 )
 
 // nameRows finds the opening, the closing and the sums. A frame's first and last

@@ -13,7 +13,7 @@ import (
 //
 // A ledger reuses its space: what [ledger.run] returns holds until the next run.
 type ledger struct {
-	b       *BuildUp
+	b       *buildUp
 	scale   *big.Int
 	opening big.Int
 	amounts big.Int // the sum of the amount steps
@@ -35,14 +35,14 @@ type entry struct {
 	over, under  *big.Int // of a percent
 }
 
-func newLedger(b *BuildUp) *ledger {
+func newLedger(b *buildUp) *ledger {
 	l := &ledger{steps: make([]entry, len(b.Steps)), out: make([]big.Int, len(b.Steps)+1)}
 	l.set(b)
 	return l
 }
 
 // set makes the ledger that of another build-up with as many steps.
-func (l *ledger) set(b *BuildUp) {
+func (l *ledger) set(b *buildUp) {
 	l.b, l.scale = b, scaleOf(b)
 	l.units, l.order, l.net = l.units[:0], nil, entry{}
 	l.scaled(&l.opening, b.Opening.Value)
@@ -50,16 +50,16 @@ func (l *ledger) set(b *BuildUp) {
 	for i := range b.Steps {
 		s, e := &b.Steps[i], &l.steps[i]
 		switch s.Kind {
-		case PercentStep:
+		case percentStep:
 			e.over, e.under = s.Rate.Num(), s.Rate.Denom()
 			e.rest.SetInt64(0)
 			if s.Base.Rest != nil {
 				l.scaled(&e.rest, s.Base.Rest)
 			}
-		case AmountStep:
+		case amountStep:
 			l.scaled(&e.amount, s.Amount)
 			l.amounts.Add(&l.amounts, &e.amount)
-		case BecomesStep:
+		case becomesStep:
 			l.scaled(&e.amount, s.Amount)
 		}
 	}
@@ -79,7 +79,7 @@ func (l *ledger) netted() *entry {
 
 // scaleOf is the common denominator of all amounts and units, times those of
 // the percents.
-func scaleOf(b *BuildUp) *big.Int {
+func scaleOf(b *buildUp) *big.Int {
 	scale := big.NewInt(100) // the finest unit that is tried, 0.01
 	needs := func(x *big.Rat) {
 		if x != nil && !x.IsInt() {
@@ -100,7 +100,7 @@ func scaleOf(b *BuildUp) *big.Int {
 		needs(b.Steps[i].Base.Rest)
 	}
 	for i := range b.Steps {
-		if b.Steps[i].Kind == PercentStep {
+		if b.Steps[i].Kind == percentStep {
 			scale.Mul(scale, b.Steps[i].Rate.Denom())
 		}
 	}
@@ -131,20 +131,20 @@ func (l *ledger) unit(u *big.Rat) *big.Int {
 }
 
 // run computes the build-up under a rule.
-func (l *ledger) run(r Rule) []big.Int {
+func (l *ledger) run(r convention) []big.Int {
 	l.running.Set(&l.opening)
 	done := false
 	for _, i := range l.orderOf(r) {
 		switch s, e := &l.b.Steps[i], &l.steps[i]; s.Kind {
-		case AmountStep:
+		case amountStep:
 			l.out[i].Set(&e.amount)
 			l.running.Add(&l.running, &e.amount)
-		case BecomesStep:
+		case becomesStep:
 			l.out[i].Sub(&e.amount, &l.running)
 			l.running.Set(&e.amount)
-		case RoundStep:
+		case roundStep:
 			l.roundLevel(i, s.To)
-		case PercentStep:
+		case percentStep:
 			if r.Netted {
 				if done {
 					l.out[i].SetInt64(0)
@@ -157,7 +157,7 @@ func (l *ledger) run(r Rule) []big.Int {
 	}
 	closing := &l.out[len(l.steps)]
 	closing.Set(&l.running)
-	if r.Place == AtEnd {
+	if r.Place == atClosing {
 		l.round(closing, r.Rounding)
 	}
 	l.round(closing, r.Closing)
@@ -165,14 +165,14 @@ func (l *ledger) run(r Rule) []big.Int {
 }
 
 // percent takes a percent step.
-func (l *ledger) percent(i int, e *entry, r Rule) {
+func (l *ledger) percent(i int, e *entry, r convention) {
 	change := l.baseOf(i, r)
 	change.Mul(change, e.over)
 	change.Quo(change, e.under)
 	switch r.Place {
-	case EachComponent:
+	case eachComponent:
 		l.round(change, r.Rounding)
-	case EachStep:
+	case eachStep:
 		l.running.Add(&l.running, change)
 		l.roundLevel(i, r.Rounding)
 		l.out[i].Add(&l.out[i], change)
@@ -191,7 +191,7 @@ func (l *ledger) roundLevel(i int, r rounding) {
 
 // orderOf is the order in which the rule takes the steps. Rules come by the
 // hundred in the same order, so that the last is kept.
-func (l *ledger) orderOf(r Rule) []int {
+func (l *ledger) orderOf(r convention) []int {
 	same := l.order != nil && l.arranged.amounts == r.Amounts && len(l.arranged.order) == len(r.Order) &&
 		(len(r.Order) == 0 || &l.arranged.order[0] == &r.Order[0])
 	if !same {
@@ -202,13 +202,13 @@ func (l *ledger) orderOf(r Rule) []int {
 
 // baseOf puts what the percent of step i is taken of in l.base. With the amounts
 // first, percents on the opening are on the opening and the amounts.
-func (l *ledger) baseOf(i int, r Rule) *big.Int {
+func (l *ledger) baseOf(i int, r convention) *big.Int {
 	switch {
-	case r.Base == OnRunning:
+	case r.Base == onRunning:
 		return l.base.Set(&l.running)
-	case r.Base == OnOpening && r.Amounts == First:
+	case r.Base == onOpening && r.Amounts == amountsFirst:
 		return l.base.Add(&l.opening, &l.amounts)
-	case r.Base == OnOpening:
+	case r.Base == onOpening:
 		return l.base.Set(&l.opening)
 	}
 	base := &l.b.Steps[i].Base
@@ -252,7 +252,7 @@ func (l *ledger) count(x *big.Int, mode rules.Mode, unit *big.Int) *big.Int {
 
 // display is a value of the last run as the document would print it, in units
 // of its last digit; it holds until the next use.
-func (l *ledger) display(t target, p *Print) *big.Int {
+func (l *ledger) display(t target, p *printedNumber) *big.Int {
 	x := l.base.Set(&l.out[t])
 	l.round(x, l.b.Shown)
 	return l.count(x, rules.HalfUp, l.unit(p.Unit))
@@ -262,7 +262,7 @@ func (l *ledger) display(t target, p *Print) *big.Int {
 type values []*big.Rat
 
 // compute is the build-up under a rule, as fractions.
-func (b *BuildUp) compute(r Rule) values {
+func (b *buildUp) compute(r convention) values {
 	l := newLedger(b)
 	run := l.run(r)
 	out := make(values, len(run))

@@ -10,15 +10,15 @@ import (
 
 // plainly computes a build-up as the words of the rule say it, in fractions and
 // without a ledger: the judge of [ledger.run].
-func plainly(b *BuildUp, r Rule) []*big.Rat {
+func plainly(b *buildUp, r convention) []*big.Rat {
 	changes := make([]*big.Rat, len(b.Steps))
 	running := b.Opening.Value
 	net, amounts := new(big.Rat), new(big.Rat)
 	for _, s := range b.Steps {
 		switch s.Kind {
-		case PercentStep:
+		case percentStep:
 			net = add(net, s.Rate)
-		case AmountStep:
+		case amountStep:
 			amounts = add(amounts, s.Amount)
 		}
 	}
@@ -26,17 +26,17 @@ func plainly(b *BuildUp, r Rule) []*big.Rat {
 	for _, i := range r.arrange(b) {
 		s := b.Steps[i]
 		before := running
-		if s.Kind == AmountStep {
+		if s.Kind == amountStep {
 			running = add(running, s.Amount)
 		} else {
 			base := running
-			if r.Base == OnOpening {
+			if r.Base == onOpening {
 				base = b.Opening.Value
-				if r.Amounts == First {
+				if r.Amounts == amountsFirst {
 					base = add(base, amounts)
 				}
 			}
-			if r.Base == AsWritten {
+			if r.Base == asWritten {
 				base = s.Base.of(b.Opening.Value, changes)
 			}
 			rate := s.Rate
@@ -47,16 +47,16 @@ func plainly(b *BuildUp, r Rule) []*big.Rat {
 				netted = true
 			}
 			change := mul(base, rate)
-			if r.Place == EachComponent {
+			if r.Place == eachComponent {
 				change = r.Rounding.of(change)
 			}
-			if running = add(running, change); r.Place == EachStep && (!r.Netted || rate.Sign() != 0) {
+			if running = add(running, change); r.Place == eachStep && (!r.Netted || rate.Sign() != 0) {
 				running = r.Rounding.of(running)
 			}
 		}
 		changes[i] = sub(running, before)
 	}
-	if r.Place == AtEnd {
+	if r.Place == atClosing {
 		running = r.Rounding.of(running)
 	}
 	return append(changes, running)
@@ -71,7 +71,7 @@ func TestLedgerComputesExactly(t *testing.T) {
 	for range 25 {
 		b := randomBuildUp(random)
 		l := newLedger(b)
-		for r := range lattice([]*BuildUp{b}) {
+		for r := range lattice([]*buildUp{b}) {
 			got := l.run(r)
 			for i, want := range plainly(b, r) {
 				x := new(big.Rat).SetFrac(&got[i], l.scale)
@@ -87,18 +87,18 @@ func TestLedgerComputesExactly(t *testing.T) {
 }
 
 // randomBuildUp has three to six steps, percents with up to two decimals.
-func randomBuildUp(random *rand.Rand) *BuildUp {
-	b := buildUp(perComponent(), "0", "0")
+func randomBuildUp(random *rand.Rand) *buildUp {
+	b := built(perComponent(), "0", "0")
 	b.Opening.Value = big.NewRat(random.Int64N(5_000_000)-1_000_000, []int64{1, 1, 10, 7}[random.IntN(4)])
 	for i := range 3 + random.IntN(4) {
-		s := Step{Kind: AmountStep, Amount: big.NewRat(random.Int64N(9000)-4000, 1)}
+		s := step{Kind: amountStep, Amount: big.NewRat(random.Int64N(9000)-4000, 1)}
 		if random.IntN(2) == 0 {
-			s = Step{Kind: PercentStep, Rate: big.NewRat(random.Int64N(1200)-400, 10000), Base: levelBase(random.IntN(i + 1))}
+			s = step{Kind: percentStep, Rate: big.NewRat(random.Int64N(1200)-400, 10000), Base: levelBase(random.IntN(i + 1))}
 		}
 		b.Steps = append(b.Steps, s)
 	}
 	if random.IntN(2) == 0 {
-		b.Declared.Base = AsWritten
+		b.Declared.Base = asWritten
 	}
 	return b
 }

@@ -13,7 +13,7 @@ type mistake struct {
 	text   func() string
 	kind   float64 // bits of the kind, before its place is paid for
 	family family  // places are counted within one
-	edit   func(*BuildUp) *BuildUp
+	edit   func(*buildUp) *buildUp
 	// off is what the slip adds to the printed value, where the slip is in
 	// the printing and not in a row.
 	off *big.Rat
@@ -57,10 +57,10 @@ func mistakes(o observation) []mistake {
 			continue // a component's own slip; what is above it was diagnosed before
 		}
 		switch b.Steps[i].Kind {
-		case AmountStep:
+		case amountStep:
 			m.row(i)
 			m.amount(i)
-		case PercentStep:
+		case percentStep:
 			m.row(i)
 			m.percent(i)
 		}
@@ -73,23 +73,23 @@ func mistakes(o observation) []mistake {
 // slips collects mistakes.
 type slips struct {
 	o    observation
-	b    *BuildUp // of the observation
+	b    *buildUp // of the observation
 	list []mistake
 }
 
-func (m *slips) add(f family, text func() string, edit func(*BuildUp) *BuildUp) {
+func (m *slips) add(f family, text func() string, edit func(*buildUp) *buildUp) {
 	m.list = append(m.list, mistake{text: text, kind: kindBits[f], family: f, edit: edit})
 }
 
-func (m *slips) step(f family, text func() string, i int, change func(*Step)) {
-	m.add(f, text, func(b *BuildUp) *BuildUp { return b.withStep(i, change) })
+func (m *slips) step(f family, text func() string, i int, change func(*step)) {
+	m.add(f, text, func(b *buildUp) *buildUp { return b.withStep(i, change) })
 }
 
 // scale multiplies what a row gives. A percent is a row too: its rate is what
 // can be scaled.
-func scale(by *big.Rat) func(*Step) {
-	return func(s *Step) {
-		if s.Kind == PercentStep {
+func scale(by *big.Rat) func(*step) {
+	return func(s *step) {
+		if s.Kind == percentStep {
 			s.Rate = mul(s.Rate, by)
 		} else {
 			s.Amount = mul(s.Amount, by)
@@ -123,7 +123,7 @@ func (m *slips) amount(i int) {
 	for _, d := range digitSlips(s.Amount, unit) {
 		by := d.off
 		m.step(d.family, func() string { return digitText(rowText(s.Label), d.family, add(s.Amount, by)) }, i,
-			func(s *Step) { s.Amount = add(s.Amount, by) })
+			func(s *step) { s.Amount = add(s.Amount, by) })
 	}
 }
 
@@ -132,15 +132,15 @@ func (m *slips) percent(i int) {
 	s := m.b.Steps[i]
 	m.bases(i)
 	if s.LastYear != nil {
-		m.step(staleRate, func() string { return staleRateText(s.Label, s.LastYear) }, i, func(s *Step) { s.Rate = s.LastYear })
+		m.step(staleRate, func() string { return staleRateText(s.Label, s.LastYear) }, i, func(s *step) { s.Rate = s.LastYear })
 	}
 	for tenths := int64(-15); tenths <= 15; tenths++ {
 		rate := add(s.Rate, big.NewRat(tenths, 1000))
 		if tenths != 0 && rate.Sign()*s.Rate.Sign() > 0 {
-			m.step(otherRate, func() string { return otherRateText(s.Label, rate) }, i, func(s *Step) { s.Rate = rate })
+			m.step(otherRate, func() string { return otherRateText(s.Label, rate) }, i, func(s *step) { s.Rate = rate })
 		}
 	}
-	if m.b.Declared.Place == EachComponent {
+	if m.b.Declared.Place == eachComponent {
 		m.cut(i)
 	}
 }
@@ -148,13 +148,13 @@ func (m *slips) percent(i int) {
 // bases are the levels above that the percent could have been taken of.
 func (m *slips) bases(i int) {
 	s := m.b.Steps[i]
-	level := Base{Opening: 1}
+	level := percentBase{Opening: 1}
 	for n := 0; n <= i; n++ {
 		if n > 0 {
-			level = Base{Opening: 1, Steps: slices.Repeat([]int64{1}, n)}
+			level = percentBase{Opening: 1, Steps: slices.Repeat([]int64{1}, n)}
 		}
 		base := level
-		m.step(wrongBase, func() string { return wrongBaseText(s.Label, m.levelName(n)) }, i, func(s *Step) { s.Base = base })
+		m.step(wrongBase, func() string { return wrongBaseText(s.Label, m.levelName(n)) }, i, func(s *step) { s.Base = base })
 	}
 }
 
@@ -169,11 +169,11 @@ func (m *slips) levelName(above int) string {
 func (m *slips) cut(i int) {
 	unit := m.b.Declared.Rounding.unit
 	for f, other := range map[family]rounding{truncated: {rules.Down, unit}, roundedUp: {rules.Up, unit}} {
-		m.add(f, func() string { return cutText(m.b.Steps[i].Label, f) }, func(b *BuildUp) *BuildUp {
+		m.add(f, func() string { return cutText(m.b.Steps[i].Label, f) }, func(b *buildUp) *buildUp {
 			s := &b.Steps[i]
 			base := s.Base.of(b.Opening.Value, b.compute(b.asWritten()))
 			change := other.of(mul(base, s.Rate))
-			return b.withStep(i, func(s *Step) { s.Kind, s.Amount = AmountStep, change })
+			return b.withStep(i, func(s *step) { s.Kind, s.Amount = amountStep, change })
 		})
 	}
 }
@@ -194,7 +194,7 @@ func (m *slips) opening() {
 }
 
 func (m *slips) moveOpening(f family, text func() string, by *big.Rat) {
-	m.add(f, text, func(b *BuildUp) *BuildUp { return b.shifted(by) })
+	m.add(f, text, func(b *buildUp) *buildUp { return b.shifted(by) })
 }
 
 // print are the slips in the printing of the number itself.
@@ -271,7 +271,7 @@ func placed(list []mistake) []float64 {
 
 // digits is the printed number that the slip gives, in units of its last digit.
 // The ledger is scratch of the build-up's size.
-func (m *mistake) digits(b *BuildUp, o *observation, l *ledger) *big.Int {
+func (m *mistake) digits(b *buildUp, o *observation, l *ledger) *big.Int {
 	if m.edit != nil {
 		l.set(m.edit(b))
 		l.run(b.asWritten())

@@ -3,18 +3,38 @@ package verify
 import (
 	"math/big"
 	"slices"
+	"strconv"
 
 	"internbudget/budget"
 	"internbudget/rules"
 )
 
 // modeller makes build-ups of the figures of a budget that documents print.
-type modeller struct{ b *budget.Budget }
+type modeller struct {
+	b *budget.Budget
+	// years are the figures of all years by drawer, name and year, to find what
+	// a rate was last year.
+	years map[yearly]*rules.Figure
+}
+
+// yearly names a figure in one year.
+type yearly struct {
+	drawer, name string
+	year         int
+}
+
+func newModeller(b *budget.Budget) modeller {
+	m := modeller{b, map[yearly]*rules.Figure{}}
+	for _, f := range b.Book.All {
+		m.years[yearly{f.Drawer, f.Name, f.Year}] = f
+	}
+	return m
+}
 
 // model is the figure's cell as a build-up. A figure that is none, or whose
 // steps are more than percents and amounts, is its own unrounded value under a
 // single rounding.
-func (m modeller) model(c budget.Cell) *BuildUp {
+func (m modeller) model(c budget.Cell) *buildUp {
 	if c.Figure.BuildUp != nil {
 		if b := m.buildUp(c); b != nil {
 			return b
@@ -24,26 +44,26 @@ func (m modeller) model(c budget.Cell) *BuildUp {
 }
 
 // single is a figure without steps.
-func (m modeller) single(c budget.Cell) *BuildUp {
-	b := &BuildUp{
-		ID: c.ID(), Label: labelOf(c), Shown: roundingOf(c.Figure.Shown), Print: m.print(c),
-		Opening:  Opening{Value: m.b.Value(c).Rat(), IsResult: true},
-		Declared: Rule{Base: AsWritten},
+func (m modeller) single(c budget.Cell) *buildUp {
+	b := &buildUp{
+		ID: c.ID(), Label: m.labelOf(c), Shown: roundingOf(c.Figure.Shown), Print: m.print(c),
+		Opening:  openingValue{Value: m.b.Value(c).Rat(), IsResult: true},
+		Declared: convention{Base: asWritten},
 	}
 	if r, ok := c.Figure.Formula.(rules.Round); ok {
 		b.Opening.Value = m.b.Evaluate(r.Of, c).Rat()
-		b.Declared.Place, b.Declared.Rounding = AtEnd, roundingOf(r.Rounding)
+		b.Declared.Place, b.Declared.Rounding = atClosing, roundingOf(r.Rounding)
 	} else {
-		b.Declared.Place, b.Declared.Rounding = DisplayOnly, rounding{rules.HalfUp, b.unit()}
+		b.Declared.Place, b.Declared.Rounding = displayOnly, rounding{rules.HalfUp, b.unit()}
 	}
 	return b
 }
 
 // buildUp is a figure with an opening and steps, or nil where the model does
 // not give what the budget computes.
-func (m modeller) buildUp(c budget.Cell) *BuildUp {
+func (m modeller) buildUp(c budget.Cell) *buildUp {
 	of := c.Figure.BuildUp
-	b := &BuildUp{ID: c.ID(), Label: labelOf(c), Shown: roundingOf(c.Figure.Shown), Print: m.print(c)}
+	b := &buildUp{ID: c.ID(), Label: m.labelOf(c), Shown: roundingOf(c.Figure.Shown), Print: m.print(c)}
 	b.Opening = m.opening(c, of.Opening)
 	x := expansion{m, c, of, nil}
 	for _, s := range of.Steps {
@@ -64,75 +84,106 @@ func (m modeller) buildUp(c budget.Cell) *BuildUp {
 }
 
 // carried is the build-up with what is carried as printed standing as printed.
-func carried(b *BuildUp) *BuildUp {
+func carried(b *buildUp) *buildUp {
 	for i := range b.Steps {
 		if p := b.Steps[i].Print; p != nil && b.Steps[i].Carry {
-			b = b.withStep(i, func(s *Step) { s.Kind, s.Amount = AmountStep, p.Value })
+			b = b.withStep(i, func(s *step) { s.Kind, s.Amount = amountStep, p.Value })
 		}
 	}
 	return b
 }
 
-func (m modeller) opening(c budget.Cell, f *rules.Figure) Opening {
-	o := Opening{Value: m.b.Evaluate(rules.Ref{Figure: f, At: rules.Here}, c).Rat()}
-	at := rules.Ref{Figure: f, At: rules.Here}.Member(c.Figure, c.Index)
-	if !f.IsInput() {
-		if ref, ok := f.Formula.(rules.Ref); ok { // another figure, which may be printed
-			cell := budget.Cell{Figure: ref.Figure, Index: ref.Member(f, at)}
-			o.Print = m.print(cell)
+// opening is what the build-up starts from. Where that is another figure, it may
+// be printed, or be last year's closing.
+func (m modeller) opening(c budget.Cell, f *rules.Figure) openingValue {
+	at := budget.Cell{Figure: f, Index: rules.Ref{Figure: f, At: rules.Here}.Member(c.Figure, c.Index)}
+	o := openingValue{Value: m.b.Evaluate(rules.Ref{Figure: f, At: rules.Here}, c).Rat()}
+	for !at.Figure.IsInput() {
+		ref, ok := at.Figure.Formula.(rules.Ref)
+		if !ok {
+			break
 		}
-		return o
+		at = budget.Cell{Figure: ref.Figure, Index: ref.Member(at.Figure, at.Index)}
+		if p := m.print(at); p != nil && o.Print == nil {
+			o.Print = p
+		}
 	}
-	switch {
-	case m.b.Status(budget.Cell{Figure: f, Index: at}) == rules.Inferred:
+	switch f := at.Figure; {
+	case !f.IsInput():
+		if o.Print != nil && o.Print.Value.Cmp(o.Value) == 0 {
+			o.Unit = o.Print.Unit
+		}
+		if f.BuildUp != nil {
+			older := m.b.Evaluate(rules.Ref{Figure: f.BuildUp.Opening, At: rules.Here}, at).Rat()
+			if older.Cmp(o.Value) != 0 {
+				o.Older = append(o.Older, older)
+			}
+		}
+	case m.b.Status(at) == rules.Inferred:
 		o.Inferred = true
 	case f.ShownTo != "":
 		o.Unit = stored(f.ShownTo, f)
 	default:
-		o.Unit = lastDigit(f.Values[at], f)
+		o.Unit = lastDigit(f.Values[at.Index], f)
 	}
 	return o
 }
 
+// lastYear is a rate as it was the year before, or nil where that is not known
+// or the same.
+func (m modeller) lastYear(rate *rules.Figure, c budget.Cell) *big.Rat {
+	before := m.years[yearly{rate.Drawer, rate.Name, rate.Year - 1}]
+	if before == nil || !before.IsScalar() {
+		return nil
+	}
+	was := m.b.Value(budget.Cell{Figure: before}).Rat()
+	if was.Cmp(m.b.Evaluate(rules.Ref{Figure: rate, At: rules.Here}, c).Rat()) == 0 {
+		return nil
+	}
+	return was
+}
+
 // declared is the rule of a method, as it falls out on the bases of the steps.
-func (m modeller) declared(method *rules.Method, b *BuildUp) Rule {
-	r := Rule{Base: declaredBase(b), Place: DisplayOnly, Rounding: rounding{rules.HalfUp, b.unit()}}
+func (m modeller) declared(method *rules.Method, b *buildUp) convention {
+	r := convention{Base: declaredBase(b), Place: displayOnly, Rounding: rounding{rules.HalfUp, b.unit()}}
 	if method == nil {
 		return r
 	}
 	closing := roundingOf(method.Closing)
 	switch each := roundingOf(method.EachStep); {
 	case !each.isExact():
-		r.Place, r.Rounding, r.Closing = EachComponent, each, closing
+		r.Place, r.Rounding, r.Closing = eachComponent, each, closing
 	case !closing.isExact():
-		r.Place, r.Rounding = AtEnd, closing
+		r.Place, r.Rounding = atClosing, closing
 	}
 	return r
 }
 
 // declaredBase names the bases of all percents in one word, where they have one.
-func declaredBase(b *BuildUp) BaseChoice {
+func declaredBase(b *buildUp) baseChoice {
 	opening, running := true, true
 	for _, i := range b.percents() {
 		base := b.Steps[i].Base
-		opening = opening && base.equal(Base{Opening: 1})
+		opening = opening && base.equal(percentBase{Opening: 1})
 		running = running && base.equal(levelBase(i))
 	}
 	switch {
 	case opening:
-		return OnOpening
+		return onOpening
 	case running:
-		return OnRunning
+		return onRunning
 	}
-	return AsWritten
+	return asWritten
 }
 
 // levelBase is the running value above step i.
-func levelBase(i int) Base { return Base{Opening: 1, Steps: slices.Repeat([]int64{1}, i)} }
+func levelBase(i int) percentBase {
+	return percentBase{Opening: 1, Steps: slices.Repeat([]int64{1}, i)}
+}
 
 // unit is the last printed digit of the build-up: of its closing, or of its
 // finest step.
-func (b *BuildUp) unit() *big.Rat {
+func (b *buildUp) unit() *big.Rat {
 	if b.Print != nil {
 		return b.Print.Unit
 	}
@@ -151,16 +202,17 @@ type expansion struct {
 	changes []*rules.Figure // of the steps so far
 }
 
-func (x expansion) step(s *rules.Step, at int) Step {
+func (x expansion) step(s *rules.Step, at int) step {
 	cell := budget.Cell{Figure: s.Change, Index: rules.Ref{Figure: s.Change, At: rules.Here}.Member(x.cell.Figure, x.cell.Index)}
-	step := Step{ID: cell.ID(), Label: s.Label, Kind: AmountStep, Amount: x.b.Value(cell).Rat(), Print: x.print(cell)}
+	step := step{ID: cell.ID(), Label: s.Label, Kind: amountStep, Amount: x.b.Value(cell).Rat(), Print: x.print(cell)}
 	if p := s.Change.PublishedAt(cell.Index); p != nil {
 		step.Carry = p.Carry
 	}
 	switch {
 	case s.Rate != nil:
-		step.Kind, step.Base = PercentStep, x.base(s.Base)
+		step.Kind, step.Base = percentStep, x.base(s.Base)
 		step.Rate = x.b.Evaluate(rules.Ref{Figure: s.Rate, At: rules.Here}, x.cell).Rat()
+		step.LastYear = x.lastYear(s.Rate, x.cell)
 	case s.Change.Formula != nil:
 		x.level(s, at, &step)
 	}
@@ -169,7 +221,7 @@ func (x expansion) step(s *rules.Step, at int) Step {
 
 // level recognises a step that rounds the running value: its change is the
 // rounded level less the level.
-func (x expansion) level(s *rules.Step, at int, step *Step) {
+func (x expansion) level(s *rules.Step, at int, step *step) {
 	sum, ok := s.Change.Formula.(rules.Sum)
 	if !ok || len(sum.Terms) != 2 || sum.Terms[0].Minus || !sum.Terms[1].Minus {
 		return
@@ -179,20 +231,20 @@ func (x expansion) level(s *rules.Step, at int, step *Step) {
 		return
 	}
 	if r, ok := sum.Terms[0].Of.(rules.Round); ok && x.base(r.Of).equal(level) {
-		step.Kind, step.To = RoundStep, roundingOf(r.Rounding)
+		step.Kind, step.To = roundStep, roundingOf(r.Rounding)
 		return
 	}
-	step.Kind, step.Amount = BecomesStep, x.b.Evaluate(sum.Terms[0].Of, x.cell).Rat()
+	step.Kind, step.Amount = becomesStep, x.b.Evaluate(sum.Terms[0].Of, x.cell).Rat()
 }
 
 // base is a formula as so many times the opening and the changes, and a rest.
-func (x expansion) base(f rules.Formula) Base {
-	base := Base{Steps: make([]int64, len(x.changes)), Rest: new(big.Rat)}
+func (x expansion) base(f rules.Formula) percentBase {
+	base := percentBase{Steps: make([]int64, len(x.changes)), Rest: new(big.Rat)}
 	x.addTo(&base, f, 1)
 	return base
 }
 
-func (x expansion) addTo(base *Base, f rules.Formula, sign int64) {
+func (x expansion) addTo(base *percentBase, f rules.Formula, sign int64) {
 	switch f := f.(type) {
 	case rules.Sum:
 		for _, t := range f.Terms {
@@ -231,7 +283,7 @@ func isOrStandsFor(f, figure *rules.Figure) bool {
 }
 
 // of is the base on an opening and changes.
-func (b Base) of(opening *big.Rat, changes values) *big.Rat {
+func (b percentBase) of(opening *big.Rat, changes values) *big.Rat {
 	sum := times(opening, b.Opening)
 	if b.Rest != nil {
 		sum = add(sum, b.Rest)
@@ -243,8 +295,8 @@ func (b Base) of(opening *big.Rat, changes values) *big.Rat {
 }
 
 // equal compares two bases; steps that are left out are 0.
-func (b Base) equal(c Base) bool {
-	rest := func(b Base) *big.Rat {
+func (b percentBase) equal(c percentBase) bool {
+	rest := func(b percentBase) *big.Rat {
 		if b.Rest == nil {
 			return new(big.Rat)
 		}
@@ -253,7 +305,7 @@ func (b Base) equal(c Base) bool {
 	if b.Opening != c.Opening || rest(b).Cmp(rest(c)) != 0 {
 		return false
 	}
-	at := func(b Base, i int) int64 {
+	at := func(b percentBase, i int) int64 {
 		if i < len(b.Steps) {
 			return b.Steps[i]
 		}
@@ -268,12 +320,12 @@ func (b Base) equal(c Base) bool {
 }
 
 // print is what documents print for a cell, or nil.
-func (m modeller) print(c budget.Cell) *Print {
+func (m modeller) print(c budget.Cell) *printedNumber {
 	p := c.Figure.PublishedAt(c.Index)
 	if p == nil {
 		return nil
 	}
-	print := &Print{
+	print := &printedNumber{
 		Value: stored(p.Value, c.Figure), Unit: lastDigit(p.Value, c.Figure), Rows: p.Rows,
 		Place: p.Place.String(), Source: sourceOf(p, c),
 	}
@@ -315,10 +367,15 @@ func sourceOf(p *rules.Published, c budget.Cell) string {
 	return origin.Source.Title
 }
 
-// labelOf is the figure's label and, in a column, that of its row.
-func labelOf(c budget.Cell) string {
-	if c.Figure.IsScalar() {
-		return c.Figure.Label
+// labelOf is the figure's label with, in a column, that of its row and, in
+// another year than the budget's, the year.
+func (m modeller) labelOf(c budget.Cell) string {
+	label := c.Figure.Label
+	if !c.Figure.IsScalar() {
+		label = c.Figure.Domain.Members[c.Index].Label + ", " + label
 	}
-	return c.Figure.Domain.Members[c.Index].Label + ", " + c.Figure.Label
+	if year := c.Figure.Year; year != m.b.Book.Budget.Year {
+		label += " " + strconv.Itoa(year)
+	}
+	return label
 }

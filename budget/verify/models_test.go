@@ -11,41 +11,41 @@ import (
 func rat(text string) *big.Rat { return rules.Decimal(text).Rat() }
 
 // printed is a number as a document prints it.
-func printed(text string) *Print {
+func printed(text string) *printedNumber {
 	d := rules.Decimal(text)
-	return &Print{Value: d.Rat(), Unit: rules.Decimal("1").Shift(-d.Decimals()).Rat()}
+	return &printedNumber{Value: d.Rat(), Unit: rules.Decimal("1").Shift(-d.Decimals()).Rat()}
 }
 
 // percent and amount are steps; percents are of the opening.
-func percent(label, rate string) Step {
-	return Step{ID: label, Label: label, Kind: PercentStep, Rate: rules.Decimal(rate).Shift(-2).Rat(), Base: Base{Opening: 1}}
+func percent(label, rate string) step {
+	return step{ID: label, Label: label, Kind: percentStep, Rate: rules.Decimal(rate).Shift(-2).Rat(), Base: percentBase{Opening: 1}}
 }
 
-func amount(label, x string) Step {
-	return Step{ID: label, Label: label, Kind: AmountStep, Amount: rat(x)}
+func amount(label, x string) step {
+	return step{ID: label, Label: label, Kind: amountStep, Amount: rat(x)}
 }
 
 // perComponent rounds each percent of the opening to whole units.
-func perComponent() Rule {
-	return Rule{Base: OnOpening, Place: EachComponent, Rounding: rounding{rules.HalfUp, ratio(1)}}
+func perComponent() convention {
+	return convention{Base: onOpening, Place: eachComponent, Rounding: rounding{rules.HalfUp, ratio(1)}}
 }
 
 // atEnd rounds the closing.
-func atEnd(unit string) Rule {
-	return Rule{Base: OnOpening, Place: AtEnd, Rounding: rounding{rules.HalfUp, rat(unit)}}
+func atEnd(unit string) convention {
+	return convention{Base: onOpening, Place: atClosing, Rounding: rounding{rules.HalfUp, rat(unit)}}
 }
 
-func buildUp(rule Rule, opening, published string, steps ...Step) *BuildUp {
+func built(rule convention, opening, published string, steps ...step) *buildUp {
 	d := rules.Decimal(opening)
-	return &BuildUp{
+	return &buildUp{
 		ID: "x", Label: "x", Steps: steps, Declared: rule, Print: printed(published),
-		Opening: Opening{Value: d.Rat(), Unit: rules.Decimal("1").Shift(-d.Decimals()).Rat()},
+		Opening: openingValue{Value: d.Rat(), Unit: rules.Decimal("1").Shift(-d.Decimals()).Rat()},
 	}
 }
 
 // carePoint is the Halland money of 2024 with another printed value.
-func carePoint(published string) *BuildUp {
-	return buildUp(perComponent(), "3472", published,
+func carePoint(published string) *buildUp {
+	return built(perComponent(), "3472", published,
 		percent("Index", "4.6"), percent("Utveckling", "1.0"), percent("Effektivisering", "-1.5"),
 		amount("Röntgen", "7"), amount("Diabetes", "11"), amount("Hyror", "18"))
 }
@@ -57,7 +57,7 @@ func BenchmarkDiagnose(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				model := carePoint(published)
-				judge("rule", []*BuildUp{model}).findings(model)
+				judge("rule", []*buildUp{model}).findings(model)
 			}
 		})
 	}

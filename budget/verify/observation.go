@@ -6,9 +6,9 @@ import "math/big"
 // the declared one, in which components that turned out to deviate stand as
 // they are printed.
 type observation struct {
-	b     *BuildUp
+	b     *buildUp
 	t     target
-	print *Print
+	print *printedNumber
 	l     *ledger // of b
 
 	computed *big.Rat // by the declared rule
@@ -20,21 +20,21 @@ type observation struct {
 // observe lists the printed numbers of a build-up, components before the
 // closing. A component that deviates, or that the rules carry as printed, is
 // fixed at its printed value for what stands after it.
-func observe(b *BuildUp) []observation {
+func observe(b *buildUp) []observation {
 	var out []observation
 	l := newLedger(b)
 	for _, t := range b.targets() {
 		o := observationOf(b, l, t)
 		out = append(out, o)
 		if s := int(t); s < len(b.Steps) && (o.off != 0 || o.far || b.Steps[s].Carry) {
-			b = b.withStep(s, func(s *Step) { s.Kind, s.Amount = AmountStep, s.Print.Value })
+			b = b.withStep(s, func(s *step) { s.Kind, s.Amount = amountStep, s.Print.Value })
 			l = newLedger(b)
 		}
 	}
 	return out
 }
 
-func observationOf(b *BuildUp, l *ledger, t target) observation {
+func observationOf(b *buildUp, l *ledger, t target) observation {
 	o := observation{b: b, t: t, print: b.printOf(t), l: l}
 	run := l.run(b.Declared)
 	o.computed = new(big.Rat).SetFrac(&run[t], l.scale)

@@ -13,8 +13,8 @@ import (
 // figure by itself. A deviation that the rules declare is diagnosed like any
 // other, and marked as declared where it is met.
 func Published(b *budget.Budget) *Report {
-	m := modeller{b}
-	var models []*BuildUp
+	m := newModeller(b)
+	var models []*buildUp
 	groups := newGroups()
 	for _, c := range printedCells(b.Book) {
 		model := m.model(c)
@@ -33,13 +33,13 @@ func Published(b *budget.Budget) *Report {
 	return r
 }
 
-// printedCells are the cells to model: those that are printed, a printed step
-// being told by its build-up. They come in the order of computing, so that what
+// printedCells are the cells to model: those of the budget's year and its plan
+// years that are printed, a printed step being told by its build-up. They come in the order of computing, so that what
 // a figure builds on stands above it.
 func printedCells(book *rules.Book) []budget.Cell {
 	inBuildUp := map[*rules.Figure]bool{}
 	printed := map[*rules.Figure]bool{}
-	for _, f := range book.Figures {
+	for _, f := range book.All {
 		if f.BuildUp == nil {
 			continue
 		}
@@ -54,7 +54,7 @@ func printedCells(book *rules.Book) []budget.Cell {
 	var cells []budget.Cell
 	for _, batch := range book.Order {
 		f := batch.Figure
-		if inBuildUp[f] {
+		if inBuildUp[f] || f.Year < book.Budget.Year {
 			continue
 		}
 		for i := range f.Len() {
@@ -67,13 +67,17 @@ func printedCells(book *rules.Book) []budget.Cell {
 }
 
 // ruleOf names the rule that a figure follows: its method or, of a figure
-// without steps, the rounding it shares with others of its drawer.
-func ruleOf(c budget.Cell, model *BuildUp) string {
-	if f := c.Figure; !model.Opening.IsResult && f.BuildUp.Method != nil {
+// without steps, the rounding it shares with others of its drawer. A build-up
+// without percents tells nothing of its method and is judged by itself.
+func ruleOf(c budget.Cell, model *buildUp) string {
+	switch f := c.Figure; {
+	case !model.Opening.IsResult && len(model.percents()) == 0:
+		return model.ID
+	case !model.Opening.IsResult && f.BuildUp.Method != nil:
 		return methodLabel(f.BuildUp.Method.ID)
 	}
 	stated := rounding{}
-	if model.Declared.Place == AtEnd {
+	if model.Declared.Place == atClosing {
 		stated = model.Declared.Rounding
 	}
 	return roundingLabel(c.Figure.Drawer, stated)
@@ -81,22 +85,22 @@ func ruleOf(c budget.Cell, model *BuildUp) string {
 
 // groups are build-ups by the rule they follow, in the order of first sight.
 type groups struct {
-	members map[string][]*BuildUp
-	nameOf  map[*BuildUp]string
+	members map[string][]*buildUp
+	nameOf  map[*buildUp]string
 	byName  map[string]*judgement
 	judged  []*judgement
 }
 
 func newGroups() *groups {
-	return &groups{members: map[string][]*BuildUp{}, nameOf: map[*BuildUp]string{}, byName: map[string]*judgement{}}
+	return &groups{members: map[string][]*buildUp{}, nameOf: map[*buildUp]string{}, byName: map[string]*judgement{}}
 }
 
-func (g *groups) put(name string, b *BuildUp) {
+func (g *groups) put(name string, b *buildUp) {
 	g.members[name] = append(g.members[name], b)
 	g.nameOf[b] = name
 }
 
-func (g *groups) judgementOf(b *BuildUp) *judgement {
+func (g *groups) judgementOf(b *buildUp) *judgement {
 	name := g.nameOf[b]
 	j, done := g.byName[name]
 	if !done {

@@ -155,15 +155,15 @@ frames:
 `
 	tests := map[string]struct {
 		rules string
-		kinds []StepKind
-		base  BaseChoice
+		kinds []stepKind
+		base  baseChoice
 	}{
-		"amounts and percents": {"  f: {opening: 100007, steps: [i, {a: {add: 250}}], published: 1}", []StepKind{PercentStep, AmountStep}, OnOpening},
-		"moved":                {"  f: {opening: 100007, steps: [{a: {move: 250, to: outside}}, i], published: 1}", []StepKind{AmountStep, PercentStep}, OnOpening},
-		"another base":         {"  f: {opening: 100007, steps: [{a: {add: 250}}, {b: base}, i], published: 1}", []StepKind{AmountStep, PercentStep}, OnRunning},
-		"base of its own":      {"  f: {opening: 100007, steps: [{a: {add: 250}}, {c: {add: 30}}, {i: {rate: i, of: opening + a}}], published: 1}", []StepKind{AmountStep, AmountStep, PercentStep}, AsWritten},
-		"rounded level":        {"  f: {opening: 100007, steps: [i, {a: {round: half_up to 10}}], published: 1}", []StepKind{PercentStep, RoundStep}, OnOpening},
-		"new level":            {"  f: {opening: 100007, steps: [i, {a: {becomes: opening + opening}}], published: 1}", []StepKind{PercentStep, BecomesStep}, OnOpening},
+		"amounts and percents": {"  f: {opening: 100007, steps: [i, {a: {add: 250}}], published: 1}", []stepKind{percentStep, amountStep}, onOpening},
+		"moved":                {"  f: {opening: 100007, steps: [{a: {move: 250, to: outside}}, i], published: 1}", []stepKind{amountStep, percentStep}, onOpening},
+		"another base":         {"  f: {opening: 100007, steps: [{a: {add: 250}}, {b: base}, i], published: 1}", []stepKind{amountStep, percentStep}, onRunning},
+		"base of its own":      {"  f: {opening: 100007, steps: [{a: {add: 250}}, {c: {add: 30}}, {i: {rate: i, of: opening + a}}], published: 1}", []stepKind{amountStep, amountStep, percentStep}, asWritten},
+		"rounded level":        {"  f: {opening: 100007, steps: [i, {a: {round: half_up to 10}}], published: 1}", []stepKind{percentStep, roundStep}, onOpening},
+		"new level":            {"  f: {opening: 100007, steps: [i, {a: {becomes: opening + opening}}], published: 1}", []stepKind{percentStep, becomesStep}, onOpening},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -173,8 +173,8 @@ frames:
 			if len(cells) != 1 {
 				t.Fatalf("%d cells are printed", len(cells))
 			}
-			model := modeller{b}.model(cells[0])
-			var kinds []StepKind
+			model := newModeller(b).model(cells[0])
+			var kinds []stepKind
 			for _, s := range model.Steps {
 				kinds = append(kinds, s.Kind)
 			}

@@ -15,7 +15,7 @@ type hiddenRate struct {
 // items, the largest set that one percent gives is taken and the others are
 // named. It reports false where even two items share none, or a single item is
 // too small to tell a percent with one decimal: x ≥ 20 000 last digits.
-func hiddenRateOf(before []*big.Rat, after []*Print) (hiddenRate, bool) {
+func hiddenRateOf(before []*big.Rat, after []*printedNumber) (hiddenRate, bool) {
 	windows := make([]interval, len(before))
 	for i, x := range before {
 		if x.Sign() <= 0 {

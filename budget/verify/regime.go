@@ -36,7 +36,7 @@ func regimeOf(ids []*identity) regime {
 	off, beyond := 0, false // sums that do not foot, and whether one cannot be rounded
 	for _, id := range ids {
 		n := len(id.terms)
-		if id.kind != rowsToSum && id.kind != unitsToTotal || n < 2 || n > mostRows || !id.offs().IsInt() || id.hasEqualRows() {
+		if !id.isSumOfRows() || n < 2 || n > mostRows || !id.offs().IsInt() || id.hasEqualRows() {
 			continue
 		}
 		r := id.offs()
@@ -58,6 +58,12 @@ func regimeOf(ids []*identity) regime {
 		return footing
 	}
 	return independent
+}
+
+// isSumOfRows reports whether the total was made from the unrounded terms, if
+// they were rounded at all.
+func (id *identity) isSumOfRows() bool {
+	return id.kind == rowsToSum || id.kind == unitsToTotal || id.kind == openingToClosing
 }
 
 // chanceOfOff is the probability that a total rounded from n rows is off from

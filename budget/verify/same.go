@@ -50,7 +50,7 @@ func either(first, second func() string) func() string {
 // moves are the printed numbers on moved openings.
 type moves struct {
 	obs     []observation
-	ledgers [moved]map[*BuildUp]*ledger
+	ledgers [moved]map[*buildUp]*ledger
 }
 
 // moved is how many openings formulas are told apart on.
@@ -63,7 +63,7 @@ const moved = 8
 func movesOf(obs []observation) *moves {
 	m := &moves{obs: obs}
 	for n := range m.ledgers {
-		m.ledgers[n] = map[*BuildUp]*ledger{}
+		m.ledgers[n] = map[*buildUp]*ledger{}
 	}
 	for _, o := range obs {
 		if m.ledgers[0][o.b] != nil {
@@ -100,10 +100,10 @@ func (m *moves) fingerprint(h hypothesis) string {
 }
 
 // movedOpenings are the openings of one build-up to tell formulas apart on.
-func (b *BuildUp) movedOpenings() []*big.Rat {
+func (b *buildUp) movedOpenings() []*big.Rat {
 	unit := b.Declared.Rounding.unit
 	unrounded := b.asWritten()
-	unrounded.Place, unrounded.Closing = DisplayOnly, rounding{}
+	unrounded.Place, unrounded.Closing = displayOnly, rounding{}
 	values, next := b.compute(unrounded), b.shifted(ratio(1)).compute(unrounded)
 	out := make([]*big.Rat, 0, moved)
 	put := func(x *big.Rat) {

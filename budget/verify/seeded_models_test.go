@@ -9,12 +9,12 @@ import (
 )
 
 // drawn is a random frame of four steps whose opening has so many digits.
-func drawn(random *rand.Rand, digits int) *BuildUp {
+func drawn(random *rand.Rand, digits int) *buildUp {
 	size := int64(1)
 	for range digits - 1 {
 		size *= 10
 	}
-	b := buildUp(perComponent(), fmt.Sprint(size+random.Int64N(9*size)), "0")
+	b := built(perComponent(), fmt.Sprint(size+random.Int64N(9*size)), "0")
 	for i := range 2 {
 		s := percent(fmt.Sprint("Procent ", i), "1")
 		s.Rate = big.NewRat(random.Int64N(60)-15, 1000)
@@ -31,9 +31,9 @@ func drawn(random *rand.Rand, digits int) *BuildUp {
 }
 
 // publish prints what the rule gives, off by so many units.
-func (b *BuildUp) publish(edited *BuildUp, off int64) {
+func (b *buildUp) publish(edited *buildUp, off int64) {
 	x := edited.compute(edited.asWritten())[len(b.Steps)]
-	b.Print = &Print{Value: add(ratio(b.Print.display(x, rounding{}).Int64()), ratio(off)), Unit: ratio(1)}
+	b.Print = &printedNumber{Value: add(ratio(b.Print.display(x, rounding{}).Int64()), ratio(off)), Unit: ratio(1)}
 }
 
 // TestSeededModels plants slips in random frames and holds how often they are
@@ -48,14 +48,14 @@ func TestSeededModels(t *testing.T) {
 	slips := []struct {
 		name   string
 		step   int
-		change func(*Step)
+		change func(*step)
 		says   string
 	}{
 		{"row omitted", 2, scale(new(big.Rat)), "”Belopp 0” saknas"},
 		{"percent out", 0, scale(new(big.Rat)), "”Procent 0” saknas"},
 		{"counted twice", 3, scale(ratio(2)), "”Belopp 1” räknats två gånger"},
 		{"sign", 2, scale(ratio(-1)), "”Belopp 0” fått fel tecken"},
-		{"wrong base", 1, func(s *Step) { s.Base = levelBase(1) }, "”Procent 1” räknats på värdet efter"},
+		{"wrong base", 1, func(s *step) { s.Base = levelBase(1) }, "”Procent 1” räknats på värdet efter"},
 	}
 	for _, slip := range slips {
 		name := slip.name

@@ -96,14 +96,14 @@ func (t *tableVerdict) judgeAll() {
 // whole fractions cut off, a percent row by less than its last digit beside its
 // bound.
 func (id *identity) fitsCut() bool {
-	switch id.kind {
-	case rowsToSum, unitsToTotal:
+	switch {
+	case id.isSumOfRows():
 		return len(id.terms) <= mostRows && id.offs().IsInt() && id.chanceOfCut(id.offs()) > 0
-	case percentOfBase:
+	case id.kind == percentOfBase:
 		base := mul(abs(id.rate), id.terms[0].Unit)
 		return abs(id.r).Cmp(add(id.total.Unit, base)) < 0
 	}
-	return abs(id.r).Cmp(mul(id.unit(), ratio(int64(len(id.terms))))) <= 0 && id.kind != yearToYear
+	return id.isPossible()
 }
 
 // judge tells an identity that fails, or is too improbable.
@@ -297,18 +297,32 @@ func (t *tableVerdict) yearModel(ids *identities) {
 	t.addWhole(f)
 }
 
-// joint proves what no single identity shows.
+// joint proves what no single identity shows. It needs numbers that are
+// displays: where every sum foots, the rows may have been decided as printed,
+// and what lies behind them need not add up.
 func (t *tableVerdict) joint() {
-	if len(t.failed) > 0 || t.regime == cut {
+	if len(t.failed) > 0 || t.regime == cut || t.foots() {
 		return // one error makes others of its neighbours
 	}
-	if id := infeasible(t.ids); id != nil {
-		t.add(Finding{
-			ID: "joint " + id.total.place, Label: id.label, Place: id.places(), Verdict: Impossible,
-			Computed: number(sub(id.total.Value, id.r)), Published: number(id.total.Value), Difference: number(id.r),
-			Sentences: []string{jointSentence(id)},
-		})
+	id := infeasible(t.ids, (*tableCell).interval)
+	if id == nil {
+		return
 	}
+	f := Finding{
+		ID: "joint " + id.total.place, Label: id.label, Place: id.places(), Verdict: Impossible,
+		Computed: number(sub(id.total.Value, id.r)), Published: number(id.total.Value), Difference: number(id.r),
+		Sentences: []string{jointSentence(id)},
+	}
+	if infeasible(t.ids, (*tableCell).cutInterval) == nil {
+		f.Verdict = Convention
+		f.Explanations = []Explanation{{Class: Convention, Text: cutTableText, Strength: Consistent}}
+		f.Sentences = append(f.Sentences, onlyCutSentence)
+	}
+	t.add(f)
+}
+
+func (t *tableVerdict) foots() bool {
+	return !slices.ContainsFunc(t.ids, func(id *identity) bool { return id.rate == nil && id.r.Sign() != 0 })
 }
 
 // percentColumn judges a column of changes in percent as a whole.

@@ -44,7 +44,7 @@ func around(x, unit *big.Rat) interval { return interval{sub(x, half(unit)), add
 // rule gives the print, in rising order. An opening that is not shown is not
 // limited. Only rules that round in print, or each component of a percent on
 // the opening, have their openings solved for; for others there are none.
-func hiddenOpenings(o observation, r Rule) []interval {
+func hiddenOpenings(o observation, r convention) []interval {
 	y := around(o.print.Value, o.print.Unit)
 	var display *interval
 	if o.b.Opening.Unit != nil {
@@ -54,7 +54,7 @@ func hiddenOpenings(o observation, r Rule) []interval {
 	switch {
 	case o.b.Opening.IsResult:
 		return nil
-	case r.Place == DisplayOnly && r.Closing.isExact():
+	case r.Place == displayOnly && r.Closing.isExact():
 		w, ok := solved(o, r, y)
 		if ok && display != nil {
 			w = w.cut(*display)
@@ -63,7 +63,7 @@ func hiddenOpenings(o observation, r Rule) []interval {
 			return nil
 		}
 		return []interval{w}
-	case r.Place == EachComponent && r.Base == OnOpening && display != nil && r.Closing.isExact():
+	case r.Place == eachComponent && r.Base == onOpening && display != nil && r.Closing.isExact():
 		return pieces(o, r, y, *display)
 	}
 	return nil
@@ -71,7 +71,7 @@ func hiddenOpenings(o observation, r Rule) []interval {
 
 // solved is where an unrounded rule, a straight line in its opening, passes
 // through y.
-func solved(o observation, r Rule, y interval) (interval, bool) {
+func solved(o observation, r convention, y interval) (interval, bool) {
 	x0 := o.b.Opening.Value
 	y0 := o.b.compute(r)[o.t]
 	slope := sub(o.b.shifted(ratio(1)).compute(r)[o.t], y0)
@@ -84,7 +84,7 @@ func solved(o observation, r Rule, y interval) (interval, bool) {
 
 // pieces solves a rule with rounded components: between the openings where one
 // of them turns to its next value, the closing is the opening plus a constant.
-func pieces(o observation, r Rule, y, display interval) []interval {
+func pieces(o observation, r convention, y, display interval) []interval {
 	cuts := []*big.Rat{display.low, display.high}
 	for _, i := range o.b.percents() {
 		cuts = append(cuts, breakpoints(o.b.Steps[i].Rate, r.Rounding, display)...)
@@ -169,12 +169,12 @@ func hiddenOpeningHypotheses(o observation) []hypothesis {
 }
 
 // unroundedRules are the declared rule and the unrounded ones.
-func unroundedRules(b *BuildUp) []Rule {
+func unroundedRules(b *buildUp) []convention {
 	declared := b.Declared
-	list := []Rule{declared}
-	for _, base := range shapeOf([]*BuildUp{b}).bases(declared.Base) {
-		r := Rule{Base: base, Place: DisplayOnly, Rounding: declared.Rounding}
-		if declared.Place != DisplayOnly || base != declared.Base {
+	list := []convention{declared}
+	for _, base := range shapeOf([]*buildUp{b}).bases(declared.Base) {
+		r := convention{Base: base, Place: displayOnly, Rounding: declared.Rounding}
+		if declared.Place != displayOnly || base != declared.Base {
 			list = append(list, r)
 		}
 	}
@@ -182,7 +182,7 @@ func unroundedRules(b *BuildUp) []Rule {
 }
 
 // gives reports whether a rule gives the print from the build-up as it stands.
-func (b *BuildUp) gives(r Rule, o observation) bool {
+func (b *buildUp) gives(r convention, o observation) bool {
 	return o.print.display(b.compute(r)[o.t], b.Shown).Cmp(o.print.digits()) == 0
 }
 
@@ -202,7 +202,7 @@ const mostSubsetRows = 9
 // compared with chance, never to name one.
 func hiddenBaseOf(o observation) (hiddenBase, bool) {
 	i := int(o.t)
-	if i >= len(o.b.Steps) || o.b.Steps[i].Kind != PercentStep || o.b.Steps[i].Rate.Sign() == 0 {
+	if i >= len(o.b.Steps) || o.b.Steps[i].Kind != percentStep || o.b.Steps[i].Rate.Sign() == 0 {
 		return hiddenBase{}, false
 	}
 	y := around(o.print.Value, o.print.Unit)

@@ -7,7 +7,7 @@ import (
 
 func (i interval) String() string { return near(i.low, 3) + "–" + near(i.high, 3) }
 
-func windowsOf(b *BuildUp, r Rule) []string {
+func windowsOf(b *buildUp, r convention) []string {
 	var out []string
 	for _, w := range hiddenOpenings(observe(b)[0], r) {
 		out = append(out, w.String())
@@ -18,12 +18,12 @@ func windowsOf(b *BuildUp, r Rule) []string {
 // TestHiddenOpenings solves rules for the opening behind the display.
 func TestHiddenOpenings(t *testing.T) {
 	t.Parallel()
-	unrounded := Rule{Base: OnOpening, Place: DisplayOnly, Rounding: perComponent().Rounding}
+	unrounded := convention{Base: onOpening, Place: displayOnly, Rounding: perComponent().Rounding}
 	compounded := unrounded
-	compounded.Base = OnRunning
+	compounded.Base = onRunning
 	tests := map[string]struct {
-		b    *BuildUp
-		rule Rule
+		b    *buildUp
+		rule convention
 		want []string
 	}{
 		// (3 650.5 − 36)/1.041 = 3 472.142, and no display goes beyond 3 472.5.
@@ -36,7 +36,7 @@ func TestHiddenOpenings(t *testing.T) {
 		// 2 % of 1 225 is 24.5: from there on the row is 25, below it 24. 1 250
 		// is displayed from 1 249.5 − 25 = 1 224.5 if the row is 25 and from
 		// 1 225.5 if it is 24: so from the break at 1 225.
-		"cut at a break": {buildUp(perComponent(), "1225", "1250", percent("a", "2")), perComponent(), []string{"1 225,000–1 225,500"}},
+		"cut at a break": {built(perComponent(), "1225", "1250", percent("a", "2")), perComponent(), []string{"1 225,000–1 225,500"}},
 	}
 	for name, test := range tests {
 		got := windowsOf(test.b, test.rule)
@@ -65,7 +65,7 @@ func TestHiddenRate(t *testing.T) {
 	}
 	for name, test := range tests {
 		var before []*big.Rat
-		var after []*Print
+		var after []*printedNumber
 		for _, i := range test.items {
 			before, after = append(before, rat(i.before)), append(after, printed(i.after))
 		}

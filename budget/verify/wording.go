@@ -34,13 +34,13 @@ func paragraph(sentences []string) string { return strings.Join(sentences, " ") 
 // The conventions, as noun phrases: "Samma värde ger även: …", "Pekar på …".
 
 // conventionText says what a rule changes in the declared one.
-func conventionText(r, declared Rule) string {
+func conventionText(r, declared convention) string {
 	var parts []string
 	if r.Amounts != declared.Amounts {
-		parts = append(parts, [...]string{InPlace: "kronor i skriven ordning", First: "kronor först", Last: "kronor sist"}[r.Amounts])
+		parts = append(parts, [...]string{inPlace: "kronor i skriven ordning", amountsFirst: "kronor först", amountsAfter: "kronor sist"}[r.Amounts])
 	}
 	if r.Base != declared.Base {
-		parts = append(parts, "procent på "+[...]string{AsWritten: "skriven bas", OnOpening: "ingående värde", OnRunning: "löpande värde"}[r.Base])
+		parts = append(parts, "procent på "+[...]string{asWritten: "skriven bas", onOpening: "ingående värde", onRunning: "löpande värde"}[r.Base])
 	}
 	if r.Netted {
 		parts = append(parts, "procenten lagda samman")
@@ -65,16 +65,16 @@ func orderText(order []int) string {
 	return strings.Join(words, ", ")
 }
 
-func roundingText(r, declared Rule) string {
+func roundingText(r, declared convention) string {
 	place, unit := r.Place != declared.Place, r.Rounding.unit.Cmp(declared.Rounding.unit) != 0
 	mode := r.Rounding.mode != declared.Rounding.mode
 	if !place && !unit && !mode {
 		return ""
 	}
-	if r.Place == DisplayOnly {
+	if r.Place == displayOnly {
 		return "avrundning först i visningen"
 	}
-	text := "avrundning " + [...]string{DisplayOnly: "", EachComponent: "post för post", EachStep: "efter varje steg", AtEnd: "i slutet"}[r.Place]
+	text := "avrundning " + [...]string{displayOnly: "", eachComponent: "post för post", eachStep: "efter varje steg", atClosing: "i slutet"}[r.Place]
 	if mode {
 		text += " " + modeText(r.Rounding.mode)
 	}
@@ -157,7 +157,7 @@ const wrongUnitText = "att det tryckta talet står i fel enhet, kr eller tkr"
 
 // Hidden values.
 
-func hiddenOpeningText(o observation, r Rule, w interval) string {
+func hiddenOpeningText(o observation, r convention, w interval) string {
 	decimals := decimalsOf(o.b.Opening.Unit)
 	text := fmt.Sprintf("%s–%s (visas som %s)",
 		near(w.low, decimals+2), near(w.high, decimals+2), near(o.b.Opening.Value, decimals))

@@ -81,6 +81,7 @@ const (
 	equalRowsSentence    = "Lika rader avrundas åt samma håll; skillnaden är ändå för stor."
 	newBaseSentence      = "Hela kolumnen stämmer om procenten räknats på det nya värdet i stället för det gamla."
 	sameOpeningsSentence = "Alla år visar samma ingående värde: läses som räknade från samma basår. Är de en kedja är ingående värdena fel."
+	onlyCutSentence      = "De går ihop om de är huggna, inte avrundade."
 	percentsLabel        = "procent och andelar"
 	missingOrCutSentence = "Saknas en rad, eller är talen huggna?"
 	anySlipSentence      = "Så små skillnader ger många enkla fel: vilket säger inget."

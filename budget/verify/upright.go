@@ -1,0 +1,92 @@
+package verify
+
+import "strings"
+
+// upright is the table with its frames side by side, if they stand below each
+// other: a row a frame, with columns from what it opens with, over its changes,
+// to what it closes with. Other tables are left as they are. What stands to the
+// right of the closing (changes, notes), and rows of percents, are left out. It
+// reports whether the table was turned.
+func upright(g Grid, o TableOptions) (upright Grid, turned bool) {
+	label := o.Label - 1
+	if label < 0 {
+		label = labelColumn(g)
+	}
+	header := o.Header
+	if header == 0 {
+		header = headerRows(g, label)
+	}
+	opening, closing := frameColumns(g, header, label)
+	if closing < opening+3 {
+		return g, false
+	}
+	upright = Grid{Name: g.Name, Rows: [][]Cell{{{}}}}
+	columns := []int{opening}
+	for col := opening + 1; col <= closing; col++ {
+		columns = append(columns, col)
+	}
+	for n, col := range columns {
+		word := headingAt(g, header, col)
+		switch n {
+		case 0:
+			word = "Ingående " + word
+		case len(columns) - 1:
+			word = "Utgående " + word
+		}
+		upright.Rows = append(upright.Rows, []Cell{{Text: word}})
+	}
+	for at := header; at < len(g.Rows); at++ {
+		if !isFrameRow(g, at, opening, closing) {
+			continue
+		}
+		upright.Rows[0] = append(upright.Rows[0], Cell{Text: textAt(g, at, label)})
+		for n, col := range columns {
+			upright.Rows[n+1] = append(upright.Rows[n+1], Cell{textAt(g, at, col), g.place(at, col)})
+		}
+	}
+	return upright, true
+}
+
+// frameColumns are the columns that name a frame in two years, or its opening
+// and its closing.
+func frameColumns(g Grid, header, label int) (opening, closing int) {
+	opening, closing = -1, -1
+	width := 0
+	for _, row := range g.Rows {
+		width = max(width, len(row))
+	}
+	for col := range width {
+		text := strings.ToLower(headingAt(g, header, col)) + " "
+		if col == label || !containsAny(text, frameWords...) && !containsAny(text, append(openingWords, closingWords...)...) {
+			continue
+		}
+		if opening < 0 {
+			opening = col
+		} else if closing < 0 && (yearIn(text) > yearIn(strings.ToLower(headingAt(g, header, opening))) || containsAny(text, closingWords...)) {
+			closing = col
+		}
+	}
+	return opening, closing
+}
+
+func headingAt(g Grid, header, col int) string {
+	var words []string
+	for at := range header {
+		if text := textAt(g, at, col); text != "" {
+			words = append(words, text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// isFrameRow reports whether a row has amounts in the frame's first and last
+// columns.
+func isFrameRow(g Grid, at, opening, closing int) bool {
+	for _, col := range []int{opening, closing} {
+		w, ok := readNumber(textAt(g, at, col))
+		if !ok || w.percent || textAt(g, at, col) == "" {
+			return false
+		}
+	}
+	return true
+}
