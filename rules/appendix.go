@@ -22,11 +22,13 @@ func (r *reader) sequence(key string) []node {
 // area; rules without areas have none.
 func (r *reader) declareAreas() {
 	in := map[*Unit]*Area{}
+	before := len(r.problems)
 	for _, n := range r.sequence("areas") {
 		keys, ok := r.fields(n, "the area", "id", "label", "short", "group", "of")
-		if !ok || !keys.need("the area", "id", "label", "group", "of") {
+		if !ok {
 			continue
 		}
+		keys.need("the area", "id", "label", "group", "of")
 		a := &Area{ID: keys.text("id"), Label: keys.text("label"), Short: keys.text("short"), Place: n.place()}
 		if a.Short == "" {
 			a.Short = a.Label
@@ -46,11 +48,11 @@ func (r *reader) declareAreas() {
 		}
 		r.book.Areas = append(r.book.Areas, a)
 	}
-	if len(r.book.Areas) == 0 {
-		return
+	if len(r.book.Areas) == 0 || len(r.problems) > before {
+		return // a unit may be missing for the problem that was found
 	}
 	for _, u := range r.book.Units {
-		if in[u] == nil {
+		if in[u] == nil && r.isNew(u.Place, u.Kind.ID, "no area") {
 			r.problem(u.Place, "name it, or its kind, under `areas`", "the unit `%s` is in no area", u.ID)
 		}
 	}

@@ -27,6 +27,9 @@ func (r *reader) declareTables() {
 		seen[t.ID] = n.place()
 		t.Form = TableForm(keys.word("form", "build_up", "units", "area", "board", "shares", "list", "months"))
 		r.tableSubject(t, keys)
+		if t.Form == BoardForm && len(r.book.Areas) == 0 {
+			r.problem(t.Place, "areas: [{id: …, label: …, group: …, of: […]}]", "the table `%s` of the whole board needs `areas`", t.ID)
+		}
 		r.refuseForeignKeys(t, keys)
 		r.tableGroups(t, keys)
 		r.tableNotes(t, keys.get("notes"))

@@ -55,6 +55,10 @@ func isDated(n node) bool {
 // key that is in force in some month of the budget's year. A value that stays
 // the same all year is an ordinary input.
 func (r *reader) declareDated(f *Figure, n node, s setting) {
+	if entries := n.entries(); r.year == unknownNumber && len(entries) > 0 {
+		r.declareInput(f, entries[0].value, s.origin, s.drawer.name)
+		return
+	}
 	var inForce []entry
 	for m := 1; m <= 12; m++ {
 		at := yearMonth{r.year, m}

@@ -301,7 +301,8 @@ func (f fields) need(what string, keys ...string) bool {
 // text is the value of a key that holds words.
 func (f fields) text(key string) string { return f.r.text(f.get(key), "`"+key+"`") }
 
-// word is one of these words, or "" where the key is missing.
+// word is one of these words, or "" where the key is missing. A misspelt one is
+// reported, and read as what was most likely meant.
 func (f fields) word(key string, words ...string) string {
 	n := f.get(key)
 	text := f.r.text(n, "`"+key+"`")
@@ -309,7 +310,7 @@ func (f fields) word(key string, words ...string) string {
 		return text
 	}
 	f.r.problem(n.place(), didYouMean(text, words), "`%s` cannot be `%s`: it is %s", key, text, strings.Join(words, ", "))
-	return ""
+	return strings.Join(Nearest(text, words, 1), "")
 }
 
 // text reads a scalar as words.

@@ -15,7 +15,7 @@ type cellOf struct {
 // other through different units (a unit of the same kind gives what another
 // receives) are ordered cell by cell; a circle of cells is a problem.
 func (r *reader) order() {
-	o := &ordering{reader: r, number: map[*Figure]int{}, low: map[*Figure]int{}, onStack: map[*Figure]bool{}}
+	o := &ordering{reader: r, number: map[*Figure]int{}, low: map[*Figure]int{}, onStack: map[*Figure]bool{}, circles: map[Place]bool{}}
 	for _, f := range r.book.All {
 		if o.number[f] == 0 {
 			o.visit(f)
@@ -32,6 +32,7 @@ type ordering struct {
 	low     map[*Figure]int
 	stack   []*Figure
 	onStack map[*Figure]bool
+	circles map[Place]bool // that have been reported
 }
 
 func (o *ordering) visit(f *Figure) {
@@ -190,7 +191,10 @@ func (u *untying) circle(path []cellOf) {
 		slices.Sort(shares)
 		ids, hint = append(shares, shares[0]), "units that serve each other need `mutual: true`"
 	}
-	u.problem(path[0].figure.Place, hint, "a circle: %s", strings.Join(ids, " → "))
+	if at := path[0].figure.Place; !u.circles[at] { // a plan year has the same circles again
+		u.problem(at, hint, "a circle: %s", strings.Join(ids, " → "))
+		u.circles[at] = true
+	}
 }
 
 // Member is the member of the named figure that the reference reads when

@@ -151,7 +151,7 @@ func (r *reader) finishUnits(k *kindReading, units []*Unit) {
 	d := UnitsDomain(k.kind.ID, k.kind.Label, units)
 	k.kind.Domain = d
 	if len(units) == 0 && !r.unitsMissing {
-		r.warn(k.kind.Place, "", "no unit is of the kind `%s`", k.kind.ID)
+		r.problem(k.kind.Place, "add one, or leave the kind out", "no unit is of the kind `%s`", k.kind.ID)
 	}
 	for _, c := range k.specs {
 		if c.kind == "text" {

@@ -180,7 +180,9 @@ func (r *reader) openingOfYear(f *Figure, n node, keys fields, s setting) (openi
 		}
 		return nil, false
 	case r.previous == nil:
-		r.problem(n.place(), fmt.Sprintf("budget: {previous: ../%d}", r.year-1), "`opening: previous`: there is no year before %d", r.year)
+		if r.isNew(n.place(), "previous", "opening") {
+			r.problem(n.place(), fmt.Sprintf("budget: {previous: ../%d}", r.year-1), "`opening: previous`: there is no year before %d", r.year)
+		}
 		return Constant{"0"}, false
 	}
 	last := r.previous.sameFigure(f)
@@ -188,7 +190,7 @@ func (r *reader) openingOfYear(f *Figure, n node, keys fields, s setting) (openi
 		r.problem(n.place(), "", "the year %d has no %s", r.previous.year, joined(f.Drawer, f.Name))
 		return Constant{"0"}, false
 	}
-	if !last.Measure.Equal(f.Measure) {
+	if !last.Measure.Equal(f.Measure) && !last.Measure.isUnknown() && !f.Measure.isUnknown() {
 		r.problem(n.place(), "", "%s is in %s in %d, not in %s", joined(f.Drawer, f.Name), last.Measure, r.previous.year, f.Measure)
 	}
 	return r.previous.ref(last), true
