@@ -12,6 +12,8 @@ import (
 // before it was rounded.
 type buildUp struct {
 	ID, Label string
+	Suffix    string // of its labels: the year, where it is not the budget's
+	Assumed   bool   // some input is only assumed
 	Opening   openingValue
 	Steps     []step
 	Declared  convention

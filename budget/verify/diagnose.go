@@ -18,23 +18,51 @@ type judgement struct {
 	pool        nearby       // of the conventions over all numbers
 }
 
-// judge tries the conventions on build-ups under one rule.
+// judge tries the conventions on build-ups under one rule. Only numbers that
+// tell something of the rule are judged by: not those that rest on displayed
+// inputs or are known to deviate and, where others remain, not those whose
+// inputs were assumed to fit.
 func judge(name string, group []*buildUp) *judgement {
-	j := &judgement{name: name, group: group}
+	var certain, firm []observation
 	for _, b := range group {
 		for _, o := range observe(b) {
-			if o.isCertain() {
-				j.obs = append(j.obs, o)
+			if !o.isCertain() {
+				continue
+			}
+			certain = append(certain, o)
+			if !b.Assumed {
+				firm = append(firm, o)
 			}
 		}
 	}
-	if len(j.obs) == 0 {
-		return j
+	if len(firm) == 0 {
+		firm = certain
 	}
-	j.conventions = conventionsOf(group, j.obs)
-	j.fitting = distinct(j.conventions, j.obs)
-	j.pool = nearbyOf(j.conventions, j.obs)
+	return judgeBy(name, firm)
+}
+
+func judgeBy(name string, obs []observation) *judgement {
+	j := &judgement{name: name, obs: obs}
+	var tried []*buildUp // as observed, with what deviates below as printed
+	for _, o := range obs {
+		if !slices.Contains(j.group, o.of) {
+			j.group = append(j.group, o.of)
+		}
+		if !slices.Contains(tried, o.b) {
+			tried = append(tried, o.b)
+		}
+	}
+	if len(obs) > 0 {
+		j.conventions = conventionsOf(tried, obs)
+		j.fitting = distinct(j.conventions, obs)
+		j.pool = nearbyOf(j.conventions, obs)
+	}
 	return j
+}
+
+// judges reports whether the number is one of those the rule is judged by.
+func (j *judgement) judges(o observation) bool {
+	return slices.ContainsFunc(j.obs, func(p observation) bool { return p.of == o.of && p.t == o.t })
 }
 
 // isExact reports whether the declared rule gives every number.
@@ -51,10 +79,10 @@ func (j *judgement) findings(b *buildUp) []Finding {
 		switch {
 		case o.isExact():
 			f.Sentences = append(f.Sentences, exactSentence)
-			if i == len(obs)-1 && len(j.group) == 1 && j.isExact() {
+			if i == len(obs)-1 && len(j.group) == 1 && j.judges(o) && j.isExact() {
 				j.alternatives(&f)
 			}
-			if i == len(obs)-1 {
+			if i == len(obs)-1 && !b.Assumed {
 				openings(o, &f)
 			}
 			shownRows(b, o, &f)
@@ -68,7 +96,7 @@ func (j *judgement) findings(b *buildUp) []Finding {
 		default:
 			j.explain(o, &f)
 		}
-		if d := o.print.Deviates; d != nil && d.Cmp(sub(o.print.Value, o.computed)) == 0 {
+		if o.deviatesAsDeclared() {
 			f.AsDeclared = true
 			f.Sentences = append(f.Sentences, declaredSentence)
 		}
@@ -80,7 +108,7 @@ func (j *judgement) findings(b *buildUp) []Finding {
 // finding is what is known of a printed number before it is judged.
 func finding(o observation) Finding {
 	return Finding{
-		ID: o.b.idOf(o.t), Label: o.b.labelOf(o.t), Place: o.print.Place, Source: o.print.Source,
+		ID: o.b.idOf(o.t), Label: o.b.labelOf(o.t) + o.b.Suffix, Place: o.print.Place, Source: o.print.Source,
 		Computed: number(o.computed), Printed: number(o.printed()),
 		Published: number(o.print.Value), Difference: number(o.difference()),
 	}
@@ -120,6 +148,9 @@ func explanationsOf(hs []hypothesis, pool nearby) []Explanation {
 // explain lists what gives a number that the declared rule does not give.
 func (j *judgement) explain(o observation, f *Finding) {
 	single := []observation{o}
+	if !j.judges(o) {
+		j = judgeBy(j.name, single)
+	}
 	tried := mistakesOf(o)
 	found := distinct(tried, single)
 	conventions, more := j.overAll()

@@ -35,12 +35,15 @@ func newModeller(b *budget.Budget) modeller {
 // steps are more than percents and amounts, is its own unrounded value under a
 // single rounding.
 func (m modeller) model(c budget.Cell) *buildUp {
+	var b *buildUp
 	if c.Figure.BuildUp != nil {
-		if b := m.buildUp(c); b != nil {
-			return b
-		}
+		b = m.buildUp(c)
 	}
-	return m.single(c)
+	if b == nil {
+		b = m.single(c)
+	}
+	b.Suffix, b.Assumed = m.suffix(c), m.b.Status(c) == rules.Assumed
+	return b
 }
 
 // single is a figure without steps.
@@ -367,15 +370,19 @@ func sourceOf(p *rules.Published, c budget.Cell) string {
 	return origin.Source.Title
 }
 
-// labelOf is the figure's label with, in a column, that of its row and, in
-// another year than the budget's, the year.
+// labelOf is the figure's label with, in a column, that of its row.
 func (m modeller) labelOf(c budget.Cell) string {
 	label := c.Figure.Label
 	if !c.Figure.IsScalar() {
 		label = c.Figure.Domain.Members[c.Index].Label + ", " + label
 	}
-	if year := c.Figure.Year; year != m.b.Book.Budget.Year {
-		label += " " + strconv.Itoa(year)
-	}
 	return label
+}
+
+// suffix is the year of a figure of another year than the budget's.
+func (m modeller) suffix(c budget.Cell) string {
+	if c.Figure.Year == m.b.Book.Budget.Year {
+		return ""
+	}
+	return " " + strconv.Itoa(c.Figure.Year)
 }

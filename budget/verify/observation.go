@@ -6,6 +6,7 @@ import "math/big"
 // the declared one, in which components that turned out to deviate stand as
 // they are printed.
 type observation struct {
+	of    *buildUp // as modelled
 	b     *buildUp
 	t     target
 	print *printedNumber
@@ -22,9 +23,11 @@ type observation struct {
 // fixed at its printed value for what stands after it.
 func observe(b *buildUp) []observation {
 	var out []observation
+	of := b
 	l := newLedger(b)
 	for _, t := range b.targets() {
 		o := observationOf(b, l, t)
+		o.of = of
 		out = append(out, o)
 		if s := int(t); s < len(b.Steps) && (o.off != 0 || o.far || b.Steps[s].Carry) {
 			b = b.withStep(s, func(s *step) { s.Kind, s.Amount = amountStep, s.Print.Value })
@@ -53,10 +56,17 @@ func offset(a, b *big.Int) (off int64, far bool) {
 	return d.Int64(), false
 }
 
-// isCertain reports whether the number tells something about the rule: what
-// rests on displayed inputs, or on rows that are not shown, may be off by itself.
+// isCertain reports whether the number tells something about the rule. What
+// rests on displayed inputs, or on rows that are not shown, may be off by
+// itself; what is known to deviate breaks the rule.
 func (o *observation) isCertain() bool {
-	return o.print.Possible == nil && o.print.Rows <= 1 && (o.print.Sum == nil || o.isExact())
+	return o.print.Possible == nil && o.print.Rows <= 1 && (o.print.Sum == nil || o.isExact()) && !o.deviatesAsDeclared()
+}
+
+// deviatesAsDeclared reports whether the rules state a deviation that is met.
+func (o *observation) deviatesAsDeclared() bool {
+	d := o.print.Deviates
+	return d != nil && d.Cmp(sub(o.print.Value, o.computed)) == 0
 }
 
 // isExact reports whether the declared rule gives the print.

@@ -76,6 +76,18 @@ func TestPublishedCases(t *testing.T) {
 				"avrundning post för post till 0,1; avrundning i slutet med halva till jämnt och 5 till. " +
 				"Ingående värde är härlett: utan avrundning på vägen ger 116 455,85–116 456,77 det tryckta talet.",
 		}},
+		// To 5 kr at the end; one year's closing is the next year's opening.
+		"C12": {verdicts: verdicts{Exact: 17}, says: map[string]string{
+			"Metoden to_five": "Alla 16 tal stämmer enligt regeln. Samma värden ger även: avrundning post för post; " +
+				"avrundning i slutet med halva till jämnt; avrundning post för post med halva till jämnt.",
+		}},
+		"C29": {verdicts: verdicts{Exact: 3}},
+		// Down to 10 in both places, and nothing else.
+		"C43": {verdicts: verdicts{Exact: 26}, says: map[string]string{
+			"figures, avrundning till jämna 10 nedåt": "Alla 25 tal stämmer enligt regeln. Ingen annan känd konvention ger alla.",
+		}},
+		// 22 563.78 printed as 22 563: cut, or anything else that is 1 less.
+		"T02": {verdicts: verdicts{Exact: 6, Mistake: 1}, declared: 1},
 		// P(|X| ≥ 2.5) for six rows: 2·(1/2)^6/6! = 1/23 040.
 		"T01": {verdicts: verdicts{Exact: 1, Improbable: 1}, says: map[string]string{
 			"frames.audit": "Stämmer enligt regeln.",
