@@ -13,6 +13,10 @@ type Budget struct {
 	Tables []*Table
 	Checks []*Check
 
+	// Changes are the inputs that were given other values than the rules'.
+	Changes []rules.Change
+	changed map[Cell]rules.Decimal
+
 	values [][]Number // by Figure.Seq and member
 	status [][]rules.Status
 }

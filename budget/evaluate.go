@@ -47,7 +47,6 @@ func (b *Budget) Holds(c rules.Comparison, at Cell) bool {
 // those it builds on.
 type evaluation struct {
 	*Budget
-	changed  map[Cell]rules.Decimal
 	problems rules.Problems
 	ranks    map[*rules.Figure]ranking
 	columns  map[*rules.Figure]columnSum
@@ -70,22 +69,38 @@ type (
 
 func evaluationOf(b *Budget) *evaluation {
 	return &evaluation{
-		Budget: b, changed: map[Cell]rules.Decimal{}, ranks: map[*rules.Figure]ranking{}, columns: map[*rules.Figure]columnSum{},
+		Budget: b, ranks: map[*rules.Figure]ranking{}, columns: map[*rules.Figure]columnSum{},
 	}
 }
 
 func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
 	e := evaluationOf(&Budget{
-		Book: book, Figures: slices.Clone(book.All),
+		Book: book, Figures: slices.Clone(book.All), Changes: changes, changed: map[Cell]rules.Decimal{},
 		values: make([][]Number, len(book.All)), status: make([][]rules.Status, len(book.All)),
 	})
 	for _, c := range changes {
 		e.changed[Cell{c.Figure, c.Index}] = c.Value
 	}
+	e.announce()
 	for _, f := range book.All {
 		e.makeRoom(f)
 	}
 	return e
+}
+
+// announce puts the changes into the warning on the cover, so that what was
+// asked as a what-if is not taken for the budget. The book itself stays as it is.
+func (e *evaluation) announce() {
+	if len(e.Changes) == 0 {
+		return
+	}
+	var all []string
+	for _, c := range e.Changes {
+		all = append(all, c.Figure.CellID(c.Index)+" = "+string(c.Value))
+	}
+	book := *e.Book
+	book.Budget.Warning = strings.TrimSpace("Räknat med ändrade värden: " + strings.Join(all, ", ") + ". " + book.Budget.Warning)
+	e.Book = &book
 }
 
 func (e *evaluation) makeRoom(f *rules.Figure) {

@@ -18,9 +18,9 @@ type SourceCount struct {
 // InputsByStatus counts the values that stand in the rules by how firm they
 // are: those without a status, then the firmest first. A status that no value
 // has is left out.
-func InputsByStatus(book *rules.Book) []StatusCount {
+func InputsByStatus(b *Budget) []StatusCount {
 	counts := make(map[rules.Status]int)
-	eachInput(book, func(o rules.Origin) { counts[o.Status]++ })
+	eachInput(b, func(o rules.Origin) { counts[o.Status]++ })
 	var out []StatusCount
 	for s := rules.Unsourced; s <= rules.Assumed; s++ {
 		if counts[s] > 0 {
@@ -33,11 +33,11 @@ func InputsByStatus(book *rules.Book) []StatusCount {
 // InputsBySource counts the values that stand in the rules by the document
 // they are taken from, in the order of the book's sources. Sources that no
 // value names are left out; values without a source come last.
-func InputsBySource(book *rules.Book) []SourceCount {
+func InputsBySource(b *Budget) []SourceCount {
 	counts := make(map[*rules.Source]int)
-	eachInput(book, func(o rules.Origin) { counts[o.Source]++ })
+	eachInput(b, func(o rules.Origin) { counts[o.Source]++ })
 	var out []SourceCount
-	for _, s := range append(append([]*rules.Source(nil), book.Sources...), nil) {
+	for _, s := range append(append([]*rules.Source(nil), b.Book.Sources...), nil) {
 		if counts[s] > 0 {
 			out = append(out, SourceCount{s, counts[s]})
 		}
@@ -46,9 +46,10 @@ func InputsBySource(book *rules.Book) []SourceCount {
 }
 
 // eachInput calls visit with the origin of every value that stands in the
-// rules. A value without a number (unknown history) is not one.
-func eachInput(book *rules.Book, visit func(rules.Origin)) {
-	for _, f := range book.Figures {
+// rules. A value without a number (unknown history) is not one; one that was
+// changed for this budget is assumed, and no source vouches for it.
+func eachInput(b *Budget, visit func(rules.Origin)) {
+	for _, f := range b.Book.Figures {
 		if !f.IsInput() {
 			continue
 		}
@@ -59,6 +60,9 @@ func eachInput(book *rules.Book, visit func(rules.Origin)) {
 			var o rules.Origin
 			if i < len(f.Origins) {
 				o = f.Origins[i]
+			}
+			if _, changed := b.changed[Cell{f, i}]; changed {
+				o = rules.Origin{Status: rules.Assumed}
 			}
 			visit(o)
 		}

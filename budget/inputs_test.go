@@ -25,11 +25,11 @@ func TestInputsAreCountedByStatusAndSource(t *testing.T) {
 		},
 	}
 	byStatus := []budget.StatusCount{{Status: rules.Unsourced, Values: 1}, {Status: rules.Decided, Values: 2}, {Status: rules.Assumed, Values: 1}}
-	if got := budget.InputsByStatus(book); !slices.Equal(got, byStatus) {
+	if got := budget.InputsByStatus(&budget.Budget{Book: book}); !slices.Equal(got, byStatus) {
 		t.Errorf("by status %v, want %v", got, byStatus)
 	}
 	bySource := []budget.SourceCount{{Source: example, Values: 1}, {Source: plan, Values: 2}, {Source: nil, Values: 1}}
-	if got := budget.InputsBySource(book); !slices.Equal(got, bySource) {
+	if got := budget.InputsBySource(&budget.Budget{Book: book}); !slices.Equal(got, bySource) {
 		t.Errorf("by source %v, want %v", got, bySource)
 	}
 }

@@ -76,13 +76,20 @@ func (l *layout) stepRow(t *Table, s *rules.Step, change, level Cell) Row {
 		}
 	}
 	row.Entries[2], row.Entries[3] = l.entry(change, Change), l.entry(level, Amount)
-	row.Entries[4] = Entry{Text: l.originOf(s.Change)}
+	stated := s.Change
+	if _, changed := l.changed[Cell{s.Rate, 0}]; changed {
+		stated = s.Rate
+	}
+	row.Entries[4] = Entry{Text: l.originOf(stated)}
 	return row
 }
 
 // originOf is the status of a cell and where its own value is stated.
 func (l *layout) originOf(f *rules.Figure) string {
 	text := Glyph(l.Status(Cell{f, 0}))
+	if _, changed := l.changed[Cell{f, 0}]; changed {
+		return text + " Ändrat värde"
+	}
 	if f.IsInput() && f.Origins[0].Source != nil && f.Origins[0].At != "" {
 		text += " " + f.Origins[0].At
 	}

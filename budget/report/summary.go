@@ -21,7 +21,7 @@ func Summary(w io.Writer, b *budget.Budget, o TextOptions) error {
 		out.line("")
 	}
 	out.checks(b)
-	out.line(inputsText(b.Book))
+	out.line(inputsText(b))
 	return out.Flush()
 }
 
@@ -68,10 +68,10 @@ func (s screen) checks(b *budget.Budget) {
 
 // inputsText is how many input values there are, and the share of them that is
 // decided, preliminary and so on, in percent with one decimal.
-func inputsText(book *rules.Book) string {
+func inputsText(b *budget.Budget) string {
 	var parts []string
 	total := 0
-	counts := budget.InputsByStatus(book)
+	counts := budget.InputsByStatus(b)
 	for _, c := range counts {
 		total += c.Values
 	}

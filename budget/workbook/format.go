@@ -10,19 +10,19 @@ import (
 
 // Codes of number formats that no budget.Format names.
 const (
-	padText  = `@_m`
+	padText  = `@_W`
 	longZero = `#,##0;"−"#,##0;0`
 )
 
 // formatCode is the number format of a cell in the language of the file
 // format: thousands and decimals follow the reader's own locale, and the
 // minus is a true one. Decimals are those of a Plain figure. A padded code
-// leaves the width of an m to the right, so that figures keep clear of a rule
+// leaves the width of a W to the right, so that figures keep clear of a rule
 // or of the edge of a filled column.
 func formatCode(f budget.Format, decimals int, pad bool) string {
 	code := unpaddedCode(f, decimals)
 	if pad {
-		code = strings.ReplaceAll(code, ";", "_m;") + "_m"
+		code = strings.ReplaceAll(code, ";", "_W;") + "_W"
 	}
 	return code
 }

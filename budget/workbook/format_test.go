@@ -16,9 +16,9 @@ func TestFormatCode(t *testing.T) {
 		want     string
 	}{
 		{budget.Amount, 0, false, `#,##0;"−"#,##0;"–"`},
-		{budget.Amount, 0, true, `#,##0_m;"−"#,##0_m;"–"_m`},
+		{budget.Amount, 0, true, `#,##0_W;"−"#,##0_W;"–"_W`},
 		{budget.Change, 0, false, `+#,##0;"−"#,##0;"–"`},
-		{budget.ChangeResult, 0, true, `+#,##0_m;"−"#,##0_m;0_m`},
+		{budget.ChangeResult, 0, true, `+#,##0_W;"−"#,##0_W;0_W`},
 		{budget.Percent1, 3, false, `0.0\ %;"−"0.0\ %;"–"`},
 		{budget.Plain, 0, false, `#,##0;"−"#,##0`},
 		{budget.Plain, 2, false, `#,##0.00;"−"#,##0.00`},

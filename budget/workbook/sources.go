@@ -22,8 +22,8 @@ func (p *plan) layOutSources(s *sheet) {
 	}
 	s.widths[1] = portraitPixels - total(s.widths)
 	s.rows = 3 + // the head
-		2 + len(budget.InputsBySource(p.Book)) + 1 + 1 + // with a heading, heads, a sum and a gap below
-		2 + len(budget.InputsByStatus(p.Book)) + 1 +
+		2 + len(budget.InputsBySource(p.Budget)) + 1 + 1 + // with a heading, heads, a sum and a gap below
+		2 + len(budget.InputsByStatus(p.Budget)) + 1 +
 		2 + len(p.Book.Files) + 1 +
 		2 + revisionLines
 	for _, other := range p.sheets {
@@ -71,8 +71,8 @@ func (w *sheetWriter) documents() {
 	w.plainHeads("Beteckning", "Dokument", "Ställe", "Status", "Antal uppgifter")
 	first := w.row
 	sum := 0
-	for _, c := range budget.InputsBySource(w.Book) {
-		id, title, at, state := "–", "Utan angiven källa", "–", rules.Unsourced
+	for _, c := range budget.InputsBySource(w.Budget) {
+		id, title, at, state := "–", "Ändrade värden, eller utan angiven källa", "–", rules.Unsourced
 		if c.Source != nil {
 			id, title, state = c.Source.ID, c.Source.Title, c.Source.Status
 			at = placeIn(c.Source)
@@ -85,7 +85,9 @@ func (w *sheetWriter) documents() {
 		w.end(rowHeight)
 		sum += c.Values
 	}
-	w.total("Summa", 5, w.view.block(w.sheet, 5, first, w.row-1), sum)
+	if w.row > first {
+		w.total("Summa", 5, w.view.block(w.sheet, 5, first, w.row-1), sum)
+	}
 }
 
 func orDash(text string) string {
@@ -109,7 +111,7 @@ func (w *sheetWriter) total(label string, col int, cells string, sum any) {
 func (w *sheetWriter) statuses() {
 	w.heading("Andel av indata efter status", "", 0)
 	w.plainHeads("Status", "Betydelse", "Märkning", "Antal", "Andel")
-	counts := budget.InputsByStatus(w.Book)
+	counts := budget.InputsByStatus(w.Budget)
 	all := 0
 	for _, c := range counts {
 		all += c.Values

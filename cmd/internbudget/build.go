@@ -3,6 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -40,6 +43,9 @@ and on the sheet Kontroller. The file is written whole or not at all.`,
 }
 
 func runBuild(o buildOptions, args []string, std stdio) error {
+	if err := refuseOtherName(o.output); err != nil {
+		return err
+	}
 	b, err := o.compute(args, std)
 	if err != nil {
 		return err
@@ -55,12 +61,33 @@ func runBuild(o buildOptions, args []string, std stdio) error {
 	}
 	path := o.output
 	if path == "" {
-		path = fmt.Sprintf("internbudget-%d.xlsx", b.Book.Budget.Year)
+		path = o.usualName(b)
 	}
 	if err := writeWhole(path, write); err != nil {
 		return err
 	}
 	return summarise(std.out, b, path)
+}
+
+// refuseOtherName refuses a name that a spreadsheet program would not open.
+// What stands outside the folders of files, such as a pipe, has any name.
+func refuseOtherName(path string) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil
+	}
+	if path == "" || path == "-" || strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		return nil
+	}
+	return fmt.Errorf("%s: a workbook has a name that ends in .xlsx (show --format csv prints tables)", path)
+}
+
+// usualName is where the workbook goes when nothing is said. What if is not
+// the budget, and does not replace it.
+func (o buildOptions) usualName(b *budget.Budget) string {
+	if len(o.set) > 0 {
+		return fmt.Sprintf("internbudget-%d-changed.xlsx", b.Book.Budget.Year)
+	}
+	return fmt.Sprintf("internbudget-%d.xlsx", b.Book.Budget.Year)
 }
 
 func summarise(w io.Writer, b *budget.Budget, path string) error {

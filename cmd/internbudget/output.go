@@ -15,6 +15,9 @@ import (
 // writeWhole writes a file whole or not at all: beside the target first, then
 // renamed over it, so that an interrupted run leaves the old file or the new.
 func writeWhole(path string, write func(io.Writer) error) (err error) {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
 	folder := filepath.Dir(path)
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return fmt.Errorf("%s: the folder does not exist (create it first)", path)

@@ -9,6 +9,7 @@ import (
 
 	"internbudget/budget"
 	"internbudget/budget/report"
+	"internbudget/rules"
 )
 
 type showOptions struct {
@@ -87,10 +88,22 @@ func choose(b *budget.Budget, ids []string, all bool) ([]*budget.Table, error) {
 			}
 		}
 		if !found {
-			return nil, fmt.Errorf("there is no table %q (internbudget show --list names them)", id)
+			return nil, noTable(b, id)
 		}
 	}
 	return tables, nil
+}
+
+// noTable names the table that a misspelt id may have meant.
+func noTable(b *budget.Budget, id string) error {
+	var known []string
+	for _, t := range b.Tables {
+		known = append(known, t.ID)
+	}
+	if near := rules.Nearest(id, known, 1); near != nil {
+		return fmt.Errorf("there is no table %q (did you mean %s?)", id, near[0])
+	}
+	return fmt.Errorf("there is no table %q (internbudget show --list names them)", id)
 }
 
 // completeTables offers the ids of tables to a shell.
