@@ -28,7 +28,7 @@ func FailedChecks(w io.Writer, b *budget.Budget) error {
 		if c.OK {
 			continue
 		}
-		_, err := fmt.Fprintf(w, "%s: checks.%s: %s is %s, the goal is %s %s\n", c.Rule.Place, c.Rule.ID, c.Rule.Label,
+		_, err := fmt.Fprintf(w, "%s: checks.%s: %s: %s, goal %s %s\n", c.Rule.Place, c.Rule.ID, c.Rule.Label,
 			amountOf(b, c.Value), goalWord(c.Rule.Op), amountOf(b, c.Goal))
 		if err != nil {
 			return err

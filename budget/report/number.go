@@ -8,9 +8,6 @@ import (
 	"internbudget/rules"
 )
 
-// minus is the true minus of printed Swedish figures, U+2212.
-const minus = "−"
-
 // dash is how an amount of nothing is printed.
 const dash = "–"
 
@@ -60,7 +57,7 @@ func number(n budget.Number, f budget.Format, decimals int) string {
 	if l.percent {
 		n = inPercent(n)
 	}
-	text := swedish(fixed(n, l.decimals))
+	text := budget.Swedish(fixed(n, l.decimals))
 	if l.plus && n.Sign() > 0 && strings.Trim(text, "0,") != "" {
 		text = "+" + text
 	}
@@ -86,41 +83,20 @@ func fixed(n budget.Number, decimals int) string {
 	return text
 }
 
-// swedish sets a decimal text as a Swedish reader expects it: groups of three,
-// a decimal comma and a true minus.
-func swedish(text string) string {
-	rest, negative := strings.CutPrefix(text, "-")
-	whole, part, broken := strings.Cut(rest, ".")
-	var b strings.Builder
-	if negative {
-		b.WriteString(minus)
-	}
-	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteRune(digit)
-	}
-	if broken {
-		b.WriteString("," + part)
-	}
-	return b.String()
-}
-
 // exactly prints the whole number where its decimals end within six, and else
 // its first decimals and "…". It cuts and does not round, so that a number just
 // below a half is never shown as the half.
 func exactly(n budget.Number) string {
 	const most = 6
 	if places, ends := n.Rat().FloatPrec(); ends && places <= most {
-		return swedish(fixed(n, places))
+		return budget.Swedish(fixed(n, places))
 	}
 	places := most / 2
 	if whole := n.Round(rules.Rounding{Mode: rules.Down, Unit: "1"}); whole.Sign() == 0 {
 		places = most
 	}
 	cut := n.Round(rules.Rounding{Mode: rules.Down, Unit: rules.Decimal("1").Shift(-places)})
-	return swedish(fixed(cut, places)) + "…"
+	return budget.Swedish(fixed(cut, places)) + "…"
 }
 
 // data prints n for programs: all its decimals or, where they do not end, a

@@ -130,7 +130,7 @@ func (n noun) count(of int) string {
 	if of == 1 {
 		return "1 " + n.one
 	}
-	return swedish(strconv.Itoa(of)) + " " + n.many
+	return budget.Swedish(strconv.Itoa(of)) + " " + n.many
 }
 
 // labelWithin is what a cell is called in the explanation of another: its

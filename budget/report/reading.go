@@ -49,7 +49,7 @@ func (p phrase) within(place bond) string {
 func (r *reader) read(x rules.Formula) phrase {
 	switch x := x.(type) {
 	case rules.Constant:
-		return phrase{text: swedish(string(x.Value)), bond: alone}
+		return phrase{text: budget.Swedish(string(x.Value)), bond: alone}
 	case rules.Ref:
 		if at := x.Member(r.cell.Figure, r.cell.Index); at >= 0 {
 			return r.ref(budget.Cell{Figure: x.Figure, Index: at})
@@ -128,7 +128,7 @@ func (r *reader) sum(x rules.Sum) phrase {
 		sign, written := r.read(t.Of).signed(t.Minus)
 		if terms++; terms > 1 {
 			text.WriteString(" " + sign + " ")
-		} else if sign == minus {
+		} else if sign == budget.Minus {
 			text.WriteString(sign)
 		}
 		text.WriteString(written)
@@ -146,11 +146,11 @@ func (r *reader) sum(x rules.Sum) phrase {
 // before a lone negative number makes a plus.
 func (p phrase) signed(subtracted bool) (sign, text string) {
 	text = p.within(product)
-	if rest, negative := strings.CutPrefix(text, minus); negative && p.bond == alone {
+	if rest, negative := strings.CutPrefix(text, budget.Minus); negative && p.bond == alone {
 		text, subtracted = rest, !subtracted
 	}
 	if subtracted {
-		return minus, text
+		return budget.Minus, text
 	}
 	return "+", text
 }
@@ -203,7 +203,7 @@ func (r *reader) extreme(x rules.Extreme) phrase {
 		texts[i] = r.read(of).text
 	}
 	last := len(texts) - 1
-	if x.Largest && last == 1 && (texts[1] == minus+texts[0] || texts[1] == minus+"("+texts[0]+")") {
+	if x.Largest && last == 1 && (texts[1] == budget.Minus+texts[0] || texts[1] == budget.Minus+"("+texts[0]+")") {
 		return phrase{text: "storleken av " + texts[0], bond: clause}
 	}
 	word := "det minsta av "

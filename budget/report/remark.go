@@ -60,9 +60,9 @@ func publishedText(b *budget.Budget, c budget.Cell) string {
 	if p == nil {
 		return ""
 	}
-	text := "   (publicerat " + swedish(string(p.Value))
+	text := "   (publicerat " + budget.Swedish(string(p.Value))
 	if p.Deviates != "" && deviatesAsStated(b, c, p) {
-		return text + ": avviker " + withSign(swedish(string(p.Deviates))) + ", som angivet)"
+		return text + ": avviker " + withSign(budget.Swedish(string(p.Deviates))) + ", som angivet)"
 	}
 	m := c.Figure.Measure
 	digits := rules.Rounding{Mode: rules.HalfUp, Unit: stored(rules.Decimal("1").Shift(-p.Value.Decimals()), m)}
@@ -90,7 +90,7 @@ func above(printed rules.Decimal, computed rules.Formula, m rules.Measure) rules
 
 // withSign puts a plus before a printed number that has no minus.
 func withSign(number string) string {
-	if strings.HasPrefix(number, minus) {
+	if strings.HasPrefix(number, budget.Minus) {
 		return number
 	}
 	return "+" + number

@@ -71,7 +71,7 @@ func modeText(m rules.Mode) string {
 func unitText(unit rules.Decimal, m rules.Measure) string {
 	if m.IsPercent() {
 		unit = unit.Shift(2)
-		return swedish(string(unit)) + " procentenheter"
+		return budget.Swedish(string(unit)) + " procentenheter"
 	}
 	word, _, _ := strings.Cut(measureText(m), "/")
 	number := budget.NumberOf(unit)
@@ -85,9 +85,9 @@ func unitText(unit rules.Decimal, m rules.Measure) string {
 	case number.Cmp(budget.NumberOf("0.01")) == 0 && word == "kr":
 		return "hela ören"
 	case word == "kr" || word == "tkr" || word == "mnkr":
-		return "jämna " + swedish(string(unit)) + " " + word
+		return "jämna " + budget.Swedish(string(unit)) + " " + word
 	}
-	return "jämna " + swedish(string(unit))
+	return "jämna " + budget.Swedish(string(unit))
 }
 
 // sourceText is where an input comes from: its document and the place in it.

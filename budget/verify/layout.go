@@ -29,20 +29,25 @@ type sheetColumn struct {
 	scale   int // 10^scale that the heading gives the numbers; −1 for none
 }
 
+// heads are the column of labels, from 0, and the number of header rows: as
+// they are given, or else found.
+func (o TableOptions) heads(g Grid) (label, header int) {
+	if label = o.Label - 1; label < 0 {
+		label = labelColumn(g)
+	}
+	if header = o.Header; header == 0 {
+		header = headerRows(g, label)
+	}
+	return label, header
+}
+
 // recognise finds the header, the labels and the columns of numbers, and what
 // each row and column is. Numbers that name another unit than most (tkr among
 // mnkr) are brought to the finest.
 func recognise(g Grid, o TableOptions) *sheet {
 	g, turned := upright(g, o)
 	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}, turned: turned}
-	label := o.Label - 1
-	if label < 0 {
-		label = labelColumn(g)
-	}
-	header := o.Header
-	if header == 0 {
-		header = headerRows(g, label)
-	}
+	label, header := o.heads(g)
 	s.findColumns(label, header, o)
 	finest := s.finestScale()
 	for at := header; at < len(g.Rows); at++ {

@@ -8,14 +8,7 @@ import "strings"
 // right of the closing (changes, notes), and rows of percents, are left out. It
 // reports whether the table was turned.
 func upright(g Grid, o TableOptions) (upright Grid, turned bool) {
-	label := o.Label - 1
-	if label < 0 {
-		label = labelColumn(g)
-	}
-	header := o.Header
-	if header == 0 {
-		header = headerRows(g, label)
-	}
+	label, header := o.heads(g)
 	opening, closing := frameColumns(g, header, label)
 	if closing < opening+3 {
 		return g, false

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"internbudget/budget"
 	"internbudget/rules"
 )
 
@@ -260,7 +261,7 @@ func improbableSentence(p *big.Rat) string {
 func odds(p *big.Rat) string {
 	n := ratioFloat(new(big.Rat).Inv(p))
 	scale := math.Pow(10, math.Max(0, math.Floor(math.Log10(n))-1))
-	return grouped(strconv.FormatFloat(math.Round(n/scale)*scale, 'f', 0, 64))
+	return budget.Swedish(strconv.FormatFloat(math.Round(n/scale)*scale, 'f', 0, 64))
 }
 
 // explanationSentences tell explanations, the simplest first, with what they are

@@ -99,7 +99,7 @@ func (r inputRule) validation(cells []run) *excelize.DataValidation {
 	}
 	if r.from != "" {
 		conditions = append(conditions, first+">="+string(r.from), first+"<="+string(r.to))
-		message += fmt.Sprintf(" Lägst %s, högst %s.", swedish(r.from), swedish(r.to))
+		message += fmt.Sprintf(" Lägst %s, högst %s.", budget.Swedish(string(r.from)), budget.Swedish(string(r.to)))
 	}
 	formula := conditions[0]
 	if len(conditions) > 1 {
@@ -110,11 +110,6 @@ func (r inputRule) validation(cells []run) *excelize.DataValidation {
 		AllowBlank: true, ShowErrorMessage: true, ErrorTitle: &title, Error: &message, ErrorStyle: &stop, Type: "custom",
 		Sqref: strings.Join(ranges, " "), Formula1: strings.ReplaceAll(formula, "<", "&lt;"), // stored as it is
 	}
-}
-
-// swedish is a number with a decimal comma and a true minus.
-func swedish(d rules.Decimal) string {
-	return strings.NewReplacer(".", ",", "-", "−").Replace(string(d))
 }
 
 // ref names the cells of a run.

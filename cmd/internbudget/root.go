@@ -52,6 +52,17 @@ func run(args []string, std stdio) int {
 	return exitProblem
 }
 
+// noCommand refuses a word that is no command, with the one it may have meant.
+func noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		return fmt.Errorf("there is no command %q (did you mean %s?)", args[0], near[0])
+	}
+	return fmt.Errorf("there is no command %q (internbudget --help names them)", args[0])
+}
+
 func newRootCmd(std stdio) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "internbudget",
@@ -64,11 +75,12 @@ Without RULES the shipped rules run: Driftnämnden Närsjukvård, Region Halland
 		Example: `  internbudget build
   internbudget explain prices.care_point
   internbudget check --set rates.index=3.6`,
-		Version:       version,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Version:                    version,
+		SilenceErrors:              true,
+		SuggestionsMinimumDistance: 2,
+		SilenceUsage:               true,
+		Args:                       noCommand,
+		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(std.in)
 	root.SetOut(std.out)
