@@ -26,7 +26,8 @@ func (p *plan) layOutCover(s *sheet) {
 		s.widths = append(s.widths, coverOthers)
 	}
 	p.findLooks(s)
-	row := coverTop(p)
+	s.warning = p.warning(s.paper)
+	row := coverTop(s)
 	for _, t := range s.tables {
 		row = t.place(row)
 	}
@@ -40,11 +41,11 @@ func (p *plan) layOutCover(s *sheet) {
 }
 
 // coverTop is the row under the key figures, where the table begins.
-func coverTop(p *plan) int {
-	if p.Book.Budget.Warning == "" {
+func coverTop(s *sheet) int {
+	if len(s.warning) == 0 {
 		return 10
 	}
-	return 12
+	return 11 + len(s.warning)
 }
 
 // overview is the table of the areas, or nil.
@@ -87,8 +88,8 @@ func (w *sheetWriter) coverHead() {
 		labelled("Version ", head.Version), labelled("Beslut: ", head.Decision), labelled("Regler: ", w.Book.Name)))
 	w.end(15)
 	w.gap(headGap)
-	if head.Warning != "" {
-		w.warning()
+	if lines := w.sheet.warning; len(lines) > 0 {
+		w.writeWarning(lines)
 		w.gap(10)
 	}
 }

@@ -1,6 +1,10 @@
 package workbook
 
-import "internbudget/rules"
+import (
+	"strings"
+
+	"internbudget/rules"
+)
 
 // sheetHead writes the name of the sheet, what it is about, the way back to
 // the cover, and the state of the checks.
@@ -49,10 +53,24 @@ func okWord(ok bool) string {
 	return "FEL"
 }
 
-// warning writes the book's warning with a bar beside it.
-func (w *sheetWriter) warning() {
-	w.text(1, look{name: warn}, w.Book.Budget.Warning)
-	w.end(warnHeight)
+// warning is the book's warning as it is broken over the lines of a sheet, or
+// nothing.
+func (p *plan) warning(on paper) []string {
+	if p.Book.Budget.Warning == "" {
+		return nil
+	}
+	return wrapped([]string{p.Book.Budget.Warning}, on.noteLetters()-warnIndent)
+}
+
+// warnIndent is how many letters the bar beside a warning takes of a line.
+const warnIndent = 5
+
+// writeWarning writes a warning with a bar beside it.
+func (w *sheetWriter) writeWarning(lines []string) {
+	for _, line := range lines {
+		w.text(1, look{name: warn}, strings.TrimLeft(line, " "))
+		w.end(warnHeight)
+	}
 }
 
 // link makes a cell of the current row lead to a place in the workbook.

@@ -64,8 +64,8 @@ func bodyHeight(kind budget.RowKind, dense bool) float64 {
 // height is how high a sheet of tables is, in points.
 func (s *sheet) height() float64 {
 	sum := titleHeight + subHeight + headGap
-	if s.warned {
-		sum += warnHeight + noteGap
+	if n := len(s.warning); n > 0 {
+		sum += float64(n)*warnHeight + noteGap
 	}
 	for i, t := range s.tables {
 		if i > 0 {

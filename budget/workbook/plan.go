@@ -34,7 +34,7 @@ type sheet struct {
 	columns        int       // that are printed; chart data stands beyond
 	rows           int
 	paper          paper
-	warned         bool                // carries the book's warning under its head
+	warning        []string            // the lines of the book's warning under its head
 	weakest        rules.Status        // of the figures on it
 	aside          map[int][]asideCell // by row: what stands right of the print area
 }
@@ -104,12 +104,14 @@ func newSheet(want string, taken map[string]bool) *sheet {
 // layOut gives the tables of a sheet their columns, the sheet its paper and
 // the tables their rows.
 func (p *plan) layOut(s *sheet) {
-	s.warned = s.role == budget.Input && p.Book.Budget.Warning != ""
 	p.findLooks(s)
 	p.measure(s)
 	row := 4
-	if s.warned {
-		row += 2
+	if s.role == budget.Input {
+		s.warning = p.warning(s.paper)
+	}
+	if n := len(s.warning); n > 0 {
+		row += n + 1
 	}
 	for i, t := range s.tables {
 		if i > 0 {

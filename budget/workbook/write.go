@@ -127,8 +127,8 @@ func (w *workbook) writeSheet(s *sheet) error {
 // tables writes a sheet of tables.
 func (w *sheetWriter) tables() {
 	w.sheetHead()
-	if w.sheet.warned {
-		w.warning()
+	if lines := w.sheet.warning; len(lines) > 0 {
+		w.writeWarning(lines)
 		w.gap(noteGap)
 	}
 	for i, t := range w.sheet.tables {
