@@ -325,61 +325,6 @@ func (t *tableVerdict) foots() bool {
 	return !slices.ContainsFunc(t.ids, func(id *identity) bool { return id.rate == nil && id.r.Sign() != 0 })
 }
 
-// percentColumn judges a column of changes in percent as a whole.
-func (t *tableVerdict) percentColumn(column []ratioCheck) {
-	var wrong []ratioCheck
-	onNew := true
-	for _, c := range column {
-		if !c.fits() {
-			wrong = append(wrong, c)
-		}
-		onNew = onNew && c.fitsNew()
-	}
-	if len(wrong) > 0 && onNew {
-		t.addWhole(Finding{
-			ID: "change % " + column[0].cell.place, Label: t.columns[column[0].cell.col].heading, Verdict: Convention,
-			Place:        column[0].cell.place + " … " + column[len(column)-1].cell.place,
-			Explanations: []Explanation{{Class: Convention, Text: onNewText, Strength: Consistent}},
-			Sentences:    []string{columnSentence(len(wrong), len(column)), newBaseSentence},
-		})
-		return
-	}
-	t.ratios(wrong)
-}
-
-// ratios tells the printed percents that their numbers do not allow.
-func (t *tableVerdict) ratios(checks []ratioCheck) {
-	for _, c := range checks {
-		p, ok := c.possible()
-		if !ok || overlaps(p, c.cell.interval()) {
-			continue
-		}
-		middle := half(add(p.low, p.high))
-		t.add(Finding{
-			ID: "% " + c.cell.place, Label: c.cell.label, Place: c.over.place + ", " + c.under.place + " ↔ " + c.cell.place,
-			Verdict: Impossible, Computed: number(middle), Published: number(c.cell.Value),
-			Difference: number(sub(c.cell.Value, middle)),
-			Sentences:  []string{outsideSentence(p.low, p.high, c.cell.Value, decimalsOf(c.cell.Unit)+2)},
-		})
-	}
-}
-
-// countRatios tells how many printed percents their numbers allow.
-func (t *tableVerdict) countRatios(shares []ratioCheck, columns [][]ratioCheck) {
-	all, fit := 0, 0
-	for _, checks := range append(columns, shares) {
-		for _, c := range checks {
-			all++
-			if c.fits() {
-				fit++
-			}
-		}
-	}
-	if fit > 0 {
-		t.addWhole(Finding{ID: "%", Label: percentsLabel, Verdict: Rounding, Sentences: []string{ratiosSentence(fit, all)}})
-	}
-}
-
 // twice tells rows that have the same name and the same numbers, not 0.
 func (t *tableVerdict) twice() {
 	seen := map[string]*tableCell{}

@@ -1,0 +1,161 @@
+package verify
+
+// This file reads a frame: an opening, changes and a closing, year by year.
+
+import "math/big"
+
+// year is one column of a frame.
+type year struct {
+	col              int
+	opening          *tableCell // printed in the column, or nil
+	items            []*tableCell
+	sum, closing     *tableCell
+	percentRows      []*tableCell
+	rates            []*big.Rat
+	itemsAfterTheSum []*tableCell
+}
+
+func (s *sheet) year(col int) year {
+	y := year{col: col, opening: s.cell(s.find(OpeningRow), col), closing: s.cell(s.find(ClosingRow), col)}
+	for i := s.find(OpeningRow) + 1; i < s.find(ClosingRow); i++ {
+		c := s.cell(i, col)
+		switch {
+		case c == nil:
+		case s.rows[i].role == SumRow:
+			y.sum = c
+		case s.rows[i].role == ItemRow && y.sum == nil:
+			y.items = append(y.items, c)
+		case s.rows[i].role == ItemRow:
+			y.itemsAfterTheSum = append(y.itemsAfterTheSum, c)
+		}
+		if c != nil && s.rows[i].role == ItemRow && s.rows[i].percent != nil {
+			y.percentRows, y.rates = append(y.percentRows, c), append(y.rates, s.rows[i].percent)
+		}
+	}
+	return y
+}
+
+// frame adds the identities of a frame: rows and their sum, opening and changes
+// to closing, percents of their base, and from year to year.
+func (s *sheet) frame(ids *identities) {
+	var years []year
+	for _, col := range s.columnsOf(AmountColumn) {
+		if y := s.year(col); y.closing != nil {
+			years = append(years, y)
+		}
+	}
+	openings := s.openings(years, ids)
+	var carried *big.Rat
+	if len(years) > 0 && years[0].opening != nil {
+		carried = years[0].opening.Value
+	}
+	for i, y := range years {
+		if ids.model == fromBase || carried == nil || s.turned {
+			carried = nil
+		} else {
+			carried = y.carry(carried)
+		}
+		if y.sum != nil && len(y.items) > 0 {
+			ids.add(newIdentity(rowsToSum, y.sum.label, y.sum, plusAll(y.items)...))
+		}
+		if openings[i] == nil {
+			continue
+		}
+		ids.add(y.closingIdentity(openings[i]))
+		for n, row := range y.percentRows {
+			id := percentIdentity(row.label, row, openings[i], y.rates[n])
+			id.carried, id.closing, id.others = carried, y.closing, y.otherRows(row)
+			ids.add(id)
+		}
+		if i > 0 && y.opening != nil && ids.model == chained && !s.turned {
+			ids.add(newIdentity(yearToYear, y.opening.label, y.opening, term{tableCell: years[i-1].closing}))
+		}
+	}
+}
+
+// carry is the closing of a year without rounding its percents.
+func (y year) carry(opening *big.Rat) *big.Rat {
+	sum := opening
+	for _, c := range append(append([]*tableCell(nil), y.items...), y.itemsAfterTheSum...) {
+		change := c.Value
+		for n, row := range y.percentRows {
+			if row == c {
+				change = mul(opening, y.rates[n])
+			}
+		}
+		sum = add(sum, change)
+	}
+	return sum
+}
+
+func (y year) otherRows(row *tableCell) []*big.Rat {
+	var out []*big.Rat
+	for _, c := range y.items {
+		if c != row {
+			out = append(out, c.Value)
+		}
+	}
+	return out
+}
+
+func (ids *identities) add(id *identity) { ids.list = append(ids.list, id) }
+
+func plusAll(cells []*tableCell) []term {
+	terms := make([]term, len(cells))
+	for i, c := range cells {
+		terms[i] = term{tableCell: c}
+	}
+	return terms
+}
+
+// closingIdentity is opening + changes = closing: by the printed sum where
+// there is one.
+func (y year) closingIdentity(opening *tableCell) *identity {
+	changes := y.items
+	if y.sum != nil {
+		changes = append([]*tableCell{y.sum}, y.itemsAfterTheSum...)
+	}
+	return newIdentity(openingToClosing, y.closing.label, y.closing, plusAll(append([]*tableCell{opening}, changes...))...)
+}
+
+// openings says what each year starts from: the opening printed in its column
+// or, where there is none, the closing before it or the first opening, whichever
+// model fits more years.
+func (s *sheet) openings(years []year, ids *identities) []*tableCell {
+	if len(years) == 0 {
+		return nil
+	}
+	base := years[0].opening
+	out := make([]*tableCell, len(years))
+	chain, fixed := make([]*tableCell, len(years)), make([]*tableCell, len(years))
+	for i, y := range years {
+		out[i], chain[i], fixed[i] = y.opening, y.opening, y.opening
+		if i > 0 && y.opening == nil {
+			chain[i], fixed[i] = years[i-1].closing, base
+		}
+	}
+	if len(years) == 1 || base == nil {
+		return out
+	}
+	missesOf := func(openings []*tableCell) (misses []*big.Rat, wrong int) {
+		for i, y := range years {
+			id := y.closingIdentity(openings[i])
+			if misses = append(misses, id.r); !id.isPossible() {
+				wrong++
+			}
+		}
+		return misses, wrong
+	}
+	chainMisses, chainWrong := missesOf(chain)
+	fixedMisses, fixedWrong := missesOf(fixed)
+	sameOpenings := true
+	for _, y := range years[1:] {
+		sameOpenings = sameOpenings && y.opening != nil && y.opening.Value.Cmp(base.Value) == 0
+	}
+	if fixedWrong < chainWrong || sameOpenings && fixedWrong == 0 && years[0].closing.Value.Cmp(base.Value) != 0 {
+		ids.model, ids.misses, ids.fits, ids.same = fromBase, chainMisses, fixedWrong == 0, sameOpenings
+		return fixed
+	}
+	ids.model, ids.misses, ids.fits = chained, fixedMisses, chainWrong == 0
+	return chain
+}

@@ -1,0 +1,174 @@
+package verify
+
+// This file finds what the sums of a budget table sum, down and across.
+
+import "math/big"
+
+// sums adds the sums of a budget table. What a sum row sums is read from where
+// it stands; of the readings, the one that fits most columns is taken.
+func (s *sheet) sums(ids *identities) {
+	for i := range s.rows {
+		if s.rows[i].role != SumRow {
+			continue
+		}
+		var best []*identity
+		fewest := -1
+		for _, reading := range s.readings(i) {
+			list, wrong := s.sumsOf(i, reading)
+			if len(list) > 0 && (fewest < 0 || wrong < fewest) {
+				best, fewest = list, wrong
+			}
+		}
+		ids.list = append(ids.list, best...)
+	}
+}
+
+// rowTerm is a row that a sum takes, or takes away.
+type rowTerm struct {
+	row   int
+	minus bool
+}
+
+// readings are what a sum row may sum: the items since the last sum, with that
+// sum or less it; all items above, or the subtotals among them; all sums above;
+// the last two sums, one less the other. So a budget's result, its net cost and
+// what these end in after an appropriation are sums like any other.
+func (s *sheet) readings(at int) [][]rowTerm {
+	var since, items, sums []rowTerm
+	for i := range at {
+		switch s.rows[i].role {
+		case ItemRow:
+			since, items = append(since, rowTerm{row: i}), append(items, rowTerm{row: i})
+		case SumRow:
+			since, sums = nil, append(sums, rowTerm{row: i})
+		}
+	}
+	out := [][]rowTerm{since, items, s.subtotals(at)}
+	n := len(sums)
+	if n >= 1 && len(since) > 0 {
+		last := sums[n-1]
+		out = append(out, append([]rowTerm{last}, since...), append([]rowTerm{{last.row, true}}, since...))
+	}
+	if n >= 2 {
+		a, b := sums[n-2], sums[n-1]
+		out = append(out, sums, []rowTerm{a, {b.row, true}}, []rowTerm{{a.row, true}, b})
+	}
+	var some [][]rowTerm
+	for _, reading := range out {
+		if len(reading) > 0 {
+			some = append(some, reading)
+		}
+	}
+	return some
+}
+
+// subtotals are the items above a row that are sums of the items after them, when
+// these are all there is: a table whose groups have their sums above. It is nil
+// for other tables.
+func (s *sheet) subtotals(at int) []rowTerm {
+	var found []rowTerm
+	for i := 0; i < at; {
+		end := s.endOfGroup(i, at)
+		if end < 0 {
+			return nil
+		}
+		found, i = append(found, rowTerm{row: i}), end
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	return found
+}
+
+// endOfGroup is the row after the last of those that row i sums, or −1. It goes
+// by most of the columns, so that a wrong number does not hide a group.
+func (s *sheet) endOfGroup(i, before int) int {
+	columns := s.amountColumns()
+	sums := make([]*big.Rat, len(columns))
+	for n := range sums {
+		sums[n] = new(big.Rat)
+	}
+	for j := i + 1; j < before; j++ {
+		holds, compared := 0, 0
+		for n, col := range columns {
+			if c := s.cell(j, col); c != nil {
+				sums[n] = add(sums[n], c.Value)
+			}
+			if total := s.cell(i, col); total != nil && (total.Value.Sign() != 0 || sums[n].Sign() != 0) {
+				compared++
+				if total.Value.Cmp(sums[n]) == 0 {
+					holds++
+				}
+			}
+		}
+		if compared > 0 && 3*holds >= 2*compared {
+			return j + 1
+		}
+	}
+	return -1
+}
+
+func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) {
+	for _, col := range s.amountColumns() {
+		total := s.cell(at, col)
+		var terms []term
+		for _, r := range reading {
+			if c := s.cell(r.row, col); c != nil {
+				terms = append(terms, term{r.minus, c})
+			}
+		}
+		if total == nil || len(terms) == 0 {
+			continue
+		}
+		id := newIdentity(rowsToSum, total.label, total, terms...)
+		if list = append(list, id); !id.isPossible() {
+			wrong++
+		}
+	}
+	return list, wrong
+}
+
+// totals adds, row by row, the units and their total: those since the last
+// total (but for volumes that stand before them), or all of them, or all totals
+// before it, whichever holds in most rows.
+func (s *sheet) totals(ids *identities) {
+	var since, all, before []int
+	for n := range s.columns {
+		switch s.columns[n].role {
+		case AmountColumn:
+			since, all = append(since, n), append(all, n)
+		case TotalColumn:
+			var best []*identity
+			fewest := -1
+			readings := [][]int{since, all, before}
+			for from := 1; from+1 < len(since); from++ {
+				readings = append(readings, since[from:])
+			}
+			for _, columns := range readings {
+				if list, wrong := s.totalsOf(n, columns); len(list) > 0 && (fewest < 0 || wrong < fewest) {
+					best, fewest = list, wrong
+				}
+			}
+			ids.list = append(ids.list, best...)
+			since, before = nil, append(before, n)
+		}
+	}
+}
+
+func (s *sheet) totalsOf(total int, columns []int) (list []*identity, wrong int) {
+	for row := range s.rows {
+		var terms []term
+		for _, col := range columns {
+			if c := s.cell(row, col); c != nil {
+				terms = append(terms, term{tableCell: c})
+			}
+		}
+		if c := s.cell(row, total); c != nil && len(terms) > 1 {
+			id := newIdentity(unitsToTotal, c.label, c, terms...)
+			if list = append(list, id); !id.isPossible() {
+				wrong++
+			}
+		}
+	}
+	return list, wrong
+}
