@@ -18,24 +18,29 @@ type layout struct {
 	names map[string]bool
 	board *statement // the table of the whole board, for the cover
 	late  []func()   // checks of tables, made when all tables stand
+
+	named   map[*rules.Book]map[figureKey][]*rules.Figure // of other years, as they are asked for
+	needed  map[*rules.Figure]bool                        // what this budget rests on or shows, of whatever year
+	counted map[*rules.Domain]bool                        // whose members are counted
 }
 
 // layOut makes all tables, in the order of the workbook.
 func (e *evaluation) layOut() {
-	l := &layout{evaluation: e, shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
+	l := &layout{
+		evaluation: e, shown: map[*rules.Figure]bool{}, names: map[string]bool{}, named: map[*rules.Book]map[figureKey][]*rules.Figure{},
+	}
 	var outputs []*Table
 	for _, spec := range e.Book.Tables {
 		outputs = append(outputs, l.output(spec)...)
 	}
-	var inputs, workings, others []*Table
-	for _, b := range l.years() {
-		inputs = slices.Concat(inputs, l.assumptions(b), l.memberInputs(b))
-		workings = append(workings, l.workings(b)...)
-	}
 	checks := l.checks(outputs)
 	overview := l.overview()
-	for _, b := range l.years() {
-		others = append(others, l.otherFigures(b)...)
+	l.findNeeded(outputs)
+	var inputs, workings, others []*Table
+	for _, years := range l.each() {
+		inputs = slices.Concat(inputs, l.assumptions(years), l.memberInputs(years))
+		workings = append(workings, l.workings(years)...)
+		others = append(others, l.otherFigures(years)...)
 	}
 	e.Tables = slices.Concat(overview, together(inputs), outputs, others, together(workings), checks)
 }

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"slices"
+	"strconv"
 
 	"internbudget/rules"
 )
@@ -27,6 +28,7 @@ func (l *layout) areaTables(spec *rules.TableSpec) []*Table {
 		s.columns = append(s.columns, l.lastYear(spec.Units))
 		s.columns = append(s.columns, l.changeColumns(current, current+1)...)
 	}
+	plan := len(s.columns)
 	s.columns = append(s.columns, l.planColumns(spec.Units)...)
 	s.make(spec)
 	tables := []*Table{t}
@@ -34,6 +36,7 @@ func (l *layout) areaTables(spec *rules.TableSpec) []*Table {
 		tables = append(tables, l.volumes(spec, groups))
 	}
 	l.areaCheck(s, current)
+	l.planCheck(s, plan)
 	return tables
 }
 
@@ -80,6 +83,9 @@ func (l *layout) volumes(spec *rules.TableSpec, groups []unitGroup) *Table {
 		}
 	}
 	t.Columns = append(t.Columns, Column{Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true})
+	for i, b := range l.Book.Plan {
+		t.Columns = append(t.Columns, Column{Label: planned("Plan", b), Kind: FigureColumn, Split: i == 0})
+	}
 	for _, v := range spec.Volumes {
 		figures := l.unitFigures(kindsOf(spec.Units), v.Names)
 		if len(figures) == 0 {
@@ -100,7 +106,11 @@ func (l *layout) volumes(spec *rules.TableSpec, groups []unitGroup) *Table {
 		if cells != nil {
 			total = sumOf(cells)
 		}
-		for _, c := range append(cells, l.scalar(t, v.Label, "total", m, total)) {
+		cells = append(cells, l.scalar(t, v.Label, "total", m, total))
+		for _, b := range l.Book.Plan {
+			cells = append(cells, l.scalar(t, v.Label, strconv.Itoa(b.Budget.Year), m, overUnits(l.sameIn(b, figures), spec.Units)))
+		}
+		for _, c := range cells {
 			row.Entries = append(row.Entries, l.entry(c, format))
 		}
 		t.Rows = append(t.Rows, row)

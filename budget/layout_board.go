@@ -2,8 +2,8 @@ package budget
 
 import "internbudget/rules"
 
-// boardTable is the whole board: a column for each area, the eliminations, and
-// the total of what is shown.
+// boardTable is the whole board: a column for each area, the eliminations, the
+// total of what is shown, and that of each plan year.
 func (l *layout) boardTable(spec *rules.TableSpec) *Table {
 	t := l.table(spec, BoardLayout)
 	t.Columns = []Column{{Label: ""}}
@@ -18,9 +18,41 @@ func (l *layout) boardTable(spec *rules.TableSpec) *Table {
 	s.columns = append(s.columns, l.eliminations())
 	total := Column{Label: "Hela\nnämnden", Kind: FigureColumn, Focus: true}
 	s.columns = append(s.columns, acrossColumn(total, 0, areas+1))
+	for i, b := range l.Book.Plan {
+		s.columns = append(s.columns, l.wholeIn(b, Column{Label: planned("Plan", b), Group: planGroup, Kind: FigureColumn, Split: i == 0}))
+	}
 	s.make(spec)
 	l.board = s
 	return t
+}
+
+const planGroup = "Hela nämnden, plan"
+
+// wholeIn is the whole board in a plan year, less what its parts buy of each
+// other.
+func (l *layout) wholeIn(b *rules.Book, column Column) statementColumn {
+	return statementColumn{Column: column, of: func(r statementRow) rules.Formula {
+		if r.appropriation {
+			return overUnits(l.sameIn(b, appropriationsOf(l.Book.Units)), l.Book.Units)
+		}
+		whole := overUnits(l.sameIn(b, figuresOf(r.lines)), l.Book.Units)
+		internal := l.sameIn(b, internalOf(r.lines))
+		if len(internal) == 0 {
+			return whole
+		}
+		return difference(whole, overUnits(internal, l.Book.Units))
+	}}
+}
+
+// internalOf are the lines that have a counterpart inside the board.
+func internalOf(lines []*rules.Line) []*rules.Figure {
+	var internal []*rules.Figure
+	for _, line := range lines {
+		if line.Internal {
+			internal = append(internal, line.Figure)
+		}
+	}
+	return internal
 }
 
 func groupLabel(g rules.AreaGroup) string {
@@ -37,18 +69,17 @@ func groupLabel(g rules.AreaGroup) string {
 func (l *layout) eliminations() statementColumn {
 	column := Column{Label: "Eliminering", Kind: FigureColumn}
 	return statementColumn{Column: column, of: func(r statementRow) rules.Formula {
-		var internal []*rules.Figure
-		for _, line := range r.lines {
-			if line.Internal {
-				internal = append(internal, line.Figure)
-			}
-		}
+		internal := internalOf(r.lines)
 		if len(internal) == 0 {
 			return rules.Constant{Value: "0"}
 		}
 		return negated(overUnits(internal, l.Book.Units))
 	}}
 }
+
+// boardTotal is the column of the whole board's table that holds its total,
+// after the areas and the eliminations.
+func (l *layout) boardTotal() int { return len(l.Book.Areas) + 1 }
 
 // overview is the areas on the cover: a reading of the board's sums.
 func (l *layout) overview() []*Table {
@@ -66,8 +97,8 @@ func (l *layout) overview() []*Table {
 			{Label: "Andel av\nkostnader", Kind: FigureColumn},
 		},
 	}
-	last := len(s.columns) - 1
-	for c, column := range s.columns {
+	last := l.boardTotal()
+	for c, column := range s.columns[:last+1] {
 		label, kind := column.Label, ItemRow
 		switch {
 		case c < len(l.Book.Areas):

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"strconv"
 
 	"internbudget/rules"
 )
@@ -9,25 +10,23 @@ import (
 // buildUps makes the tables of a build_up specification: step by step for a
 // single build-up, a matrix for several.
 func (l *layout) buildUps(spec *rules.TableSpec) []*Table {
-	if len(spec.BuildUps) == 1 && len(spec.BuildUps[0].Figures) == 1 {
-		tables := []*Table{l.stepsTable(spec, spec.BuildUps[0].Figures[0], l.Book)}
-		for _, b := range l.Book.Plan {
-			if same := sameIn(b, spec.BuildUps[0].Figures); same != nil {
-				tables = append(tables, l.stepsTable(spec, same[0], b))
-			}
-		}
-		if len(spec.Compare) > 0 {
-			tables = append(tables, l.compareTable(spec, spec.BuildUps[0].Figures[0]))
-		}
-		return tables
+	if len(spec.BuildUps) > 1 || len(spec.BuildUps[0].Figures) > 1 {
+		return []*Table{l.framesTable(spec)}
 	}
-	return []*Table{l.framesTable(spec)}
+	f := spec.BuildUps[0].Figures[0]
+	tables := []*Table{l.stepsTable(spec, f)}
+	if len(l.Book.Plan) > 0 {
+		tables = append(tables, l.planTable(spec, f))
+	}
+	if len(spec.Compare) > 0 {
+		tables = append(tables, l.compareTable(spec, f))
+	}
+	return tables
 }
 
 // stepsTable is one build-up: a row for the opening, each step and the closing.
-func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure, year *rules.Book) *Table {
+func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 	t := l.table(spec, StepsLayout)
-	t.ID, t.Title = l.idIn(year, t.ID), l.titleIn(year, t.Title)
 	t.Unit = MeasureWord(f.Measure)
 	t.Columns = []Column{
 		{Label: "Steg"}, {Label: "Sats", Kind: FigureColumn}, {Label: "Före\navrundning", Kind: FigureColumn, Muted: true},
@@ -51,10 +50,59 @@ func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure, year *rules.
 		t.Rows = append(t.Rows, l.stepRow(t, s, change, level))
 	}
 	sum := l.scalar(t, f.Label, "change", f.Measure, sumOf(changes))
-	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: fmt.Sprintf("%s %d", f.Label, year.Budget.Year), Entries: []Entry{
+	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: fmt.Sprintf("%s %d", f.Label, l.Book.Budget.Year), Entries: []Entry{
 		{}, {}, l.entry(sum, ChangeResult), l.entry(Cell{f, 0}, Result), {Text: Glyph(l.Status(Cell{f, 0}))},
 	}})
 	return t
+}
+
+// planTable is the same build-up in the plan years: what each step adds, and at
+// which rate, a pair of columns a year.
+func (l *layout) planTable(spec *rules.TableSpec, f *rules.Figure) *Table {
+	t := l.table(spec, YearsLayout)
+	t.ID, t.Title, t.Unit, t.Notes = spec.ID+".plan", f.Label+", planår", MeasureWord(f.Measure), nil
+	t.Columns = []Column{{Label: "Steg"}}
+	rows := []Row{{Kind: SumRow, Label: "Ingående"}}
+	at := map[string]int{} // row of each step, by id
+	for _, b := range l.Book.Plan {
+		for _, planned := range l.sameIn(b, []*rules.Figure{f}) {
+			for _, s := range planned.BuildUp.Steps {
+				if _, known := at[s.ID]; !known && s.Change != nil {
+					at[s.ID] = len(rows)
+					rows = append(rows, Row{Label: s.Label, Indent: 1})
+				}
+			}
+		}
+	}
+	t.Rows = append(rows, Row{Kind: TotalRow, Label: "Utgående"})
+	for _, b := range l.Book.Plan {
+		for _, planned := range l.sameIn(b, []*rules.Figure{f}) {
+			l.planYear(t, b, planned, at)
+		}
+	}
+	return t
+}
+
+// planYear adds a year's columns to the table of plan years.
+func (l *layout) planYear(t *Table, b *rules.Book, f *rules.Figure, at map[string]int) {
+	year := strconv.Itoa(b.Budget.Year)
+	t.Columns = append(t.Columns, Column{Label: "Sats", Group: year, Kind: FigureColumn, Split: true}, Column{Label: "Belopp", Group: year, Kind: FigureColumn})
+	for i := range t.Rows {
+		t.Rows[i].Entries = append(t.Rows[i].Entries, Entry{}, Entry{})
+	}
+	last := len(t.Columns) - 2
+	put := func(row, column int, c Cell, format Format) { t.Rows[row].Entries[column] = l.entry(c, format) }
+	put(0, last, Cell{f.BuildUp.Opening, 0}, Result)
+	for _, s := range f.BuildUp.Steps {
+		if s.Change == nil {
+			continue
+		}
+		if s.Rate != nil {
+			put(at[s.ID], last-1, Cell{s.Rate, 0}, Percent1)
+		}
+		put(at[s.ID], last, l.built(s.Change), Change)
+	}
+	put(len(t.Rows)-1, last, Cell{f, 0}, Result)
 }
 
 // built is the cell that a closing builds on: the step, or what was published
@@ -241,7 +289,7 @@ func (l *layout) frameRow(t *Table, f *rules.Figure, groups []rules.LineGroup) [
 	row.Entries = append(row.Entries, l.changes(t, f.Name, opening, closing, Amount)...)
 	for _, b := range l.Book.Plan {
 		planned := Cell{}
-		if same := sameIn(b, []*rules.Figure{f}); same != nil {
+		if same := l.sameIn(b, []*rules.Figure{f}); same != nil {
 			planned.Figure = same[0]
 		}
 		cells = append(cells, planned)

@@ -230,6 +230,34 @@ func (l *layout) frameChecks() {
 	}
 }
 
+// planSum is what the statement ends in, over the columns of the plan years,
+// which stand from this one on.
+func (s *statement) planSum(first int) rules.Formula {
+	return sumOf(s.ends[first : first+len(s.Book.Plan)])
+}
+
+// planEnds is what the budgets of units end in, over the plan years; nil where
+// there are none.
+func (l *layout) planEnds(units []*rules.Unit) rules.Formula {
+	var parts []rules.Formula
+	for _, b := range l.Book.Plan {
+		for _, k := range b.Kinds {
+			if !touches(k.Domain, units) {
+				continue
+			}
+			end := k.Totals.Result
+			if k.Form == rules.NetCostForm {
+				end = k.Totals.Deviation
+			}
+			parts = append(parts, overUnits([]*rules.Figure{end}, units))
+		}
+	}
+	if parts == nil {
+		return nil
+	}
+	return added(parts)
+}
+
 // areaCheck holds that a table's income and cost, summed down its rows, are
 // those of its units, summed over their budgets.
 func (l *layout) areaCheck(s *statement, column int) {
@@ -244,6 +272,19 @@ func (l *layout) areaCheck(s *statement, column int) {
 		}
 		l.made("tables."+s.t.ID+".cost", sumsGroup, sheet+": kostnader = enheternas", sheet, l.Book.Budget.Amounts,
 			s.t.Spec.Place, shown, overUnits(cost, s.units))
+	})
+}
+
+// planCheck holds that what a table ends in for the plan years is what its
+// units' budgets end in, where the columns of those years stand from this one on.
+func (l *layout) planCheck(s *statement, first int) {
+	ends := l.planEnds(s.units)
+	if ends == nil {
+		return
+	}
+	l.late = append(l.late, func() {
+		l.made("tables."+s.t.ID+".plan", sumsGroup, s.t.Sheet+": resultat planåren = enheternas", s.t.Sheet, l.Book.Budget.Amounts,
+			s.t.Spec.Place, s.planSum(first), ends)
 	})
 }
 
@@ -265,7 +306,8 @@ func (l *layout) boardChecks() {
 		return
 	}
 	m, place, sheet := l.Book.Budget.Amounts, s.t.Spec.Place, s.t.Sheet
-	elimination, total := len(s.columns)-2, len(s.columns)-1
+	total := l.boardTotal()
+	elimination := total - 1
 	cost := func(c int) rules.Formula {
 		if l.Book.Budget.CostsNegative {
 			return negated(ref(s.cost[c]))
@@ -276,6 +318,9 @@ func (l *layout) boardChecks() {
 		ref(s.income[elimination]), cost(elimination))
 	income, costs := totalsOf(l.Book.Units)
 	balance := difference(overUnits(income, l.Book.Units), overUnits(costs, l.Book.Units))
+	if ends := l.planEnds(s.units); ends != nil {
+		l.made("board.plan", sumsGroup, "Hela nämndens resultat efter anslag, planåren = enheternas", sheet, m, place, s.planSum(total+1), ends)
+	}
 	l.made("board.balance", sumsGroup, "Hela nämndens resultat före anslag = enheternas", sheet, m, place,
 		difference(ref(s.income[total]), cost(total)), balance)
 }

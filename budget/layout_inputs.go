@@ -2,29 +2,34 @@ package budget
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"internbudget/rules"
 )
 
-// assumptions is every scalar input of a year, once, under its heading.
-func (l *layout) assumptions(b *rules.Book) []*Table {
+// assumptions is every single input of some years, each year's value in a
+// column of its own. A value that is written once stands once: the years after
+// read it.
+func (l *layout) assumptions(years []*rules.Book) []*Table {
+	b := years[0]
 	t := &Table{
 		ID: l.idIn(b, "assumptions"), Sheet: "Förutsättningar", Title: l.titleIn(b, "Förutsättningar"), Subtitle: "Indata. Varje värde står en gång, här",
-		Role: Input, Layout: ScalarsLayout,
-		Columns: []Column{
-			{Label: "Förutsättning"}, {Label: "Värde", Kind: FigureColumn}, {Label: "Enhet", Kind: TextColumn},
-			{Label: "Status", Kind: StatusColumn}, {Label: "Källa", Kind: TextColumn},
-		},
+		Role: Input, Layout: ScalarsLayout, Columns: []Column{{Label: "Förutsättning"}},
 		Notes: []string{"Indata har gul botten, blå siffror och en tunn linje. Antagna värden står kursivt med streckad linje."},
 	}
-	for _, section := range l.sections(b, func(f *rules.Figure) bool { return f.IsInput() && f.IsScalar() }) {
+	if len(years) > 1 {
+		t.Notes = append(t.Notes, "Planårens värden utan gul botten är de som skrivits för ett tidigare år.")
+	}
+	l.yearColumns(t, years, "Värde")
+	t.Columns = append(t.Columns, Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn})
+	given := func(f *rules.Figure) bool { return (f.IsInput() || f.Carries != nil) && l.needed[f] }
+	for _, section := range byYear(years, given) {
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: section.label})
-		for _, f := range section.figures {
-			c := Cell{f, 0}
-			t.Rows = append(t.Rows, Row{Label: f.Label, Indent: 1, Entries: []Entry{
-				l.entry(c, zeroShown(l.formatOf(f))), {Text: MeasureWord(f.Measure)}, {Text: StatusWord(l.Status(c))}, {Text: l.sourceOf(f, 0)},
-			}})
+		for _, r := range section.rows {
+			row := l.yearRow(r, func(f *rules.Figure) Format { return zeroShown(l.formatOf(f)) })
+			row.Entries = append(row.Entries, Entry{Text: l.sourcesOf(r)})
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	if len(t.Rows) == 0 {
@@ -33,37 +38,58 @@ func (l *layout) assumptions(b *rules.Book) []*Table {
 	return []*Table{t}
 }
 
+// yearColumns adds a column for each year; a single one is called what its
+// values are.
+func (l *layout) yearColumns(t *Table, years []*rules.Book, word string) {
+	if len(years) == 1 {
+		t.Columns = append(t.Columns, Column{Label: word, Kind: FigureColumn})
+		return
+	}
+	for n, b := range years {
+		c := Column{Label: planned("Plan", b), Kind: FigureColumn}
+		if n == 0 {
+			c.Label, c.Focus = planned("Budget", b), true
+		}
+		t.Columns = append(t.Columns, c)
+	}
+}
+
+// yearRow is a figure in each year, its measure and the weakest of its statuses.
+func (l *layout) yearRow(r *yearRow, format func(*rules.Figure) Format) Row {
+	row := Row{Label: r.label(), Indent: 1}
+	weakest := rules.Unsourced
+	for _, f := range r.figures {
+		e := Entry{}
+		if f != nil {
+			e = l.entry(Cell{f, 0}, format(f))
+			weakest = max(weakest, l.Status(Cell{f, 0}))
+		}
+		row.Entries = append(row.Entries, e)
+	}
+	row.Entries = append(row.Entries, Entry{Text: MeasureWord(r.first.Measure)}, Entry{Text: StatusWord(weakest)})
+	return row
+}
+
+// sourcesOf names the sources of the inputs on a row, each once.
+func (l *layout) sourcesOf(r *yearRow) string {
+	var sources []string
+	for _, f := range r.figures {
+		if f == nil || !f.IsInput() {
+			continue
+		}
+		if source := l.sourceOf(f, 0); source != "" && !slices.Contains(sources, source) {
+			sources = append(sources, source)
+		}
+	}
+	return strings.Join(sources, "; ")
+}
+
 // zeroShown prints 0 as 0 where a value stands by itself.
 func zeroShown(f Format) Format {
 	if f == Amount {
 		return Result
 	}
 	return f
-}
-
-// section is figures under one heading.
-type section struct {
-	label   string
-	figures []*rules.Figure
-}
-
-// sections groups the wanted figures by their heading, in order of writing.
-func (l *layout) sections(b *rules.Book, wanted func(*rules.Figure) bool) []section {
-	var all []section
-	at := map[string]int{}
-	for _, f := range b.Figures {
-		if !wanted(f) {
-			continue
-		}
-		i, ok := at[f.Section]
-		if !ok {
-			i = len(all)
-			at[f.Section] = i
-			all = append(all, section{label: f.Section})
-		}
-		all[i].figures = append(all[i].figures, f)
-	}
-	return all
 }
 
 var measureWords = strings.NewReplacer("month", "månad", "year", "år", "percent", "procent")
@@ -96,39 +122,60 @@ func (l *layout) sourceOf(f *rules.Figure, i int) string {
 }
 
 // memberInputs are the inputs of units, kind by kind, and of lists.
-func (l *layout) memberInputs(b *rules.Book) []*Table {
+func (l *layout) memberInputs(years []*rules.Book) []*Table {
 	var tables []*Table
-	for _, k := range b.Kinds {
-		sheet := l.titleIn(b, sheetOfKind("Underlag", k))
-		if len(k.Columns) > 0 || len(k.Domain.Texts) > 0 {
-			t := l.members(l.idIn(b, "inputs."+k.ID), sheet, k.Label, "Indata per enhet", k.Domain, Input)
-			l.memberColumns(t, k.Domain, k.Columns, "")
+	b := years[0]
+	for n, k := range b.Kinds {
+		sheet := l.titleIn(b, sheetOf("Underlag", k.Domain))
+		t := l.members(l.idIn(b, "inputs."+k.ID), sheet, k.Label, "Indata per enhet", k.Domain, Input)
+		l.memberColumns(t, k.Domain, l.kept(k.Columns), "")
+		for _, plan := range years[1:] {
+			own := slices.DeleteFunc(l.kept(plan.Kinds[n].Columns), func(f *rules.Figure) bool { return f.Year != plan.Budget.Year })
+			l.memberColumns(t, k.Domain, own, strconv.Itoa(plan.Budget.Year))
+		}
+		if b == l.Book && len(k.Columns)+len(k.Domain.Texts) > 0 || l.isUsed(t) {
 			tables = append(tables, t)
 		}
 		tables = append(tables, l.history(b, k, sheet)...)
 	}
-	for _, list := range b.Lists {
+	for n, list := range b.Lists {
 		t := l.members(l.idIn(b, "lists."+list.ID), l.titleIn(b, "Underlag "+list.Label), list.Label, "Indata rad för rad, och vad som räknas på raden", list.Domain, Input)
-		var inputs, computed []*rules.Figure
-		for _, f := range list.Columns {
-			if f.IsInput() {
-				inputs = append(inputs, f)
-			} else {
-				computed = append(computed, f)
-			}
+		inputs, _ := parted(list.Columns)
+		l.memberColumns(t, list.Domain, l.kept(inputs), "Indata")
+		for _, y := range years {
+			_, computed := parted(y.Lists[n].Columns)
+			l.memberColumns(t, list.Domain, l.kept(computed), groupIn(years, y, "Beräknat"))
 		}
-		l.memberColumns(t, list.Domain, inputs, "Indata")
-		l.memberColumns(t, list.Domain, computed, "Beräknat")
-		tables = append(tables, t)
+		if b == l.Book || l.isUsed(t) {
+			tables = append(tables, t)
+		}
 	}
 	return tables
+}
+
+// parted are figures that are read, and those that are computed.
+func parted(figures []*rules.Figure) (inputs, computed []*rules.Figure) {
+	for _, f := range figures {
+		if f.IsInput() {
+			inputs = append(inputs, f)
+		} else {
+			computed = append(computed, f)
+		}
+	}
+	return inputs, computed
+}
+
+// isUsed reports whether a table of members of another year holds anything that
+// this budget rests on.
+func (l *layout) isUsed(t *Table) bool {
+	return l.counted[t.Domain] || slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Kind == FigureColumn })
 }
 
 // history is last year's values per unit and line, one table a column.
 func (l *layout) history(b *rules.Book, k *rules.Kind, sheet string) []*Table {
 	var tables []*Table
 	at := map[string]*Table{}
-	for _, f := range b.Figures {
+	for _, f := range l.kept(b.Figures) {
 		if f.Domain.ID != k.ID || f.Domain.Over != rules.Units || !f.IsInput() || !l.isHistory(k, f) {
 			continue
 		}
@@ -169,13 +216,13 @@ func (l *layout) historyTitle(column string) string {
 // with those of other small kinds.
 const fewUnits = 10
 
-// sheetOfKind is where a kind's inputs or workings stand: a sheet of its own,
-// or that of the small kinds.
-func sheetOfKind(word string, k *rules.Kind) string {
-	if len(k.Domain.Members) <= fewUnits {
+// sheetOf is where the inputs or workings of a list or a kind stand: a sheet of
+// its own, or that of the small kinds.
+func sheetOf(word string, d *rules.Domain) string {
+	if d.Over == rules.Units && len(d.Members) <= fewUnits {
 		return word + " per område"
 	}
-	return word + " " + k.Label
+	return word + " " + d.Label
 }
 
 // members starts a table with a row for every member of a domain, its id
@@ -239,38 +286,57 @@ func (l *layout) memberColumns(t *Table, d *rules.Domain, figures []*rules.Figur
 	}
 }
 
-// workings are what is computed for units and shares, one row a unit.
-func (l *layout) workings(b *rules.Book) []*Table {
+// workings are what is computed for units and shares, one row a unit, the years
+// beside each other.
+func (l *layout) workings(years []*rules.Book) []*Table {
 	var tables []*Table
-	for _, k := range b.Kinds {
-		t := l.members(l.idIn(b, "workings."+k.ID), l.titleIn(b, sheetOfKind("Beräkning", k)), k.Label, "Beräkning per enhet", k.Domain, Working)
+	b := years[0]
+	for n, k := range b.Kinds {
+		t := l.members(l.idIn(b, "workings."+k.ID), l.titleIn(b, sheetOf("Beräkning", k.Domain)), k.Label, "Beräkning per enhet", k.Domain, Working)
 		t.Unit = l.Book.Budget.Amounts.String()
-		l.memberColumns(t, k.Domain, l.ofKind(b, k), "Underlag")
-		l.memberColumns(t, k.Domain, append(figuresOf(k.Income), k.Totals.Income, k.Totals.Outside), "Intäkter")
-		l.memberColumns(t, k.Domain, append(figuresOf(k.Cost), k.Totals.Cost), "Kostnader")
-		if k.Form == rules.NetCostForm {
-			closing := append([]*rules.Figure{k.Totals.NetCost}, k.Totals.Appropriations...)
-			l.memberColumns(t, k.Domain, append(closing, k.Totals.Deviation), "Netto")
-		} else {
-			l.memberColumns(t, k.Domain, []*rules.Figure{k.Totals.Result}, "Resultat")
+		for _, y := range years {
+			l.kindColumns(t, y, y.Kinds[n], func(group string) string { return groupIn(years, y, group) })
 		}
 		mergeColumns(t)
-		tables = append(tables, t)
+		if b == l.Book || l.isUsed(t) {
+			tables = append(tables, t)
+		}
 	}
-	tables = append(tables, l.monthWorkings(b)...)
-	for _, s := range b.Shares {
+	for _, y := range years {
+		tables = append(tables, l.monthWorkings(b, y)...)
+	}
+	for n, s := range b.Shares {
 		t := l.members(l.idIn(b, "workings.shares."+s.ID), l.titleIn(b, "Fördelningar"), s.Label, "Vad var och en får av det som fördelas", s.Domain, Working)
 		t.Unit = s.Part.Measure.String()
-		var figures []*rules.Figure
-		for _, f := range []*rules.Figure{s.Key, s.KeyToDate, s.Floor, s.Left, s.Ranked, s.Part} {
-			if f != nil {
-				figures = append(figures, f)
+		for _, y := range years {
+			s := y.Shares[n]
+			figures := l.kept([]*rules.Figure{s.Key, s.KeyToDate, s.Floor, s.Left, s.Ranked, s.Part})
+			if y != b && len(figures) > 0 && figures[0] == b.Shares[n].Key {
+				figures = figures[1:] // the parts are the same every year
 			}
+			l.memberColumns(t, s.Domain, figures, groupIn(years, y, ""))
 		}
-		l.memberColumns(t, s.Domain, figures, "")
-		tables = append(tables, t)
+		if b == l.Book || l.isUsed(t) {
+			tables = append(tables, t)
+		}
 	}
 	return tables
+}
+
+// kindColumns adds what is computed for the units of a kind in a year.
+func (l *layout) kindColumns(t *Table, b *rules.Book, k *rules.Kind, group func(string) string) {
+	block := func(name string, figures ...*rules.Figure) {
+		l.memberColumns(t, t.Domain, l.kept(figures), group(name))
+	}
+	block("Underlag", l.ofKind(b, k)...)
+	block("Intäkter", append(figuresOf(k.Income), k.Totals.Income, k.Totals.Outside)...)
+	block("Kostnader", append(figuresOf(k.Cost), k.Totals.Cost)...)
+	if k.Form == rules.NetCostForm {
+		closing := append([]*rules.Figure{k.Totals.NetCost}, k.Totals.Appropriations...)
+		block("Netto", append(closing, k.Totals.Deviation)...)
+	} else {
+		block("Resultat", k.Totals.Result)
+	}
 }
 
 // ofKind are a kind's figures beside its lines and totals: its own, and the
@@ -328,24 +394,23 @@ func mergeable(t *Table, c int) bool {
 	return true
 }
 
-// otherFigures are the computed scalars that no table shows.
-func (l *layout) otherFigures(b *rules.Book) []*Table {
+// otherFigures are the computed single figures that no table shows, the years
+// beside each other.
+func (l *layout) otherFigures(years []*rules.Book) []*Table {
+	b := years[0]
 	t := &Table{
 		ID: l.idIn(b, "figures"), Sheet: "Beräkningar", Title: l.titleIn(b, "Beräkningar"), Subtitle: "Figurer som räknas fram och används i andra blad",
-		Role: Working, Layout: ScalarsLayout,
-		Columns: []Column{
-			{Label: "Figur"}, {Label: "Värde", Kind: FigureColumn}, {Label: "Enhet", Kind: TextColumn},
-			{Label: "Status", Kind: StatusColumn}, {Label: "Id", Kind: TextColumn, Muted: true},
-		},
+		Role: Working, Layout: ScalarsLayout, Columns: []Column{{Label: "Figur"}},
 	}
-	rest := l.sections(b, func(f *rules.Figure) bool { return f.IsScalar() && !f.IsInput() && !l.shown[f] })
+	l.yearColumns(t, years, "Värde")
+	t.Columns = append(t.Columns, Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Id", Kind: TextColumn, Muted: true})
+	rest := byYear(years, func(f *rules.Figure) bool { return !f.IsInput() && l.needed[f] && !l.shown[f] })
 	for _, section := range rest {
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: section.label})
-		for _, f := range section.figures {
-			c := Cell{f, 0}
-			t.Rows = append(t.Rows, Row{Label: f.Label, Indent: 1, Entries: []Entry{
-				l.entry(c, l.formatOf(f)), {Text: MeasureWord(f.Measure)}, {Text: StatusWord(l.Status(c))}, {Text: f.ID()},
-			}})
+		for _, r := range section.rows {
+			row := l.yearRow(r, l.formatOf)
+			row.Entries = append(row.Entries, Entry{Text: r.first.Drawer + "." + r.first.Name})
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	if len(t.Rows) == 0 {

@@ -17,6 +17,7 @@ type statement struct {
 	closing closingForm
 
 	income, cost, appropriation []Cell   // the sums, by column
+	ends                        []Cell   // what the columns end in
 	items                       [][]Cell // of the section being made, by row and column
 }
 
@@ -315,17 +316,17 @@ func (s *statement) close() {
 	granted := func(c int) rules.Formula { return s.columns[c].of(statementRow{appropriation: true}) }
 	switch s.closing {
 	case endsInResult:
-		s.row(TotalRow, "Resultat", Result, balance)
+		s.ends = s.row(TotalRow, "Resultat", Result, balance)
 	case endsInDeviation:
 		net := s.row(SumRow, "Nettokostnad", Result, func(c int) rules.Formula { return negated(balance(c)) })
 		s.appropriation = s.row(ItemRow, "Anslag", Amount, granted)
-		s.row(TotalRow, "Avvikelse mot anslag", Result, func(c int) rules.Formula {
+		s.ends = s.row(TotalRow, "Avvikelse mot anslag", Result, func(c int) rules.Formula {
 			return difference(ref(s.appropriation[c]), ref(net[c]))
 		})
 	default:
 		before := s.row(SumRow, "Resultat före anslag", Result, balance)
 		s.appropriation = s.row(ItemRow, "Anslag", Amount, granted)
-		s.row(TotalRow, "Resultat efter anslag", Result, func(c int) rules.Formula {
+		s.ends = s.row(TotalRow, "Resultat efter anslag", Result, func(c int) rules.Formula {
 			return sumOf([]Cell{before[c], s.appropriation[c]})
 		})
 	}

@@ -44,34 +44,45 @@ func monthOf(figures []*rules.Figure, m int) []*rules.Figure {
 	return months
 }
 
-// monthWorkings are the figures that have months, one table each, under the
-// sheet of their list or kind.
-func (l *layout) monthWorkings(b *rules.Book) []*Table {
+// monthWorkings are the figures of a year that have months, one table each, on
+// the sheet of their list or kind. What single units have under the same name
+// (each its own appropriation) stands in one table.
+func (l *layout) monthWorkings(first, b *rules.Book) []*Table {
 	var tables []*Table
+	beside := map[*Table][][]*rules.Figure{}
+	at := map[string]*Table{}
 	seen := map[*rules.Figure]bool{}
-	for _, f := range b.Figures {
-		if f.MonthOf == nil || seen[f] {
+	for _, f := range l.kept(b.Figures) {
+		if f.MonthOf == nil || f.IsScalar() || seen[f] { // single ones stand among the other figures
 			continue
 		}
 		months := l.monthsBeside(f)
 		for _, m := range months {
 			seen[m] = true
 		}
-		if f.IsScalar() {
-			continue // stands among the other figures
-		}
 		d := wholeDomain(b, f.Domain)
 		title := f.MonthOf.Label
 		if !slices.Contains(f.MonthOf.Months, f) {
 			title += ", vikter"
 		}
-		t := l.members(l.idIn(b, "months."+f.Domain.ID+"."+rules.IDOf(title)), l.titleIn(b, "Månader "+d.Label), d.Label+": "+lower(title), "Månad för månad", d, Working)
-		t.Unit = MeasureWord(f.Measure)
-		for n, m := range months {
-			l.memberColumns(t, d, []*rules.Figure{m}, "")
-			t.Columns[len(t.Columns)-1].Label = monthHeads[n]
+		id := l.idIn(b, "months."+f.Domain.ID+"."+rules.IDOf(title))
+		t := at[id]
+		if t == nil {
+			sheet := l.titleIn(first, sheetOf("Månader", d))
+			t = l.members(id, sheet, l.titleIn(b, d.Label+": "+lower(title)), "Månad för månad", d, Working)
+			t.Unit = MeasureWord(f.Measure)
+			at[id], tables = t, append(tables, t)
 		}
-		tables = append(tables, t)
+		beside[t] = append(beside[t], months)
+	}
+	for _, t := range tables {
+		for n, head := range monthHeads {
+			for _, months := range beside[t] {
+				l.memberColumns(t, t.Domain, []*rules.Figure{months[n]}, "")
+				t.Columns[len(t.Columns)-1].Label = head
+			}
+		}
+		mergeColumns(t)
 	}
 	return tables
 }

@@ -48,6 +48,7 @@ const (
 	CompareLayout                // the same figure under several methods
 	OverviewLayout               // the areas on the cover
 	ChecksLayout
+	YearsLayout  // a build-up with columns for each plan year
 	MonthsLayout // a budget with a column per month
 )
 

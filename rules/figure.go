@@ -38,6 +38,7 @@ type Figure struct {
 	Months    []*Figure   // the figure month by month, January first; nil where it has no months
 	MonthOf   *Figure     // the figure that this is a month of, or a month's weight for; nil for others
 	Date      bool        // an input that is a month of a year, stored as the day number of its first day
+	Carries   *Figure     // the input of an earlier year whose value this one has; nil for others
 	BuildUp   *BuildUp    // how opening and steps make the figure, if they do
 	Place     Place       // where the figure was written
 	Seq       int         // its number in Book.All
@@ -61,6 +62,12 @@ func (f *Figure) IsInput() bool { return f.Formula == nil }
 
 // IsScalar reports whether the figure has a single value.
 func (f *Figure) IsScalar() bool { return f.Domain.Over == Scalar }
+
+// Stem is the name without the month that it may end in.
+func (f *Figure) Stem() string {
+	stem, _, _ := strings.Cut(f.Name, "[")
+	return stem
+}
 
 // Len is the number of values the figure has.
 func (f *Figure) Len() int { return len(f.Domain.Members) }

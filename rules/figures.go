@@ -204,6 +204,11 @@ func (r *reader) add(f *Figure) {
 	}
 	r.root.All = append(r.root.All, f)
 	r.book.Figures = append(r.book.Figures, f)
+	r.know(f)
+}
+
+// know puts a figure among the names of the year.
+func (r *reader) know(f *Figure) {
 	switch f.Domain.Over {
 	case Scalar:
 		id := f.Drawer + "." + f.Name

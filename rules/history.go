@@ -7,6 +7,10 @@ import (
 
 // declareHistory reads last year's values, by unit and line.
 func (r *reader) declareHistory() {
+	if r.base != nil {
+		r.carryHistory()
+		return
+	}
 	n := r.sections["history"]
 	if !n.exists() {
 		return

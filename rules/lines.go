@@ -141,7 +141,7 @@ func (r *reader) declareAppropriations(k *kindReading) []*Figure {
 		f := &Figure{Drawer: "units", Name: "appropriation", Label: "Anslag", Domain: d, Measure: r.book.Budget.Amounts, Place: at}
 		r.add(f)
 		r.defineFormula(f, n, scope{drawer: "units", domain: d, kind: k.kind}, Rounding{})
-		if len(d.Members) == 1 {
+		if len(d.Members) == 1 && r.base == nil {
 			u := d.Members[0].Unit
 			r.later(func() { r.later(func() { u.Frame = frameOf(f) }) })
 		}

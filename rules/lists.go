@@ -71,6 +71,11 @@ func (r *reader) declareList(key node, keys fields) {
 	r.book.Lists = append(r.book.Lists, l)
 	r.names.lists[l.ID], r.names.rows[l.ID] = l, map[string]*Figure{}
 	origin := r.originOf(keys.get("source"), r.origin)
+	if r.base != nil {
+		r.carryRows(l)
+		r.declareAdds(l, keys.get("adds"), origin)
+		return
+	}
 	specs := r.columnSpecs(keys.get("columns"), origin)
 	l.HasUnits = slices.ContainsFunc(specs, func(c columnSpec) bool { return c.kind == "unit" })
 	var rows *sheet

@@ -45,7 +45,7 @@ func newReader(fsys fs.FS, shown string, root *Book) *reader {
 	return &reader{
 		reports: &reports{repeats: map[repeated]repeats{}},
 		fsys:    fsys, shown: shown, book: root, root: root, sections: map[string]node{},
-		spoilt: map[string]bool{}, misspelt: map[string]node{},
+		spoilt: map[string]bool{}, misspelt: map[string]node{}, stated: map[statedAt]*Figure{},
 	}
 }
 
@@ -70,7 +70,8 @@ type reader struct {
 	origin  Origin    // of the book as a whole
 	drawers map[string]drawer
 	kinds   []*kindReading
-	mutual  []*Share // whose givers serve each other
+	stated  map[statedAt]*Figure // inputs by where they are written, of this year and its plan years
+	mutual  []*Share             // whose givers serve each other
 	history history
 	// What later problems are not blamed on: names whose own definitions have
 	// a problem, and that units of some file could not be read.

@@ -31,7 +31,7 @@ func (r *reader) mutualPool(s *Share, of node) {
 
 // givesMutually reports whether a unit of the kind gives in a mutual share.
 func (r *reader) givesMutually(k *Kind) bool {
-	return slices.ContainsFunc(r.mutual, func(s *Share) bool { return s.From.Kind == k })
+	return slices.ContainsFunc(r.mutual, func(s *Share) bool { return s.From.Kind.ID == k.ID })
 }
 
 // solveMutual declares the elimination of the equations, and the pools that

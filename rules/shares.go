@@ -83,13 +83,17 @@ func (r *reader) declareParts(s *Share, keys fields) {
 		r.problem(keys.get("parts").place(), "", "the parts sum to %s %%, not 100 %%", sum)
 		return
 	}
-	s.Key = r.memberOf(s, "percent", "Andel", percentMeasure)
-	s.Key.Values, s.Key.Places, s.Key.Decimals = values, places, -1
-	s.Key.Origins = slices.Repeat([]Origin{origin}, len(values))
-	if origin.Status == Unsourced {
-		r.problem(s.Place, "add `source:` here or above, or to `budget`", "shares.%s has no source", s.ID)
+	if first := r.firstShare(s); first != nil {
+		s.Domain, s.Key = first.Domain, first.Key
+	} else {
+		s.Key = r.memberOf(s, "percent", "Andel", percentMeasure)
+		s.Key.Values, s.Key.Places, s.Key.Decimals = values, places, -1
+		s.Key.Origins = slices.Repeat([]Origin{origin}, len(values))
+		if origin.Status == Unsourced {
+			r.problem(s.Place, "add `source:` here or above, or to `budget`", "shares.%s has no source", s.ID)
+		}
+		r.checkInputs(s.Key)
 	}
-	r.checkInputs(s.Key)
 	r.pool(s, keys.get("of"), m)
 	r.shareOut(s, keys, m)
 	r.names.shares[s.ID] = s
@@ -99,6 +103,9 @@ func (r *reader) declareParts(s *Share, keys fields) {
 
 // publishedParts reads what documents print for parts or receivers.
 func (r *reader) publishedParts(s *Share, n node, m Measure) {
+	if r.base != nil {
+		return // what is printed is printed for the budget's year
+	}
 	for _, e := range r.named(n, "`published`") {
 		i := slices.IndexFunc(s.Domain.Members, func(m Member) bool { return m.ID == e.key.Value })
 		if i < 0 {
@@ -166,6 +173,9 @@ func (r *reader) declareReceivers(s *Share, keys fields) {
 	}
 	m := r.shareMeasure(keys)
 	s.Domain = UnitsDomain("shares."+s.ID, s.Label, receivers)
+	if first := r.firstShare(s); first != nil {
+		s.Domain = first.Domain
+	}
 	inside := scope{drawer: "shares", domain: s.Domain, share: s}
 	if keys.has("each") {
 		s.Part = r.memberOf(s, "", s.Label, m)
@@ -241,7 +251,7 @@ func (r *reader) shareLines(s *Share) {
 	for _, k := range r.book.Kinds {
 		var units []*Unit
 		for _, m := range s.Domain.Members {
-			if m.Unit.Kind == k {
+			if m.Unit.Kind.ID == k.ID {
 				units = append(units, m.Unit)
 			}
 		}
@@ -258,7 +268,7 @@ func (r *reader) shareLines(s *Share) {
 	}
 	// What the giver gets is what the receivers pay, to the last unit: where
 	// parts are turned into amounts, each is rounded by itself.
-	f := r.shareLine(s.From.Kind, s, s.FromLabel, []*Unit{s.From}, !s.GivesCost)
+	f := r.shareLine(r.names.kinds[s.From.Kind.ID], s, s.FromLabel, []*Unit{s.From}, !s.GivesCost)
 	if f.Formula = Formula(Ref{s.Charged, Here}); !s.Charged.Measure.Equal(f.Measure) {
 		f.Formula = Sum{received}
 	}

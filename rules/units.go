@@ -24,6 +24,10 @@ type kindReading struct {
 // declareKindsAndUnits declares the kinds, the units of each (those of its
 // file, then those under `units`), and their columns.
 func (r *reader) declareKindsAndUnits() {
+	if r.base != nil {
+		r.carryUnits()
+		return
+	}
 	r.kinds = nil
 	for _, e := range r.named(r.sections["kinds"], "`kinds`") {
 		what := "the kind `" + e.key.Value + "`"
@@ -166,14 +170,19 @@ func (r *reader) finishUnits(k *kindReading, units []*Unit) {
 			r.problem(c.place, "write text", "a column of %ss stands only in a list", c.kind)
 			continue
 		}
-		f := r.inputColumn("units", d, c)
-		k.kind.Columns = append(k.kind.Columns, f)
-		for _, u := range units {
-			v := r.unitValue(k, u, c, f)
-			f.Values, f.Origins, f.Places = append(f.Values, v.number), append(f.Origins, v.origin), append(f.Places, v.place)
-		}
-		r.checkInputs(f)
+		k.kind.Columns = append(k.kind.Columns, r.unitColumn(k, c))
 	}
+}
+
+// unitColumn is what the units of a kind are told in a column.
+func (r *reader) unitColumn(k *kindReading, c columnSpec) *Figure {
+	f := r.inputColumn("units", k.kind.Domain, c)
+	for _, u := range k.units() {
+		v := r.unitValue(k, u, c, f)
+		f.Values, f.Origins, f.Places = append(f.Values, v.number), append(f.Origins, v.origin), append(f.Places, v.place)
+	}
+	r.checkInputs(f)
+	return f
 }
 
 func (r *reader) unitText(k *kindReading, u *Unit, c columnSpec) string {

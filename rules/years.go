@@ -93,7 +93,7 @@ func (r *reader) readPlanYear(n node, i int) {
 	p.book.Budget.Year, p.year, p.tag = year, year, fmt.Sprintf("[%d]", year)
 	p.names, p.drawers, p.periods = newNames(), map[string]drawer{}, map[*Figure]linePeriods{}
 	p.names.sources, p.names.methods = r.names.sources, r.names.methods
-	p.monthsOfLines = r.monthsOfLines
+	p.stated = r.stated
 	p.previous = r
 	if n := len(r.plan); n > 0 {
 		p.previous = r.plan[n-1]
@@ -211,20 +211,6 @@ func (r *reader) sameFigure(f *Figure) *Figure {
 		}
 	}
 	return nil
-}
-
-// carriesInput makes an input of a plan year the same as the budget year's,
-// unless it is given by year. It reports whether it did.
-func (r *reader) carriesInput(f *Figure, n node) bool {
-	if r.base == nil || isYearMap(n) {
-		return false
-	}
-	base := r.base.sameFigure(f)
-	if base == nil {
-		return false
-	}
-	f.Formula = Ref{base, Here}
-	return true
 }
 
 // needLastYear holds that a chained build-up says where last year's one-off

@@ -59,7 +59,7 @@ func (p *plan) tablesByRank() []*placed {
 		switch {
 		case t.Role == budget.Input:
 			return 0
-		case t.Layout == budget.StepsLayout:
+		case t.Layout == budget.StepsLayout, t.Layout == budget.YearsLayout:
 			return 1
 		case t.Role == budget.Working:
 			return 2
@@ -157,8 +157,14 @@ func (p *plan) nameInputs() error {
 func (p *plan) showName(h *home) {
 	s := h.table.sheet
 	col := s.columns + 2
+	for slices.ContainsFunc(s.aside[h.first], func(c asideCell) bool { return c.col == col }) {
+		col++ // the value of another year stands on the same row
+	}
+	if len(s.widths) == s.columns {
+		s.widths = append(s.widths, asideGap)
+	}
 	if len(s.widths) < col {
-		s.widths = append(s.widths, asideGap, nameWidth)
+		s.widths = append(s.widths, nameWidth)
 	}
 	s.put(h.first, asideCell{col: col, look: look{name: aux}, text: h.name})
 }
