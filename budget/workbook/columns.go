@@ -22,8 +22,27 @@ const (
 	portraitPixels  = 672
 	landscapePixels = 992
 	densePixels     = 1190
-	widestPixels    = 1500 // of inputs and workings; wider ones are printed on several pages
 )
+
+// mostAcross is how much wider than its page a sheet of inputs or workings may
+// be and be shrunk to it; wider ones are printed on several pages.
+const mostAcross = 1.5
+
+// printed is how many pixels a page holds across unshrunk.
+func (p paper) printed() float64 {
+	if p.landscape {
+		return landscapePixels
+	}
+	return portraitPixels
+}
+
+// points is how high the page is between its margins.
+func (p paper) points() float64 {
+	if p.landscape {
+		return landscapePoints
+	}
+	return portraitPoints
+}
 
 func (p paper) pixels() float64 {
 	switch {

@@ -99,6 +99,18 @@ func (t *placed) height() float64 {
 	return sum
 }
 
+// rowsHeight is about how high a sheet is, before its tables have their rows.
+func (s *sheet) rowsHeight() float64 {
+	sum := titleHeight + subHeight + headGap
+	for _, t := range s.tables {
+		sum += tableGap + h2Height + headHeight
+		for _, r := range t.Rows {
+			sum += bodyHeight(r.Kind, s.paper.dense)
+		}
+	}
+	return sum
+}
+
 // Points that a page holds between its margins, and how much more than that a
 // sheet may be and still be shrunk to one page: a little smaller print reads
 // better than a second page with a few lines.
@@ -112,10 +124,7 @@ const (
 // with a little shrinking beyond what its width asks for. It is then made as
 // much wider as it will be shrunk, so that it still fills the page.
 func (s *sheet) fitOnPage() {
-	points, pixels := portraitPoints, float64(portraitPixels)
-	if s.paper.landscape {
-		points, pixels = landscapePoints, landscapePixels
-	}
+	points, pixels := s.paper.points(), s.paper.printed()
 	across := total(s.widths[:s.columns])
 	shrinking := s.height() / points
 	if s.paper.across > 1 || shrinking > max(1, across/pixels)*mostShrinking {

@@ -26,20 +26,46 @@ func (p *plan) measure(s *sheet) {
 			}
 		}
 	}
-	for _, s.paper = range []paper{{}, {landscape: true}, {landscape: true, dense: true}} {
-		s.widths = s.widthsNeeded(true)
-		if total(s.widths) <= s.paper.pixels() {
-			break
-		}
-		if s.widths = s.widthsNeeded(false); total(s.widths) <= s.paper.pixels()*s.tolerance() {
-			break
-		}
+	if s.role == budget.Input || s.role == budget.Working {
+		s.chooseFewestPages()
+	} else {
+		s.chooseWhatFits()
 	}
 	s.makeComfortable(s.paper.pixels())
-	s.paper.across = 1
-	if s.role == budget.Input || s.role == budget.Working {
-		s.paper.across = int(math.Ceil(total(s.widths) / widestPixels))
+}
+
+// papers are the kinds of paper, the one that reads best first.
+var papers = []paper{{across: 1}, {landscape: true, across: 1}, {landscape: true, dense: true, across: 1}}
+
+// chooseWhatFits finds the paper on which a sheet fits across.
+func (s *sheet) chooseWhatFits() {
+	for _, s.paper = range papers {
+		s.widths = s.widthsNeeded(true)
+		if total(s.widths) <= s.paper.pixels() {
+			return
+		}
+		if s.widths = s.widthsNeeded(false); total(s.widths) <= s.paper.pixels()*s.tolerance() {
+			return
+		}
 	}
+}
+
+// chooseFewestPages finds the paper on which the many rows and columns of
+// inputs and workings fill the fewest pages, and of those the one that shrinks
+// them least.
+func (s *sheet) chooseFewestPages() {
+	best, fewest, largest := paper{}, math.MaxInt, 0.0
+	for _, s.paper = range papers {
+		width := total(s.widthsNeeded(true))
+		s.paper.across = int(math.Ceil(width / s.paper.printed() / mostAcross))
+		scale := min(1, s.paper.printed()*float64(s.paper.across)/width)
+		pages := s.paper.across * int(math.Ceil(s.rowsHeight()*scale/s.paper.points()))
+		if pages < fewest || pages == fewest && scale > largest {
+			best, fewest, largest = s.paper, pages, scale
+		}
+	}
+	s.paper = best
+	s.widths = s.widthsNeeded(true)
 }
 
 // tolerance is how much wider than its page a sheet may be and be shrunk to it.
