@@ -66,7 +66,7 @@ func (l *layout) output(spec *rules.TableSpec) []*Table {
 	switch spec.Form {
 	case rules.BuildUpForm:
 		return l.buildUps(spec)
-	case rules.UnitsForm:
+	case rules.UnitsForm, rules.VolumesForm:
 		return []*Table{l.unitsTable(spec)}
 	case rules.AreaForm:
 		return l.areaTables(spec)

@@ -230,13 +230,7 @@ func sheetOf(word string, d *rules.Domain) string {
 func (l *layout) members(id, sheet, title, subtitle string, d *rules.Domain, role Role) *Table {
 	t := &Table{
 		ID: id, Sheet: sheet, Title: title, Subtitle: subtitle, Role: role, Layout: MembersLayout, Domain: d,
-		Columns: []Column{{Label: "Enhet"}, {Label: "Id", Kind: TextColumn, Muted: true}},
-	}
-	if d.Over == rules.Rows {
-		t.Columns[0].Label = "Rad"
-	}
-	if d.Over == rules.PartsOf {
-		t.Columns[0].Label = "Del"
+		Columns: []Column{{Label: firstHead(d)}, {Label: "Id", Kind: TextColumn, Muted: true}},
 	}
 	for _, text := range d.Texts {
 		t.Columns = append(t.Columns, Column{Label: text.Label, Kind: TextColumn})

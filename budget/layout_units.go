@@ -2,6 +2,7 @@ package budget
 
 import (
 	"slices"
+	"strings"
 
 	"internbudget/rules"
 )
@@ -26,7 +27,11 @@ func (l *layout) unitsTable(spec *rules.TableSpec) *Table {
 		u.order = append(u.order, g.units...)
 	}
 	u.domain = rules.UnitsDomain("tables."+spec.ID, spec.Title, u.order)
-	u.fill()
+	if spec.Form == rules.VolumesForm {
+		u.fillVolumes()
+	} else {
+		u.fill()
+	}
 	return t
 }
 
@@ -47,23 +52,81 @@ type unitColumns struct {
 	domain *rules.Domain
 }
 
-// fill adds all columns of the table.
+// fill adds all columns of a table of budgets.
 func (u *unitColumns) fill() {
 	for n, v := range u.spec.Volumes {
-		figures := u.unitFigures(kindsOf(u.order), v.Names)
-		if len(figures) == 0 {
-			continue
+		if figures := u.unitFigures(kindsOf(u.order), v.Names); len(figures) > 0 {
+			u.volume(Column{Label: v.Label, Group: "Volym, antal", Split: n == 0}, figures)
 		}
-		format := Plain
-		if slices.ContainsFunc(figures, u.hasNegative) {
-			format = Change
-		}
-		u.column(Column{Label: v.Label, Group: "Volym, antal", Kind: FigureColumn, Split: n == 0}, figures[0].Measure, ofUnits(figures), format)
 	}
 	unit := ", " + u.t.Unit
 	income := u.lines("Intäkter"+unit, "Summa\nintäkter", rowsOf(u.order, false, u.spec.Income))
 	cost := u.lines("Kostnader"+unit, "Summa\nkostnader", rowsOf(u.order, true, u.spec.Cost))
 	u.close(income, cost)
+}
+
+// fillVolumes adds the columns of a table of volumes, and those of the plan
+// years. Every column is summed both ways. The measure stands over the table
+// where it is the same for all, and else over the columns.
+func (u *unitColumns) fillVolumes() {
+	type shown struct {
+		group, label string // the head
+		figures      []*rules.Figure
+	}
+	var columns []shown
+	for _, v := range u.spec.Volumes {
+		columns = append(columns, shown{label: v.Label, figures: u.unitFigures(kindsOf(u.order), v.Names)})
+	}
+	for _, v := range u.spec.Plan {
+		for _, b := range u.Book.Plan {
+			figures := u.sameIn(b, u.unitFigures(kindsOf(u.order), v.Names))
+			columns = append(columns, shown{v.Label, planned("Plan", b), figures})
+		}
+	}
+	columns = slices.DeleteFunc(columns, func(c shown) bool { return len(c.figures) == 0 })
+	word := func(c shown) string { return MeasureWord(c.figures[0].Measure) }
+	mixed := slices.ContainsFunc(columns, func(c shown) bool { return word(c) != word(columns[0]) })
+	if u.t.Unit = ""; len(columns) > 0 && !mixed {
+		u.t.Unit = word(columns[0])
+	}
+	group := ""
+	var wrong []rules.Formula
+	for n, c := range columns {
+		if mixed {
+			c.group = strings.TrimPrefix(c.group+", "+word(c), ", ")
+		}
+		u.volume(Column{Label: c.label, Group: c.group, Split: c.group != group, Focus: n == 0}, c.figures)
+		wrong = append(wrong, u.bothWays(c.figures))
+		group = c.group
+	}
+	u.late = append(u.late, func() {
+		u.made("tables."+u.spec.ID, sumsGroup, u.t.Title+": kolumner vars summa inte är enheternas", u.t.Sheet, rules.Measure{},
+			u.spec.Place, added(wrong), rules.Constant{Value: "0"})
+	})
+}
+
+// volume adds a column of what units count; a change is printed with its sign.
+func (u *unitColumns) volume(c Column, figures []*rules.Figure) {
+	m, format := figures[0].Measure, Plain
+	switch {
+	case m.Equal(u.Book.Budget.Amounts):
+		format = Amount
+	case slices.ContainsFunc(figures, u.hasNegative):
+		format = Change
+	}
+	c.Kind = FigureColumn
+	u.column(c, m, ofUnits(figures), format)
+}
+
+// bothWays is 1 where the last column, summed by its groups, is not what the
+// units have, summed over the rules' own figures; and 0 where it is.
+func (u *unitColumns) bothWays(figures []*rules.Figure) rules.Formula {
+	last := u.t.Rows[len(u.t.Rows)-1].Entries
+	total := last[len(last)-1].Cell
+	return rules.When{
+		If:   rules.Comparison{Left: ref(total), Op: rules.Differs, Right: overUnits(figures, u.order)},
+		Then: rules.Constant{Value: "1"}, Else: rules.Constant{Value: "0"},
+	}
 }
 
 // ofUnits is the value of whichever figures the unit has, summed.

@@ -1,9 +1,12 @@
 package rules
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 var tableKeys = []string{
-	"id", "sheet", "title", "subtitle", "form", "of", "by", "compare", "columns", "volumes", "income", "cost", "series", "notes",
+	"id", "sheet", "title", "subtitle", "form", "of", "by", "compare", "columns", "volumes", "plan", "income", "cost", "series", "notes",
 }
 
 // declareTables reads the appendix: which tables, in which order.
@@ -25,7 +28,7 @@ func (r *reader) declareTables() {
 			r.problem(keys.get("id").place(), "first at "+first.String(), "the table `%s` stands twice", t.ID)
 		}
 		seen[t.ID] = n.place()
-		t.Form = TableForm(keys.word("form", "build_up", "units", "area", "board", "shares", "list", "months"))
+		t.Form = TableForm(keys.word("form", "build_up", "units", "area", "board", "shares", "list", "months", "volumes"))
 		r.tableSubject(t, keys)
 		if t.Form == BoardForm && len(r.book.Areas) == 0 {
 			r.problem(t.Place, "areas: [{id: …, label: …, group: …, of: […]}]", "the table `%s` of the whole board needs `areas`", t.ID)
@@ -43,10 +46,11 @@ func (r *reader) refuseForeignKeys(t *TableSpec, keys fields) {
 		key   string
 		forms []TableForm
 	}{
-		{"by", []TableForm{UnitsForm, AreaForm}},
+		{"by", []TableForm{UnitsForm, AreaForm, VolumesForm}},
 		{"compare", []TableForm{BuildUpForm}},
 		{"columns", []TableForm{BuildUpForm, ListForm}},
-		{"volumes", []TableForm{UnitsForm, AreaForm}},
+		{"volumes", []TableForm{UnitsForm, AreaForm, VolumesForm}},
+		{"plan", []TableForm{ListForm, VolumesForm}},
 		{"income", []TableForm{UnitsForm, AreaForm, BoardForm, MonthsForm}},
 		{"cost", []TableForm{UnitsForm, AreaForm, BoardForm, MonthsForm}},
 		{"series", []TableForm{BoardForm}},
@@ -75,7 +79,7 @@ func (r *reader) tableSubject(t *TableSpec, keys fields) {
 				t.Compare = append(t.Compare, f)
 			}
 		}
-	case UnitsForm, AreaForm, MonthsForm:
+	case UnitsForm, AreaForm, MonthsForm, VolumesForm:
 		if t.Form == MonthsForm && !r.monthsOfLines {
 			r.problem(t.Place, "budget: {months: even}", "the table `%s` needs the months of lines", t.ID)
 		}
@@ -173,9 +177,19 @@ func (r *reader) tableGroups(t *TableSpec, keys fields) {
 		return r.lineGroups(t, in.get(key), "`"+key+"`", known)
 	}
 	columns, volumes := t.columnNames(), t.volumeNames()
+	planned := columns
+	if t.Form == VolumesForm {
+		planned = volumes
+	}
 	income, incomeLabels := linesOf(t.Units, false)
 	cost, costLabels := linesOf(t.Units, true)
 	t.Columns, t.Volumes = groups(keys, "columns", columns), groups(keys, "volumes", volumes)
+	if t.Plan = groups(keys, "plan", planned); t.Plan != nil && (t.Form == ListForm || t.Form == VolumesForm) && !mappingValue(r.sections["budget"], "plan").exists() {
+		r.problem(keys.get("plan").place(), fmt.Sprintf("budget: {plan: [%d]}", r.year+1), "the table `%s` shows plan years, and the budget has none", t.ID)
+	}
+	if t.Form == VolumesForm && len(t.Units) > 0 && !keys.has("volumes") {
+		r.problem(t.Place, `volumes: {"label": [names]}`, "the table `%s` does not say which volumes it shows", t.ID)
+	}
 	t.Income, t.Cost = groups(keys, "income", income), groups(keys, "cost", cost)
 	if series, ok := r.fields(keys.get("series"), "`series`", "income", "cost"); ok {
 		t.IncomeSeries = groups(series, "income", append(labelsOf(t.Income), incomeLabels...))

@@ -12,6 +12,7 @@ const (
 	SharesForm  TableForm = "shares"   // how an amount was shared out
 	ListForm    TableForm = "list"     // the rows of a list
 	MonthsForm  TableForm = "months"   // a budget with a column per month
+	VolumesForm TableForm = "volumes"  // a row per unit, with what it counts and no budget
 )
 
 // TableSpec is a table as the rules ask for it; package budget makes it.
@@ -22,13 +23,14 @@ type TableSpec struct {
 
 	BuildUps []BuildUpGroup // build_up
 	Compare  []*Figure      // build_up: the same build-up under other methods
-	Units    []*Unit        // units, area: in order; board: all
-	By       string         // units, area: the text column that groups
+	Units    []*Unit        // units, area, months, volumes: in order; board: all
+	By       string         // units, area, volumes: the text column that groups
 	Shares   []*Share       // shares
 	List     *List          // list
 
 	Columns []LineGroup // build_up: steps; list: columns
-	Volumes []LineGroup // units, area: columns and figures of units
+	Volumes []LineGroup // units, area, volumes: columns and figures of units
+	Plan    []LineGroup // list, volumes: what is shown of the plan years, a column each
 	Income  []LineGroup
 	Cost    []LineGroup
 

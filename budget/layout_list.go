@@ -1,0 +1,88 @@
+package budget
+
+import (
+	"slices"
+
+	"internbudget/rules"
+)
+
+// listTable shows the rows of a list and the sums of its amounts: columns of
+// the budget's year, and those asked for of the plan years.
+func (l *layout) listTable(spec *rules.TableSpec) *Table {
+	t := l.table(spec, ListLayout)
+	list := spec.List
+	d := list.Domain
+	t.Columns = []Column{{Label: firstHead(d)}}
+	for _, text := range d.Texts {
+		t.Columns = append(t.Columns, Column{Label: text.Label, Kind: TextColumn})
+	}
+	total := Row{Kind: TotalRow, Label: "Summa", Entries: make([]Entry, len(d.Texts))}
+	for i, m := range d.Members {
+		row := Row{Label: m.Label}
+		if m.Unit != nil {
+			row.Label = m.Unit.Label
+		}
+		for _, text := range d.Texts {
+			row.Entries = append(row.Entries, Entry{Text: text.Values[i]})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Rows = append(t.Rows, total)
+	groups := spec.Columns
+	if groups == nil {
+		for _, f := range list.Columns {
+			groups = append(groups, rules.LineGroup{Label: f.Label, Names: []string{f.Name}})
+		}
+	}
+	for _, g := range groups {
+		for _, f := range columnsNamed(list, g) {
+			l.listColumn(t, Column{Label: g.Label, Kind: FigureColumn}, f)
+		}
+	}
+	for _, g := range spec.Plan {
+		for n, b := range l.Book.Plan {
+			for _, f := range l.sameIn(b, columnsNamed(list, g)) {
+				l.listColumn(t, Column{Label: planned("Plan", b), Group: g.Label, Kind: FigureColumn, Split: n == 0}, f)
+			}
+		}
+	}
+	return t
+}
+
+// firstHead heads the labels of a domain's members: rows of a list are named by
+// the unit they belong to.
+func firstHead(d *rules.Domain) string {
+	switch {
+	case d.Over == rules.PartsOf:
+		return "Del"
+	case d.Over == rules.Rows && !slices.ContainsFunc(d.Members, func(m rules.Member) bool { return m.Unit != nil }):
+		return "Rad"
+	}
+	return "Enhet"
+}
+
+func columnsNamed(list *rules.List, g rules.LineGroup) []*rules.Figure {
+	var figures []*rules.Figure
+	for _, f := range list.Columns {
+		if slices.Contains(g.Names, f.Name) {
+			figures = append(figures, f)
+		}
+	}
+	return figures
+}
+
+// listColumn adds a column of a list, with its sum where it is an amount.
+func (l *layout) listColumn(t *Table, c Column, f *rules.Figure) {
+	t.Columns = append(t.Columns, c)
+	put := func(row int, e Entry) { t.Rows[row].Entries = append(t.Rows[row].Entries, e) }
+	for i := range f.Domain.Members {
+		e := l.entry(Cell{f, i}, l.formatOf(f))
+		e.Input = false
+		put(i, e)
+	}
+	sum := Entry{}
+	if f.Measure.Equal(l.Book.Budget.Amounts) {
+		sum = l.entry(l.scalar(t, "total", f.Name, f.Measure, rules.Total{Figures: []*rules.Figure{f}}), Result)
+	}
+	put(len(t.Rows)-1, sum)
+}
