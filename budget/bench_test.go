@@ -3,6 +3,7 @@ package budget_test
 import (
 	"fmt"
 	"testing"
+	"testing/fstest"
 
 	"github.com/shopspring/decimal"
 
@@ -14,18 +15,26 @@ import (
 // sizes are how many units the benchmarked books have.
 var sizes = []int{50, 500, 5000}
 
+// models are the benchmarked books: the year as a whole, and month by month.
+var models = []struct {
+	name  string
+	files func(units int) fstest.MapFS
+}{{"year", generated.Units}, {"months", generated.Months}}
+
 // BenchmarkLoad reads and compiles rules.
 func BenchmarkLoad(b *testing.B) {
-	for _, n := range sizes {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			files := generated.Units(n)
-			b.ReportAllocs()
-			for b.Loop() {
-				if book, problems := rules.Load(files, ".", "rules"); book == nil {
-					b.Fatal(problems)
+	for _, model := range models {
+		for _, n := range sizes {
+			b.Run(fmt.Sprint(model.name, "/", n), func(b *testing.B) {
+				files := model.files(n)
+				b.ReportAllocs()
+				for b.Loop() {
+					if book, problems := rules.Load(files, ".", "rules"); book == nil {
+						b.Fatal(problems)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }
 
@@ -33,19 +42,21 @@ func BenchmarkLoad(b *testing.B) {
 // included. A computed value costs so many nanoseconds; what it should be held
 // against is BenchmarkBareMultiplyRound of the same run.
 func BenchmarkCompute(b *testing.B) {
-	for _, n := range sizes {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			book := load(b, generated.Units(n), ".")
-			values := computedValues(compute(b, book))
-			b.ReportAllocs()
-			for b.Loop() {
-				if out, problems := budget.Compute(book); out == nil {
-					b.Fatal(problems)
+	for _, model := range models {
+		for _, n := range sizes {
+			b.Run(fmt.Sprint(model.name, "/", n), func(b *testing.B) {
+				book := load(b, model.files(n), ".")
+				values := computedValues(compute(b, book))
+				b.ReportAllocs()
+				for b.Loop() {
+					if out, problems := budget.Compute(book); out == nil {
+						b.Fatal(problems)
+					}
 				}
-			}
-			b.ReportMetric(float64(values), "values")
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(values), "ns/value")
-		})
+				b.ReportMetric(float64(values), "values")
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(values), "ns/value")
+			})
+		}
 	}
 }
 

@@ -49,27 +49,15 @@ type evaluation struct {
 	*Budget
 	problems rules.Problems
 	ranks    map[*rules.Figure]ranking
-	columns  map[*rules.Figure]columnSum
+	sums     map[selected]selectedSum
+	counts   map[selected]int
 
 	weakest rules.Status // among what the current cell has read
 }
 
-// Every member of a figure may read the sum of another over all its members, or
-// its own rank among them. Both are worked out once.
-type (
-	columnSum struct {
-		sum     Number
-		weakest rules.Status
-	}
-	ranking struct {
-		places  []int64 // by member, from 1
-		weakest rules.Status
-	}
-)
-
 func evaluationOf(b *Budget) *evaluation {
 	return &evaluation{
-		Budget: b, ranks: map[*rules.Figure]ranking{}, columns: map[*rules.Figure]columnSum{},
+		Budget: b, ranks: map[*rules.Figure]ranking{}, sums: map[selected]selectedSum{}, counts: map[selected]int{},
 	}
 }
 
@@ -239,44 +227,6 @@ func holds(cmp int, op rules.Op) bool {
 	}
 }
 
-// overMembers evaluates the nodes that read several members of a figure.
-func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number {
-	unit := f.Domain.Members[i].Unit
-	switch x := x.(type) {
-	case rules.Total:
-		var sum Number
-		for _, g := range x.Figures {
-			if x.Where.IsAll() {
-				sum = sum.Add(e.column(g))
-				continue
-			}
-			for _, at := range g.Domain.Select(x.Where, unit) {
-				sum = sum.Add(e.read(g, at))
-			}
-		}
-		return sum
-	case rules.Count:
-		return Int(int64(len(x.Domain.Select(x.Where, unit))))
-	case rules.Running:
-		if i == 0 {
-			return e.read(x.Of, 0)
-		}
-		e.weakest = max(e.weakest, e.status[f.Seq][i-1])
-		return e.values[f.Seq][i-1].Add(e.read(x.Of, i))
-	case rules.Rank:
-		return e.rank(x, i)
-	case rules.Remainder:
-		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
-		times := e.quotient(over, under, f, i).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
-		return over.Sub(times.Mul(under))
-	case rules.MonthsFrom:
-		return e.monthsFrom(x, f, i)
-	case rules.Lookup:
-		return e.lookup(x, f, i)
-	}
-	return Number{}
-}
-
 // monthsFrom counts months from a date: 12 and more before the year's end.
 func (e *evaluation) monthsFrom(x rules.MonthsFrom, f *rules.Figure, i int) Number {
 	year, month := rules.YearMonth(int(e.formula(x.Date, f, i).Rat().Num().Int64()))
@@ -284,41 +234,6 @@ func (e *evaluation) monthsFrom(x rules.MonthsFrom, f *rules.Figure, i int) Numb
 		return Int(int64(max(0, (x.Year-year)*12+1-month)))
 	}
 	return Int(int64(max(0, min(12, (x.Year-year)*12+13-month))))
-}
-
-// rank finds a member's place. The places of a figure are found at once, when
-// the first is asked for: its values are all computed by then.
-// column is the sum of a whole column.
-func (e *evaluation) column(f *rules.Figure) Number {
-	c, known := e.columns[f]
-	if !known {
-		for i := range f.Len() {
-			c.sum = c.sum.Add(e.values[f.Seq][i])
-			c.weakest = max(c.weakest, e.status[f.Seq][i])
-		}
-		e.columns[f] = c
-	}
-	e.weakest = max(e.weakest, c.weakest)
-	return c.sum
-}
-
-func (e *evaluation) rank(x rules.Rank, i int) Number {
-	r, known := e.ranks[x.Of]
-	if !known {
-		values := e.values[x.Of.Seq]
-		order := make([]int, len(values))
-		for at := range order {
-			order[at] = at
-		}
-		slices.SortStableFunc(order, func(a, b int) int { return values[b].Cmp(values[a]) })
-		r = ranking{places: make([]int64, len(values)), weakest: slices.Max(e.status[x.Of.Seq])}
-		for place, at := range order {
-			r.places[at] = int64(place) + 1
-		}
-		e.ranks[x.Of] = r
-	}
-	e.weakest = max(e.weakest, r.weakest)
-	return Int(r.places[i])
 }
 
 func (e *evaluation) lookup(x rules.Lookup, f *rules.Figure, i int) Number {

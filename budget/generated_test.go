@@ -275,40 +275,47 @@ func unitCloses(t *testing.T, b *budget.Budget, u *rules.Unit) {
 }
 
 // boardAdds holds that every row of the whole board is its areas and what is
-// eliminated, and that the sums are those of the units without what they buy of
-// each other.
+// eliminated, and that the sums, of the plan years too, are those of the units
+// without what they buy of each other.
 func boardAdds(t *testing.T, b *budget.Budget) {
 	t.Helper()
 	i := slices.IndexFunc(b.Tables, func(table *budget.Table) bool { return table.Layout == budget.BoardLayout })
 	if i < 0 {
 		t.Fatal("no board")
 	}
-	sums := map[string]*big.Rat{}
+	years := append([]*rules.Book{b.Book}, b.Book.Plan...)
+	sums := make([]map[string]*big.Rat, len(years)) // of each year, by row
+	for n := range sums {
+		sums[n] = map[string]*big.Rat{}
+	}
 	for _, row := range b.Tables[i].Rows {
 		if row.Kind == budget.SectionRow {
 			continue
 		}
-		sum, last := new(big.Rat), len(row.Entries)-1
+		sum, last := new(big.Rat), len(row.Entries)-len(years)
 		for _, e := range row.Entries[:last] {
 			sum.Add(sum, b.Value(e.Cell).Rat())
 		}
-		total := b.Value(row.Entries[last].Cell).Rat()
-		if sum.Cmp(total) != 0 {
+		for n, e := range row.Entries[last:] {
+			sums[n][row.Label] = b.Value(e.Cell).Rat()
+		}
+		if total := sums[0][row.Label]; sum.Cmp(total) != 0 {
 			t.Errorf("%s: areas and eliminations are %s, the board %s", row.Label, sum.RatString(), total.RatString())
 		}
-		sums[row.Label] = total
 	}
-	income, cost := new(big.Rat), new(big.Rat)
-	for _, k := range b.Book.Kinds {
-		addOutside(b, income, k.Income)
-		addOutside(b, cost, k.Cost)
-	}
-	if b.Book.Budget.CostsNegative {
-		cost.Neg(cost)
-	}
-	for label, want := range map[string]*big.Rat{"Summa intäkter": income, "Summa kostnader": cost} {
-		if got := sums[label]; got == nil || got.Cmp(want) != 0 {
-			t.Errorf("%s of the board is %v, its units have %s outside", label, got, want.RatString())
+	for n, year := range years {
+		income, cost := new(big.Rat), new(big.Rat)
+		for _, k := range year.Kinds {
+			addOutside(b, income, k.Income)
+			addOutside(b, cost, k.Cost)
+		}
+		if b.Book.Budget.CostsNegative {
+			cost.Neg(cost)
+		}
+		for label, want := range map[string]*big.Rat{"Summa intäkter": income, "Summa kostnader": cost} {
+			if got := sums[n][label]; got == nil || got.Cmp(want) != 0 {
+				t.Errorf("%s of the board in %d is %v, its units have %s outside", label, year.Budget.Year, got, want.RatString())
+			}
 		}
 	}
 }

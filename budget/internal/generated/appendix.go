@@ -50,8 +50,17 @@ func (m *maker) tableSpecs() {
 	missions := spec("missions", "units", "Per uppdrag").list("of", "mission", "grantee")
 	shares := spec("shared", "shares", "Fördelningar").list("of", m.shares...)
 	projects := spec("projects", "list", "Investeringar").list("of", "projects")
+	counted := spec("counted", "volumes", "Volymer").list("of", "care", "dental").text("by", "municipality")
+	counted.in("volumes").list("Huvuden", "heads").list("Medeltal", "average").list("Personal", "pay")
+	if m.plan {
+		counted.in("plan").list("Personal", "pay")
+		projects.in("plan").list("Avskrivning", "depreciation")
+	}
 	var list []value
-	for _, t := range []*mapping{point, frames, board, care, perUnit, granted, missions, shares, projects} {
+	if m.months {
+		list = append(list, value{keys: spec("months", "months", "Månader").list("of", "care", "dental", "granted", "support")})
+	}
+	for _, t := range []*mapping{point, frames, board, care, perUnit, granted, missions, shares, projects, counted} {
 		list = append(list, value{keys: t})
 	}
 	m.book.set("tables", value{list: list})

@@ -13,6 +13,10 @@ func (m *maker) rates() {
 	rates.in("efficiency").text("percent", m.pick("-1.5", "-0.5", "-2.5", "-1.0")).list("range", "-5", "0")
 	rates.in("surcharge").text("percent", m.pick("45.7", "31.4", "12.5", "50")).text("source", "plan")
 	rates.in("effect").text("percent", m.pick("50", "25", "75"))
+	if m.months {
+		rise := rates.in("rise").text("label", "Löneökning").in("percent")
+		rise.text("2024-01", "0").text("2024-04", "2.5").text("2025-04", "5").text("2026-10", "7.5")
+	}
 	if m.maybe(2) {
 		rates.in("ratio").text("formula", "values.small / values.large")
 	}

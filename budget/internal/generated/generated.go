@@ -29,12 +29,21 @@ func Shuffled(seed, order uint64) fstest.MapFS {
 
 // Units is one book with so many units, most of them income-financed centres
 // and clinics with staff, and shares that reach them all.
-func Units(n int) fstest.MapFS {
+func Units(n int) fstest.MapFS { return sized(n).files(nil) }
+
+// Months is the same book with every line month by month.
+func Months(n int) fstest.MapFS {
+	m := sized(n)
+	m.months = true
+	return m.files(nil)
+}
+
+func sized(n int) *maker {
 	m := &maker{Rand: rand.New(rand.NewPCG(uint64(n), 2)), book: &mapping{}, steps: map[string]bool{}, fixed: true}
 	m.services, m.missions, m.grantees = 4, min(20, 1+n/25), 1
 	m.clinics = max(1, n/5)
 	m.centres = max(1, n-m.services-m.missions-m.grantees-m.clinics)
-	return m.files(nil)
+	return m
 }
 
 // maker makes one book.
@@ -43,6 +52,8 @@ type maker struct {
 	book   *mapping
 	tables map[string]*table // CSV files
 	fixed  bool              // the same choices for every size, for benchmarks
+	months bool              // lines have months, and some things change within the year
+	plan   bool              // two plan years follow
 
 	centres, clinics, missions, grantees, services int
 
@@ -57,6 +68,7 @@ type unit struct{ id, kind, municipality string }
 
 func newMaker(seed uint64) *maker {
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, 0)), book: &mapping{}, steps: map[string]bool{}}
+	m.months, m.plan = seed%2 == 0, seed%3 == 0
 	m.centres, m.clinics, m.missions, m.grantees, m.services = 1+m.IntN(5), 1+m.IntN(4), 1+m.IntN(3), 1+m.IntN(2), 4
 	return m
 }
@@ -143,6 +155,12 @@ func (m *maker) number(most int) string { return strconv.Itoa(m.amount(most)) }
 
 // header makes the budget, its sources and methods.
 func (m *maker) header() {
+	if m.months {
+		m.book.in("budget").text("months", "even")
+	}
+	if m.plan {
+		m.book.in("budget").list("plan", "2025", "2026")
+	}
 	m.book.in("budget").text("organisation", "Exempelnämnden").text("year", "2024").text("amounts", "tkr").
 		text("lines", m.pick("half_up to 1", "half_even to 1", "down to 1", "up to 1", "half_up to 0.1", "half_up to 5")).
 		text("signs", m.pick("costs_positive", "costs_negative")).

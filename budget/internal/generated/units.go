@@ -13,7 +13,13 @@ func (m *maker) lists() {
 	staff := m.book.in("lists").in("staff").text("file", "staff.csv").text("label", "Personal")
 	staff.in("columns").text("unit", "unit").text("profession", "text").text("fte", "FTE").text("salary", "kr/FTE/month")
 	staff.in("columns").fixed = true // a row's id is its words, in the order of the columns
-	staff.in("adds").in("pay").text("in", "kr").text("formula", "fte * salary * year").text("round", m.pick("half_up to 1", "half_even to 100", "half_up to 1000"))
+	pay := staff.in("adds").in("pay").text("in", "kr")
+	if m.months {
+		pay.text("monthly", "fte * salary * (1 + rates.rise)")
+	} else {
+		pay.text("formula", "fte * salary * year")
+	}
+	pay.text("round", m.pick("half_up to 1", "half_even to 100", "half_up to 1000"))
 	staff.in("adds").in("surcharge").text("in", "kr").text("formula", "pay * rates.surcharge").text("round", m.pick("half_up to 1", "up to 1", "half_even to 1"))
 	rows := &table{header: []string{"unit", "profession", "fte", "salary"}}
 	for _, u := range m.units {
@@ -56,15 +62,25 @@ func (m *maker) kinds() {
 	centre := kinds.in("centre").text("label", "Vårdcentraler").text("form", "result").text("file", "centres.csv")
 	centre.in("columns").text("municipality", "text").text("heads", "person").text("listed", "person").text("change", "person").
 		text("points", "point/person").text("rent", "tkr")
-	centre.in("figures").in("average").text("in", "person").text("formula", "listed + change * rates.effect").text("round", m.pick("half_up to 1", "half_even to 1", "down to 1"))
+	average := centre.in("figures").in("average").text("in", "person")
+	if m.months {
+		average.text("monthly", "listed + change * (month_number - 1) / 12").text("year", "average")
+	} else {
+		average.text("formula", "listed + change * rates.effect")
+	}
+	average.text("round", m.pick("half_up to 1", "half_even to 1", "down to 1"))
 	centre.in("figures").in("small_fee").text("in", "kr/person").text("formula", "lookup(values.by_size, average)")
-	centre.in("income").text("care_money", "average * points * prices.point").text("supplement", "average * small_fee").
+	m.line(centre.in("income"), "care_money", "average * points * prices.point", "average")
+	centre.in("income").text("supplement", "average * small_fee").
 		text("patient_fees", "sum(visits.fees)")
-	centre.in("cost").text("pay", "sum(staff.pay) + sum(staff.surcharge)").text("premises", "rent")
+	m.line(centre.in("cost"), "pay", "sum(staff.pay) + sum(staff.surcharge)", "sum(staff.pay)")
+	centre.in("cost").text("premises", "rent")
 	centre.in("cost").in("other").text("opening", "history.outcome_12m").text("method", m.method()).list("steps", "index")
 
 	clinic := kinds.in("clinic").text("label", "Kliniker").text("form", "result")
 	clinic.in("columns").text("municipality", "text").text("heads", "person").text("orders", "order").text("children", "child")
+	clinic.in("figures").in("doctors").text("in", "percent").
+		text("formula", `sum(staff.pay, profession == "läkare") / total(staff.pay, profession == "läkare")`)
 	clinic.in("income").text("child_fixed", "children * values.child_money * rates.effect")
 	clinic.in("cost").text("pay", `sum(staff.pay, profession == "läkare")`).text("others", `sum(staff.pay, profession != "läkare")`)
 
@@ -81,6 +97,16 @@ func (m *maker) kinds() {
 	service.in("columns").text("heads", "person").text("own", "tkr").text("sold", "tkr")
 	service.in("income").text("sales", "sold")
 	service.in("cost").text("own_cost", "own")
+}
+
+// line is a line of a budget that follows something month by month, where there
+// are months.
+func (m *maker) line(lines *mapping, id, formula, follows string) {
+	if m.months {
+		lines.in(id).text("formula", formula).text("months", follows)
+	} else {
+		lines.text(id, formula)
+	}
 }
 
 // unitsSection makes the units that stand in the rules, and the file of centres.
