@@ -5,6 +5,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"internbudget/budget"
@@ -27,7 +28,7 @@ func cells(b *budget.Budget) iter.Seq[budget.Cell] {
 // Find is the cell with this id, as in "units.vc_hylte.care_money".
 func Find(b *budget.Budget, id string) (budget.Cell, bool) {
 	for _, f := range b.Figures {
-		if !strings.HasPrefix(id, f.Drawer) || !strings.HasSuffix(id, f.Name) {
+		if !strings.HasPrefix(id, f.Drawer) || !strings.Contains(id, f.Name) {
 			continue // spares making most of the ids
 		}
 		for i := range f.Len() {
@@ -95,15 +96,31 @@ func Figures(w io.Writer, b *budget.Budget) error {
 }
 
 // figureLabel is what a figure is called. Last year's values of a line are told
-// from the line by the heading of their column.
+// from the line by the heading of their column, and what is of another year
+// from the same of this one by its year.
 func figureLabel(b *budget.Budget, f *rules.Figure) string {
-	label := oneLine(f.Label)
+	label := inYear(oneLine(f.Label), f, b.Book.Budget.Year)
 	for _, h := range b.Book.History {
 		if f.IsInput() && f.Domain.Over == rules.Units && isHistory(b.Book, h, f) {
 			return oneLine(h.Label) + ": " + label
 		}
 	}
 	return label
+}
+
+// inYear adds the year to the label of a figure of another year, unless it ends
+// in one already, as what a year opens with does.
+func inYear(label string, f *rules.Figure, year int) string {
+	own := strconv.Itoa(f.Year)
+	switch {
+	case f.Year == 0 || f.Year == year || strings.HasSuffix(label, " "+own) || strings.HasSuffix(label, " "+strconv.Itoa(f.Year-1)):
+		return label
+	case f.MonthOf != nil:
+		return label + " " + own
+	case f.Year < year:
+		return label + ", från " + own
+	}
+	return label + ", " + own
 }
 
 func isHistory(book *rules.Book, h rules.HistoryColumn, f *rules.Figure) bool {
