@@ -21,7 +21,7 @@ type layout struct {
 
 	named   map[*rules.Book]map[figureKey][]*rules.Figure // of other years, as they are asked for
 	needed  map[*rules.Figure]bool                        // what this budget rests on or shows, of whatever year
-	counted map[*rules.Domain]bool                        // whose members are counted
+	counted map[*rules.Domain]bool                        // whose members it computes for, or counts
 }
 
 // layOut makes all tables, in the order of the workbook.

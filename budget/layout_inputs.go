@@ -228,26 +228,45 @@ func sheetOf(word string, d *rules.Domain) string {
 // members starts a table with a row for every member of a domain, its id
 // first: the ids are what sums over a unit's rows go by.
 func (l *layout) members(id, sheet, title, subtitle string, d *rules.Domain, role Role) *Table {
-	t := &Table{
-		ID: id, Sheet: sheet, Title: title, Subtitle: subtitle, Role: role, Layout: MembersLayout, Domain: d,
-		Columns: []Column{{Label: firstHead(d)}, {Label: "Id", Kind: TextColumn, Muted: true}},
-	}
-	for _, text := range d.Texts {
-		t.Columns = append(t.Columns, Column{Label: text.Label, Kind: TextColumn})
-	}
+	t := l.labelled(id, sheet, title, subtitle, d, role)
+	t.Keyed = true
+	t.Columns = append(t.Columns, Column{Label: "Id", Kind: TextColumn, Muted: true})
 	for i, m := range d.Members {
-		row := Row{Label: m.Label}
 		unit := m.ID
 		if d.Over == rules.Rows && m.Unit != nil {
-			unit, row.Label = m.Unit.ID, m.Unit.Label
+			unit = m.Unit.ID
 		}
-		row.Entries = append(row.Entries, Entry{Text: unit})
-		for _, text := range d.Texts {
-			row.Entries = append(row.Entries, Entry{Text: text.Values[i]})
+		t.Rows[i].Entries = append(t.Rows[i].Entries, Entry{Text: unit})
+	}
+	addTexts(t, d)
+	return t
+}
+
+// labelled starts a table with a row for every member of a domain, without what
+// sums go by.
+func (l *layout) labelled(id, sheet, title, subtitle string, d *rules.Domain, role Role) *Table {
+	t := &Table{
+		ID: id, Sheet: sheet, Title: title, Subtitle: subtitle, Role: role, Layout: MembersLayout, Domain: d,
+		Columns: []Column{{Label: firstHead(d)}},
+	}
+	for _, m := range d.Members {
+		row := Row{Label: m.Label}
+		if d.Over == rules.Rows && m.Unit != nil {
+			row.Label = m.Unit.Label
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// addTexts adds the words that tell the rows of a domain apart.
+func addTexts(t *Table, d *rules.Domain) {
+	for _, text := range d.Texts {
+		t.Columns = append(t.Columns, Column{Label: text.Label, Kind: TextColumn})
+		for i := range t.Rows {
+			t.Rows[i].Entries = append(t.Rows[i].Entries, Entry{Text: text.Values[i]})
+		}
+	}
 }
 
 // memberColumns adds figures to a table of members as columns. A figure that

@@ -69,7 +69,10 @@ func (l *layout) monthWorkings(first, b *rules.Book) []*Table {
 		t := at[id]
 		if t == nil {
 			sheet := l.titleIn(first, sheetOf("Månader", d))
-			t = l.members(id, sheet, l.titleIn(b, d.Label+": "+lower(title)), "Månad för månad", d, Working)
+			t = l.labelled(id, sheet, l.titleIn(b, d.Label+": "+lower(title)), "Månad för månad", d, Working)
+			if d.Over == rules.Rows {
+				addTexts(t, d)
+			}
 			t.Unit = MeasureWord(f.Measure)
 			at[id], tables = t, append(tables, t)
 		}

@@ -90,6 +90,7 @@ func (l *layout) need(f *rules.Figure) {
 		return
 	}
 	l.needed[f] = true
+	l.counted[f.Domain] = true
 	if f.Formula == nil {
 		return
 	}

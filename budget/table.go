@@ -17,6 +17,7 @@ type Table struct {
 	Notes    []string
 	Spec     *rules.TableSpec // nil for tables that the program makes by itself
 	Domain   *rules.Domain    // of a MembersLayout: row i is member i
+	Keyed    bool             // of a MembersLayout: the ids and words by which sums choose rows stand in it
 }
 
 // Role says which part of the model a table belongs to.

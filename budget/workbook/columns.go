@@ -45,18 +45,15 @@ func (p paper) points() float64 {
 }
 
 func (p paper) pixels() float64 {
-	switch {
-	case p.dense:
-		return densePixels
-	case p.landscape:
-		return landscapePixels
+	if p.dense {
+		return p.printed() * densePixels / landscapePixels
 	}
-	return portraitPixels
+	return p.printed()
 }
 
 func (p paper) noteLetters() int {
 	switch {
-	case p.dense:
+	case p.dense && p.landscape:
 		return 200
 	case p.landscape:
 		return 170

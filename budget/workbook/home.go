@@ -79,7 +79,7 @@ func (p *plan) tablesByRank() []*placed {
 // settleMembers makes a table of members the home of the figures that stand
 // in its columns.
 func (p *plan) settleMembers(t *placed) {
-	if _, ok := p.stays[t.Domain]; !ok {
+	if _, ok := p.stays[t.Domain]; !ok && t.Keyed {
 		p.stays[t.Domain] = t
 	}
 	for _, r := range t.Rows {
@@ -103,7 +103,7 @@ func (p *plan) settleColumn(t *placed, f *rules.Figure, column int) {
 			}
 			h.rows = append(h.rows, t.body+row)
 		}
-		if _, ok := p.stays[f.Domain]; !ok {
+		if _, ok := p.stays[f.Domain]; !ok && t.Keyed {
 			p.stays[f.Domain] = t
 		}
 	}

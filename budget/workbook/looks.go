@@ -99,23 +99,45 @@ const (
 
 // looks says how each name looks: the one place where looks are changed.
 func looks() [styleNames]style {
-	gridRule, inkRule, brandRule := edge{thin, grid}, edge{thin, ink}, edge{thin, brand}
-	double := edge{medium, brand}
-	return [styleNames]style{
+	var all [styleNames]style
+	for _, part := range []map[styleName]style{titleLooks(), headLooks(), bodyLooks(), markLooks(), besideLooks(), coverLooks()} {
+		for name, look := range part {
+			all[name] = look
+		}
+	}
+	return all
+}
+
+// titleLooks are of what stands at the head of a sheet.
+func titleLooks() map[styleName]style {
+	brandRule := edge{thin, brand}
+	return map[styleName]style{
 		title: {size: 18, bold: true, colour: brand, vertical: atBottom},
 		sub:   {colour: muted, bottom: brandRule},
 		nav:   {size: 9, colour: inputInk, underlined: true, horizontal: toRight, vertical: atBottom},
 		state: {bold: true, colour: muted, horizontal: toRight, bottom: brandRule},
 		h2:    {size: 12, bold: true, vertical: atBottom},
 		unit:  {size: 9, colour: muted, horizontal: toRight, vertical: atBottom},
+	}
+}
 
+// headLooks are of the heads of tables.
+func headLooks() map[styleName]style {
+	brandRule := edge{thin, brand}
+	return map[styleName]style{
 		headL:    {size: 9, bold: true, colour: muted, horizontal: toLeft, vertical: atBottom, wrap: true, bottom: brandRule},
 		head:     {size: 9, bold: true, colour: muted, horizontal: toRight, vertical: atBottom, wrap: true, bottom: brandRule},
 		headC:    {size: 9, bold: true, colour: muted, horizontal: toCentre, vertical: atBottom, wrap: true, bottom: brandRule},
 		headText: {size: 9, bold: true, colour: muted, horizontal: toLeft, indent: 1, vertical: atBottom, wrap: true, bottom: brandRule},
 		headPad:  {size: 9, bold: true, colour: muted, horizontal: toRight, indent: 1, vertical: atBottom, wrap: true, bottom: brandRule},
 		group:    {size: 9, bold: true, colour: muted, horizontal: toLeft, indent: 1, bottom: edge{thin, muted}},
+	}
+}
 
+// bodyLooks are of the rows of tables: of headings and items, sums and what they end in.
+func bodyLooks() map[styleName]style {
+	gridRule, inkRule, brandRule, double := edge{thin, grid}, edge{thin, ink}, edge{thin, brand}, edge{medium, brand}
+	return map[styleName]style{
 		sec:      {bold: true, colour: brand, vertical: atBottom},
 		lab0:     {horizontal: toLeft, bottom: gridRule},
 		lab1:     {horizontal: toLeft, indent: 1, bottom: gridRule},
@@ -138,7 +160,13 @@ func looks() [styleNames]style {
 		status:   {size: 9, horizontal: toLeft, indent: 1, bottom: gridRule},
 		statusS:  {size: 9, horizontal: toLeft, indent: 1, top: inkRule},
 		statusT:  {size: 9, horizontal: toLeft, indent: 1, top: brandRule, bottom: double},
+	}
+}
 
+// markLooks are of what is marked: inputs, the states of checks, warnings and keys.
+func markLooks() map[styleName]style {
+	gridRule, brandRule, double := edge{thin, grid}, edge{thin, brand}, edge{medium, brand}
+	return map[styleName]style{
 		in:  {colour: inputInk, horizontal: toRight, fill: input, bottom: gridRule},
 		inA: {colour: inputInk, italic: true, horizontal: toRight, fill: input, bottom: edge{dotted, muted}},
 		inM: {colour: inputInk, italic: true, horizontal: toRight, fill: input, bottom: gridRule},
@@ -149,7 +177,13 @@ func looks() [styleNames]style {
 		key1: {size: 9, horizontal: toLeft, indent: 1, left: edge{thick, brand}},
 		key2: {size: 9, horizontal: toLeft, indent: 1, left: edge{thick, up}},
 		key3: {size: 9, horizontal: toLeft, indent: 1, left: edge{thick, pale}},
+	}
+}
 
+// besideLooks are of what stands below and beside the tables, and of the lists of sources.
+func besideLooks() map[styleName]style {
+	gridRule := edge{thin, grid}
+	return map[styleName]style{
 		note:     {size: 9, colour: muted},
 		aux:      {size: 8, colour: muted},
 		auxHead:  {size: 8, bold: true, colour: muted, horizontal: toRight},
@@ -157,7 +191,13 @@ func looks() [styleNames]style {
 		code:     {font: codeFont, size: 8, colour: muted, horizontal: toLeft, indent: 1, bottom: gridRule},
 		link:     {size: 9, colour: inputInk, underlined: true, horizontal: toLeft, bottom: gridRule},
 		lineName: {size: 9, colour: muted, horizontal: toLeft, bottom: gridRule},
+	}
+}
 
+// coverLooks are of the cover.
+func coverLooks() map[styleName]style {
+	double := edge{medium, brand}
+	return map[styleName]style{
 		coverOrganisation: {size: 9, bold: true, colour: muted},
 		coverTitle:        {size: 28, bold: true, colour: brand},
 		coverLine:         {size: 12},

@@ -34,12 +34,9 @@ func (p *plan) measure(s *sheet) {
 	s.makeComfortable(s.paper.pixels())
 }
 
-// papers are the kinds of paper, the one that reads best first.
-var papers = []paper{{across: 1}, {landscape: true, across: 1}, {landscape: true, dense: true, across: 1}}
-
 // chooseWhatFits finds the paper on which a sheet fits across.
 func (s *sheet) chooseWhatFits() {
-	for _, s.paper = range papers {
+	for _, s.paper = range []paper{{across: 1}, {landscape: true, across: 1}, {landscape: true, dense: true, across: 1}} {
 		s.widths = s.widthsNeeded(true)
 		if total(s.widths) <= s.paper.pixels() {
 			return
@@ -55,7 +52,7 @@ func (s *sheet) chooseWhatFits() {
 // them least.
 func (s *sheet) chooseFewestPages() {
 	best, fewest, largest := paper{}, math.MaxInt, 0.0
-	for _, s.paper = range papers {
+	for _, s.paper = range []paper{{}, {landscape: true}, {dense: true}, {landscape: true, dense: true}} {
 		width := total(s.widthsNeeded(true))
 		s.paper.across = int(math.Ceil(width / s.paper.printed() / mostAcross))
 		scale := min(1, s.paper.printed()*float64(s.paper.across)/width)
