@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"strconv"
 	"testing"
 
@@ -20,19 +21,22 @@ func sizes() []int { return []int{50, 500, 2000} }
 // held against is BenchmarkBareStream of the same run.
 func BenchmarkWrite(b *testing.B) {
 	for _, n := range sizes() {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			book := budgetOf(b, generated.Units(n), ".")
-			cells := len(cellsIn(b, book))
-			b.ReportAllocs()
-			for b.Loop() {
-				if err := Write(io.Discard, book, Options{}); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(float64(cells), "cells")
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(cells), "ns/cell")
-		})
+		b.Run(fmt.Sprint("year/", n), func(b *testing.B) { benchmarkWrite(b, generated.Units(n)) })
+		b.Run(fmt.Sprint("months/", n), func(b *testing.B) { benchmarkWrite(b, generated.Months(n)) })
 	}
+}
+
+func benchmarkWrite(b *testing.B, files fs.FS) {
+	book := budgetOf(b, files, ".")
+	cells := len(cellsIn(b, book))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Write(io.Discard, book, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(cells), "cells")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(cells), "ns/cell")
 }
 
 // BenchmarkBareStream is the least that the library asks for: the same cells,
