@@ -49,9 +49,7 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 		d = sumOf([]Decimal{f.Values[i], d})
 	}
 	if ok {
-		changed := *f
-		changed.Values, changed.Places = []Decimal{d}, []Place{at}
-		r.checkInputs(&changed)
+		r.checkInput(f, i, d, at)
 	}
 	for p := range r.problems {
 		r.problems[p].Place = at

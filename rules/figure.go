@@ -43,6 +43,7 @@ type Figure struct {
 	Place     Place       // where the figure was written
 	Seq       int         // its number in Book.All
 	Year      int         // the year it belongs to
+	average   bool        // the year is the average of the months, not their sum
 	tag       string      // what its id ends in, for a year other than the budget's: "[2023]"
 }
 

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 )
 
 // rateDecimals is how finely a rate may be written unless it says otherwise.
@@ -124,14 +125,30 @@ func (r *reader) checkInputs(f *Figure) {
 			continue
 		}
 		finest = max(finest, v.Decimals())
-		if f.Decimals >= 0 && v.Decimals() > f.Decimals {
-			r.problem(f.Places[i], "round it, or state `decimals:`", "%s has more than %s", v, plural(f.Decimals, "decimal", "decimals"))
-		}
-		if f.Range != nil && (v.Cmp(f.Range[0]) < 0 || v.Cmp(f.Range[1]) > 0) {
-			r.problem(f.Places[i], "is the sign right?", "%s is outside the range %s to %s", v, f.Range[0], f.Range[1])
-		}
+		r.checkInput(f, i, v, f.Places[i])
 	}
 	if f.Decimals < 0 {
 		f.Decimals = finest
 	}
 }
+
+// checkInput holds one value of an input, the rules' or another in its stead,
+// to the input's decimals and range.
+func (r *reader) checkInput(f *Figure, i int, v Decimal, at Place) {
+	if f.Decimals >= 0 && v.Decimals() > f.Decimals {
+		r.problem(at, "round it, or state `decimals:`", "%s has more than %s", v, plural(f.Decimals, "decimal", "decimals"))
+	}
+	if f.Range == nil || f.within(v) {
+		return
+	}
+	var hints []string
+	if f.within(v.Negated()) {
+		hints = append(hints, "is the sign right?")
+	}
+	if !f.IsScalar() {
+		hints = append(hints, "column `"+f.Name+"` of `"+f.Domain.Members[i].ID+"`")
+	}
+	r.problem(at, strings.Join(hints, " "), "%s is outside the range %s to %s", v, f.Range[0], f.Range[1])
+}
+
+func (f *Figure) within(v Decimal) bool { return v.Cmp(f.Range[0]) >= 0 && v.Cmp(f.Range[1]) <= 0 }

@@ -15,6 +15,7 @@ type columnSpec struct {
 	measure     Measure
 	origin      Origin
 	decimals    int
+	within      *[2]Decimal // the range of its values
 	place       Place
 }
 
@@ -23,9 +24,9 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 	var specs []columnSpec
 	for _, e := range r.named(n, "`columns`") {
 		c := columnSpec{name: e.key.Value, label: e.key.Value, origin: around, decimals: -1, place: e.key.place()}
-		in := e.value
+		in, within := e.value, node{}
 		if e.value.isMapping() {
-			keys, _ := r.fields(e.value, "the column `"+c.name+"`", "in", "label", "source", "decimals")
+			keys, _ := r.fields(e.value, "the column `"+c.name+"`", "in", "label", "source", "decimals", "range")
 			if !keys.need("the column `"+c.name+"`", "in") {
 				r.spoil(c.name)
 				continue
@@ -38,12 +39,17 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 				c.decimals = r.wholeNumber(keys.get("decimals"), 0, maxDecimals)
 			}
 			c.origin = r.originOf(keys.get("source"), around)
+			within = keys.get("range")
 		}
-		switch word := r.text(in, "a column"); word {
-		case "text", "unit", "date":
+		switch word := r.text(in, "a column"); {
+		case word == "text" || word == "unit" || word == "date":
 			c.kind = word
+			if within.exists() {
+				r.problem(within.place(), "", "a column of %ss has no range", word)
+			}
 		default:
 			c.kind, c.measure = "number", r.measure(in)
+			c.within = r.rangeOf(within, c.measure)
 		}
 		specs = append(specs, c)
 	}
@@ -236,7 +242,7 @@ func boolInt(b bool) int {
 func (r *reader) inputColumn(drawer string, d *Domain, c columnSpec) *Figure {
 	f := &Figure{
 		Drawer: drawer, Name: c.name, Label: c.label, Domain: d, Measure: c.measure, Place: c.place, Decimals: c.decimals,
-		Date: c.kind == "date",
+		Range: c.within, Date: c.kind == "date",
 	}
 	r.add(f)
 	return f

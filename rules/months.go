@@ -109,7 +109,7 @@ func (r *reader) inForce(n node, at yearMonth) (found entry, ok bool) {
 // average. The rounding is that of a month. A sum's months are amounts per
 // month: its measure is the expression's times a month.
 func (r *reader) declareMonthly(f *Figure, keys fields, s setting) {
-	average := keys.word("year", "sum", "average") == "average"
+	f.average = keys.word("year", "sum", "average") == "average"
 	rounding := r.roundingOf(keys, s)
 	expression := keys.get("monthly")
 	for m := 1; m <= 12; m++ {
@@ -125,13 +125,13 @@ func (r *reader) declareMonthly(f *Figure, keys fields, s setting) {
 			if !ok {
 				return
 			}
-			if !average {
+			if !f.average {
 				x.m = x.m.Times(MeasureOf([]string{"month"}))
 			}
 			month.Formula = round(r.converted(x, f.Measure, expression.place()), rounding, f.Measure)
 		})
 	}
-	r.later(func() { f.Formula = overMonths(f.Months, average) })
+	r.later(func() { f.Formula = overMonths(f.Months, f.average) })
 }
 
 // overMonths is a year of its months: their sum, or their average.
@@ -147,23 +147,26 @@ func overMonths(months []*Figure, average bool) Formula {
 }
 
 // inMonth is the figure of the month that a monthly formula is computed for,
-// or the figure itself where it has no months.
-func (e expression) inMonth(f *Figure) *Figure {
+// or the figure itself where it has no months, with its measure in a formula.
+// Months that sum to a year are amounts per month.
+func (e expression) inMonth(f *Figure) (*Figure, Measure) {
+	m := f.Measure.inFormula()
 	if e.scope.month == 0 || f.Months == nil {
-		return f
+		return f, m
 	}
-	return f.Months[e.scope.month-1]
+	if !f.average {
+		m = m.Over(MeasureOf([]string{"month"}))
+	}
+	return f.Months[e.scope.month-1], m
 }
 
-func (e expression) allInMonth(figures []*Figure) []*Figure {
-	if e.scope.month == 0 {
-		return figures
+// allInMonth is inMonth of figures in one measure.
+func (e expression) allInMonth(figures []*Figure) (inMonth []*Figure, m Measure) {
+	inMonth = make([]*Figure, len(figures))
+	for i, f := range slices.Backward(figures) {
+		inMonth[i], m = e.inMonth(f)
 	}
-	inMonth := make([]*Figure, len(figures))
-	for i, f := range figures {
-		inMonth[i] = e.inMonth(f)
-	}
-	return inMonth
+	return inMonth, m
 }
 
 // monthsFrom reads months(date) and months_before(date).

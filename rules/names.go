@@ -91,7 +91,8 @@ func (e expression) name(x ast.Expr) (typed, bool) {
 
 // reference is a figure's value at the member being computed.
 func (e expression) reference(f *Figure) typed {
-	return typed{f: e.r.ref(e.inMonth(f)), m: f.Measure.inFormula()}
+	month, m := e.inMonth(f)
+	return typed{f: e.r.ref(month), m: m}
 }
 
 // scalar is a figure with a single value by its full id. One that changes
@@ -135,7 +136,8 @@ func (e expression) bare(words []string) (Formula, Measure, bool) {
 	}
 	if s.list != nil {
 		if f, ok := e.r.names.rows[s.list.ID][name]; ok {
-			return Ref{e.inMonth(f), Here}, f.Measure.inFormula(), true
+			month, m := e.inMonth(f)
+			return Ref{month, Here}, m, true
 		}
 	}
 	if words[0] == "history" && len(words) == 2 && s.line != "" {
@@ -177,8 +179,7 @@ func (e expression) unitName(name string, figures []*Figure) (Formula, Measure, 
 	if len(figures) == 0 {
 		return nil, Measure{}, false
 	}
-	figures = e.allInMonth(figures)
-	m := figures[0].Measure.inFormula()
+	figures, m := e.allInMonth(figures)
 	if !e.sameMeasure(e.at.place(), name, figures) {
 		return Constant{"0"}, unknownMeasure, true
 	}
@@ -238,7 +239,8 @@ func (e expression) full(x ast.Expr, words []string) (result typed, ok, reported
 				return e.reference(f), true, false
 			}
 			if i := f.Domain.IndexOf(u); i >= 0 {
-				return typed{f: Ref{e.inMonth(f), i}, m: f.Measure.inFormula()}, true, false
+				month, m := e.inMonth(f)
+				return typed{f: Ref{month, i}, m: m}, true, false
 			}
 		}
 		e.r.unknown(e.placeOf(x), rest, sortedKeys(e.r.names.units[u.Kind.ID]), "the unit `%s` has no `%s`", u.ID, rest)

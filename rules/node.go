@@ -248,6 +248,8 @@ func (r *reader) fields(n node, what string, known ...string) (fields, bool) {
 			f.keys[key] = e.value
 		case e.value.isNull() && n.inFlow():
 			// refuse has said what is wrong with it
+		case r.spoilt[key]:
+			// its definition has a problem
 		case slices.Contains(later, key):
 			r.problem(e.key.place(), "", "`%s` is not read yet", key)
 		default:

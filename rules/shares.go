@@ -142,7 +142,10 @@ func (r *reader) pool(s *Share, of node, m Measure) {
 // declareReceivers is an amount by a key, or an amount each, to units.
 func (r *reader) declareReceivers(s *Share, keys fields) {
 	what := "the share `" + s.ID + "`"
-	if !keys.need(what, "gives", "from") {
+	if from := keys.keys["from"]; !keys.has("from") && !from.isNull() {
+		r.problem(keys.at.place(), "from: the unit on the other side, or outside", "%s lacks `from`", what)
+	}
+	if !keys.need(what, "gives") || !keys.has("from") {
 		return
 	}
 	if keys.has("each") == keys.has("of") || keys.has("of") != keys.has("key") {

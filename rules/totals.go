@@ -40,7 +40,8 @@ func (e expression) total(x *ast.CallExpr, own bool) (typed, bool) {
 	if !e.canFilter(x, filters, l.Domain) || own && !e.canOwn(x, l) {
 		return typed{}, false
 	}
-	return typed{f: Total{[]*Figure{e.inMonth(f)}, Selection{OwnUnit: own, Match: filters}}, m: f.Measure.inFormula()}, true
+	month, m := e.inMonth(f)
+	return typed{f: Total{[]*Figure{month}, Selection{OwnUnit: own, Match: filters}}, m: m}, true
 }
 
 // canOwn reports whether "this unit's rows" means something here.
@@ -85,7 +86,8 @@ func (e expression) totalOfUnits(x *ast.CallExpr, name string, filters []TextFil
 		return typed{}, e.canFilter(x, texts, unfiltered[0].Domain)
 	}
 	ok = e.sameMeasure(e.placeOf(x), name, figures) && e.canFilter(x, texts, domains...)
-	return typed{f: Total{e.allInMonth(figures), Selection{Match: texts}}, m: figures[0].Measure.inFormula()}, ok
+	months, m := e.allInMonth(figures)
+	return typed{f: Total{months, Selection{Match: texts}}, m: m}, ok
 }
 
 // sameMeasure holds that figures of several kinds can be added or exchanged.
