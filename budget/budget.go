@@ -15,7 +15,7 @@ type Budget struct {
 
 	// Changes are the inputs that were given other values than the rules'.
 	Changes []rules.Change
-	changed map[Cell]rules.Decimal
+	changed map[Cell]rules.Change
 
 	values [][]Number // by Figure.Seq and member
 	status [][]rules.Status

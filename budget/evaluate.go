@@ -63,11 +63,11 @@ func evaluationOf(b *Budget) *evaluation {
 
 func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
 	e := evaluationOf(&Budget{
-		Book: book, Figures: slices.Clone(book.All), Changes: changes, changed: map[Cell]rules.Decimal{},
+		Book: book, Figures: slices.Clone(book.All), Changes: changes, changed: map[Cell]rules.Change{},
 		values: make([][]Number, len(book.All)), status: make([][]rules.Status, len(book.All)),
 	})
 	for _, c := range changes {
-		e.changed[Cell{c.Figure, c.Index}] = c.Value
+		e.changed[Cell{c.Figure, c.Index}] = c
 	}
 	e.announce()
 	for _, f := range book.All {
@@ -82,9 +82,16 @@ func (e *evaluation) announce() {
 	if len(e.Changes) == 0 {
 		return
 	}
-	var all []string
+	var all, scenarios []string
 	for _, c := range e.Changes {
-		all = append(all, c.Figure.CellID(c.Index)+" = "+string(c.Value))
+		if c.Scenario == "" {
+			all = append(all, c.Figure.CellID(c.Index)+" = "+string(c.Value))
+		} else if !slices.Contains(scenarios, c.Scenario) {
+			scenarios = append(scenarios, c.Scenario)
+		}
+	}
+	if scenarios != nil {
+		all = append([]string{"scenario " + strings.Join(scenarios, " och ")}, all...)
 	}
 	book := *e.Book
 	book.Budget.Warning = strings.TrimSpace("Räknat med ändrade värden: " + strings.Join(all, ", ") + ". " + book.Budget.Warning)
@@ -111,7 +118,7 @@ func (e *evaluation) cell(f *rules.Figure, i int) {
 func (e *evaluation) input(f *rules.Figure, i int) (Number, rules.Status) {
 	d, status := f.Values[i], f.Origins[i].Status
 	if changed, ok := e.changed[Cell{f, i}]; ok {
-		d, status = changed, rules.Assumed
+		d, status = changed.Value, changed.Status
 	}
 	if d != "" && f.Measure.IsPercent() {
 		d = d.Shift(-2)

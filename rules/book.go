@@ -29,6 +29,8 @@ type Book struct {
 	Checks     []*Check
 	Tables     []*TableSpec
 
+	Scenarios []*Scenario // what-ifs that were loaded with the rules
+
 	// Previous is the year that this one builds on, where the rules name it;
 	// Plan are the years after, by the same rules.
 	Previous *Book

@@ -10,10 +10,12 @@ import (
 // Change gives one input another value, as a scenario or `--set` does. The
 // book stays as it is; a change is handed to whoever computes.
 type Change struct {
-	Figure *Figure
-	Index  int
-	Value  Decimal
-	Place  Place
+	Figure   *Figure
+	Index    int
+	Value    Decimal
+	Scenario string // the name of the scenario that says so; "" for --set
+	Status   Status // how firm the value is; what --set says is assumed
+	Place    Place
 }
 
 // ParseSet reads the n-th `--set PATH=VALUE` or `--set PATH+=VALUE`. The path
@@ -54,30 +56,39 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	for p := range r.problems {
 		r.problems[p].Place = at
 	}
-	return Change{Figure: f, Index: i, Value: d, Place: at}, r.problems
+	return Change{Figure: f, Index: i, Value: d, Status: Assumed, Place: at}, r.problems
 }
 
-// Cell finds the figure and member that an id names; the figure is nil where
-// there is none.
-func (b *Book) Cell(id string) (*Figure, int) {
-	for _, f := range b.Figures {
+// Cell finds the figure and member that an id of the budget's year names; the
+// figure is nil where there is none.
+func (b *Book) Cell(id string) (*Figure, int) { return cellAmong(b.Figures, id) }
+
+// cellOfAnyYear finds a cell of this year, or of another by its year:
+// "rates.index[2025]".
+func (b *Book) cellOfAnyYear(id string) (*Figure, int) {
+	if f, i := b.Cell(id); f != nil {
+		return f, i
+	}
+	return cellAmong(b.All, id)
+}
+
+func cellAmong(figures []*Figure, id string) (*Figure, int) {
+	for _, f := range figures {
 		if f.IsScalar() {
-			if f.Drawer+"."+f.Name == id {
+			if f.CellID(0) == id {
 				return f, 0
 			}
 			continue
 		}
 		member, ok := strings.CutPrefix(id, f.Drawer+".")
-		if ok && f.Name != "" {
-			member, ok = strings.CutSuffix(member, "."+f.Name)
+		if ok && f.Name+f.tag != "" {
+			member, ok = strings.CutSuffix(member, "."+f.Name+f.tag)
 		}
 		if !ok {
 			continue
 		}
-		for i, m := range f.Domain.Members {
-			if m.ID == member {
-				return f, i
-			}
+		if i := f.Domain.indexOf(member); i >= 0 {
+			return f, i
 		}
 	}
 	return nil, 0

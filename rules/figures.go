@@ -93,9 +93,12 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 		Section: s.section, Place: key.place(), Decimals: -1,
 	}
 	if n.isScalar() {
-		if numberLike.MatchString(n.Value) {
+		switch {
+		case numberLike.MatchString(n.Value) && r.cuts[f.Drawer+"."+f.Name] != nil:
+			r.declareDated(f, n, s)
+		case numberLike.MatchString(n.Value):
 			r.declareInput(f, n, s.origin, s.drawer.name)
-		} else {
+		default:
 			r.add(f)
 			r.defineFormula(f, n, s.scope, s.rounding)
 		}
@@ -129,7 +132,7 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 		if keys.has("percent") {
 			value, f.Measure = keys.get("percent"), percentMeasure
 		}
-		if isDated(value) {
+		if isDated(value) || r.cuts[f.Drawer+"."+f.Name] != nil {
 			r.declareDated(f, value, s)
 			break
 		}

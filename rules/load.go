@@ -24,14 +24,21 @@ import (
 // rules of the year before where `previous` says, within fsys. shown is what
 // the caller calls the place of fsys, and stands in front of every place.
 //
+// The scenarios are read with the rules and checked against them; the book
+// holds them beside its figures, which stay as the rules say.
+//
 // The problems are everything found in one run, in the order of their places;
 // the book is nil where one of them is more than a warning.
-func Load(fsys fs.FS, name, shown string) (*Book, Problems) {
+func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Problems) {
 	root := &Book{Name: shortName(path.Join(shown, name))}
 	r := newReader(fsys, shown, root)
+	r.readScenarios(scenarios)
 	if r.readYears(name, nil) {
 		r.defineYears()
 		r.order()
+	}
+	if len(r.problems.Errors()) == 0 { // what the rules lack is not blamed on scenarios
+		r.resolveScenarios()
 	}
 	r.countRepeats()
 	problems := r.problems.sorted()
@@ -43,16 +50,17 @@ func Load(fsys fs.FS, name, shown string) (*Book, Problems) {
 
 func newReader(fsys fs.FS, shown string, root *Book) *reader {
 	return &reader{
-		reports: &reports{repeats: map[repeated]repeats{}},
+		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}},
 		fsys:    fsys, shown: shown, book: root, root: root, sections: map[string]node{},
 		spoilt: map[string]bool{}, misspelt: map[string]node{}, stated: map[statedAt]*Figure{},
 	}
 }
 
-// reports are the problems found so far, in whichever year.
+// reports are what the readers of all years share.
 type reports struct {
 	problems Problems
 	repeats  map[repeated]repeats // what was found in many places
+	cuts     map[string][]cut     // months from which scenarios change a value, by its id
 }
 
 // reader holds what one Load has read so far.
@@ -73,6 +81,7 @@ type reader struct {
 	stated  map[statedAt]*Figure // inputs by where they are written, of this year and its plan years
 	mutual  []*Share             // whose givers serve each other
 	history history
+	scripts []*script // the scenarios, in order
 	// What later problems are not blamed on: names whose own definitions have
 	// a problem, and that units of some file could not be read.
 	spoilt       map[string]bool

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+
+	"gopkg.in/yaml.v3"
 )
 
 // monthNames are the months as the board reads them.
@@ -52,22 +54,20 @@ func isDated(n node) bool {
 }
 
 // declareDated declares a value that is dated within years: an input for every
-// key that is in force in some month of the budget's year. A value that stays
-// the same all year is an ordinary input.
+// key that is in force in some month of the budget's year, and for every month
+// from which a scenario changes it. A value that stays the same all year is an
+// ordinary input.
 func (r *reader) declareDated(f *Figure, n node, s setting) {
-	if entries := n.entries(); r.year == unknownNumber && len(entries) > 0 {
-		r.declareInput(f, entries[0].value, s.origin, s.drawer.name)
+	if r.year == unknownNumber {
+		if isDated(n) {
+			n = n.entries()[0].value
+		}
+		r.declareInput(f, n, s.origin, s.drawer.name)
 		return
 	}
-	var inForce []entry
-	for m := 1; m <= 12; m++ {
-		at := yearMonth{r.year, m}
-		e, ok := r.inForce(n, at)
-		if !ok {
-			r.problem(n.place(), "", "%s has no value for %s", f.ID(), at)
-			return
-		}
-		inForce = append(inForce, e)
+	inForce, ok := r.overTheYear(f, n)
+	if !ok {
+		return
 	}
 	if inForce[0].key.Node == inForce[11].key.Node {
 		r.declareInput(f, inForce[0].value, s.origin, s.drawer.name)
@@ -86,6 +86,38 @@ func (r *reader) declareDated(f *Figure, n node, s setting) {
 		months = append(months, &input)
 	}
 	r.names.dated[f.Drawer+"."+f.Name] = months
+}
+
+// overTheYear is what is in force in each month of the year: an entry of the
+// dated value, or the same value under a key of its own from the month in which
+// a scenario changes it.
+func (r *reader) overTheYear(f *Figure, n node) (inForce []entry, ok bool) {
+	cuts := r.cuts[f.Drawer+"."+f.Name]
+	from := entry{monthNode(n, yearMonth{r.year, 1}), n}
+	for m := 1; m <= 12; m++ {
+		at := yearMonth{r.year, m}
+		e := from
+		if isDated(n) {
+			if e, ok = r.inForce(n, at); !ok {
+				r.problem(n.place(), "", "%s has no value for %s", f.ID(), at)
+				return nil, false
+			}
+		}
+		cut := slices.ContainsFunc(cuts, func(c cut) bool { return c.from == at })
+		switch {
+		case cut:
+			e.key = monthNode(n, at)
+		case m > 1 && e.value.Node == inForce[m-2].value.Node:
+			e.key = inForce[m-2].key
+		}
+		inForce = append(inForce, e)
+	}
+	return inForce, true
+}
+
+// monthNode is the key of a month that nobody has written, at a value's place.
+func monthNode(n node, at yearMonth) node {
+	return node{&yaml.Node{Kind: yaml.ScalarNode, Value: at.String(), Line: n.Line, Column: n.Column}, n.file}
 }
 
 // inForce is the entry of a dated value that holds in a month: a year's key

@@ -23,13 +23,13 @@ const catalogue = "../testdata/problems"
 
 // TestProblems compares what Load says of every faulty file with what stands
 // beside it. A folder may hold set.txt, the `--set` arguments to try, one a
-// line.
+// line, and a folder of scenarios.
 func TestProblems(t *testing.T) {
 	t.Parallel()
 	for _, c := range faulty(t) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			book, problems := Load(os.DirFS(catalogue), c.name, "")
+			book, problems := Load(os.DirFS(catalogue), c.name, "", c.scenarios...)
 			if (book == nil) != (len(problems.Errors()) > 0) {
 				t.Errorf("a book and %d problems", len(problems.Errors()))
 			}
@@ -63,6 +63,8 @@ type faultyCase struct {
 	name string // the file or folder
 	said string // the file with what is said of it
 	set  []string
+
+	scenarios []ScenarioFile
 }
 
 // faulty lists the catalogue.
@@ -80,6 +82,9 @@ func faulty(t *testing.T) []faultyCase {
 			c := faultyCase{name: name, said: filepath.Join(catalogue, name, "problems.txt")}
 			if text, err := os.ReadFile(filepath.Join(catalogue, name, "set.txt")); err == nil {
 				c.set = strings.Split(strings.TrimSpace(string(text)), "\n")
+			}
+			if _, err := os.Stat(filepath.Join(catalogue, name, "scenarios")); err == nil {
+				c.scenarios = []ScenarioFile{{os.DirFS(catalogue), name + "/scenarios", ""}}
 			}
 			cases = append(cases, c)
 		case path.Ext(name) == ".yaml":

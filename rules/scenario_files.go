@@ -1,0 +1,200 @@
+package rules
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// ScenarioFile is a file of scenarios, or a folder of them, within FS. Shown is
+// what the caller calls the place of FS, and stands in front of every place.
+type ScenarioFile struct {
+	FS          fs.FS
+	Name, Shown string
+}
+
+// script is one document of a scenario file: a scenario, not yet resolved.
+type script struct {
+	reader  *reader // whose files it stands in
+	keys    fields
+	name    string
+	id      string
+	tried   bool // a sensitivity
+	beside  bool // read only since another extends it
+	changes []entry
+	place   Place
+}
+
+var scenarioKeys = []string{"scenario", "sensitivity", "description", "source", "status", "extends", "changes"}
+
+var changeKeys = []string{"to", "by", "each", "together", "key", "from", "round", "label", "source", "status"}
+
+// readScenarios reads the documents of scenario files, and notes from which
+// months they change a value, so that the value is declared month by month.
+func (r *reader) readScenarios(files []ScenarioFile) {
+	for _, file := range files {
+		in := newReader(file.FS, file.Shown, r.root)
+		in.reports, in.book = r.reports, r.book
+		for _, name := range in.scenarioFiles(file.Name) {
+			r.scripts = append(r.scripts, in.scriptsIn(name)...)
+		}
+	}
+	r.readExtended()
+	r.refuseSameScenario()
+	for _, s := range r.scripts {
+		s.noteMonths(r.cuts)
+	}
+}
+
+// scenarioFiles are the file itself, or all *.yaml files of a folder.
+func (r *reader) scenarioFiles(name string) []string {
+	info, err := fs.Stat(r.fsys, name)
+	if err != nil {
+		r.problem(Place{File: r.file(name)}, "", "cannot be read: %s", cause(err))
+		return nil
+	}
+	if !info.IsDir() {
+		return []string{name}
+	}
+	files, _ := fs.Glob(r.fsys, path.Join(name, "*.yaml"))
+	if len(files) == 0 {
+		r.problem(Place{File: r.file(name)}, "scenarios are files that end in .yaml", "the folder holds no scenarios")
+	}
+	return files
+}
+
+// scriptsIn are the scenarios of one file, a document each.
+func (r *reader) scriptsIn(name string) []*script {
+	data, ok := r.open(name)
+	file := r.file(name)
+	if !ok || !r.isText(file, data, "save the file as UTF-8") {
+		return nil
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, utf8Mark)))
+	var scripts []*script
+	for documents := 0; ; documents++ {
+		var document yaml.Node
+		switch err := decoder.Decode(&document); {
+		case err == io.EOF || err == nil && document.Kind == 0:
+			if documents == 0 {
+				r.problem(Place{File: file}, "", "the file is empty")
+			}
+			return scripts
+		case err != nil:
+			r.syntaxProblem(file, string(data), err)
+			return scripts
+		}
+		if s := r.scriptOf(node{document.Content[0], file}); s != nil {
+			scripts = append(scripts, s)
+		}
+	}
+}
+
+// scriptOf reads the keys of one document.
+func (r *reader) scriptOf(top node) *script {
+	if !top.isMapping() {
+		r.problem(top.place(), "scenario: \"Pessimistisk\"", "a scenario is keys with values")
+		return nil
+	}
+	r.refuse(top)
+	keys, _ := r.fields(top, "the scenario", scenarioKeys...)
+	s := &script{reader: r, keys: keys, place: top.place(), tried: keys.has("sensitivity")}
+	switch {
+	case s.tried && keys.has("scenario"):
+		r.problem(top.place(), "`scenario` is a picture of the year, `sensitivity` a step both ways", "a document is one of the two")
+		return nil
+	case s.tried:
+		s.name = keys.text("sensitivity")
+	case keys.need("the scenario", "scenario"):
+		s.name = keys.text("scenario")
+	}
+	if s.name == "" {
+		return nil
+	}
+	s.id = rowID(s.name)
+	if n := keys.get("changes"); n.isMapping() {
+		s.changes = n.entries()
+	} else if n.exists() {
+		r.problem(n.place(), "`path: {to: …}`, one a line", "`changes` must be a map of paths")
+	} else if !keys.has("extends") {
+		keys.need("the scenario", "changes")
+	}
+	return s
+}
+
+// readExtended reads scenarios that others extend from the files beside them
+// that bear their names.
+func (r *reader) readExtended() {
+	for i := 0; i < len(r.scripts); i++ {
+		s := r.scripts[i]
+		word := s.keys.text("extends")
+		if word == "" || r.scriptNamed(word) != nil {
+			continue
+		}
+		name := rowID(word) + ".yaml"
+		if dir := path.Dir(strings.TrimPrefix(strings.TrimPrefix(s.keys.at.file, s.reader.shown), "/")); dir != "." {
+			name = path.Join(dir, name)
+		}
+		if _, err := fs.Stat(s.reader.fsys, name); err != nil {
+			continue // resolving says that there is none
+		}
+		for _, found := range s.reader.scriptsIn(name) {
+			found.beside = true
+			r.scripts = append(r.scripts, found)
+		}
+	}
+}
+
+// refuseSameScenario reports a second scenario of the same name.
+func (r *reader) refuseSameScenario() {
+	for i, s := range r.scripts {
+		if first := r.scriptNamed(s.id); first != nil && first != s && slices.Index(r.scripts, first) < i {
+			r.problem(s.place, "first at "+first.place.String(), "there are two scenarios `%s`", s.name)
+		}
+	}
+}
+
+// scriptNamed is the scenario with this name or id, or nil.
+func (r *reader) scriptNamed(word string) *script {
+	for _, s := range r.scripts {
+		if s.name == word || s.id == word {
+			return s
+		}
+	}
+	return nil
+}
+
+// cut is a month from which a scenario changes a value.
+type cut struct {
+	from  yearMonth
+	place Place
+}
+
+// noteMonths enters the months from which the changes hold.
+func (s *script) noteMonths(cuts map[string][]cut) {
+	for _, e := range s.changes {
+		if !e.value.isMapping() {
+			continue
+		}
+		from := mappingValue(e.value, "from")
+		months := []node{from}
+		if to := mappingValue(e.value, "to"); isYearMap(to) {
+			for _, dated := range to.entries() {
+				months = append(months, dated.key)
+			}
+		}
+		for _, n := range months {
+			if !n.exists() || !n.isScalar() {
+				continue
+			}
+			if at, ok := parseYearMonth(n.Value); ok && at.month > 1 {
+				cuts[e.key.Value] = append(cuts[e.key.Value], cut{at, n.place()})
+			}
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package rules
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const scenarioRules = `budget: {organisation: "Nämnden", year: 2024, plan: [2025], amounts: tkr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+rates:
+  index: {percent: {2024: 4.6, 2025: 3.0}}
+  wage:  {percent: {2024-01: 0, 2024-04: 3.3}}
+  surcharge: {percent: 45.2}
+values:
+  fee:   {in: kr, value: 190, label: "Avgift"}
+  open:  {value: {2024-01: 1, 2024-02: 0}}
+lists:
+  staff:
+    columns: {unit: unit, profession: text, fte: {in: årsarbetare, decimals: 2}}
+    adds: {open: {in: årsarbetare*month, monthly: fte * values.open * (1 + rates.wage) * (1 + rates.surcharge)}}
+    rows:
+      first:  {unit: north, profession: läkare, fte: 2.5}
+      second: {unit: south, profession: läkare, fte: 1.5}
+      third:  {unit: south, profession: kurator, fte: 1}
+kinds:
+  centre: {form: result, columns: {municipality: text, listed: person, change: person}, cost: {pay: {in: tkr, formula: values.fee}}}
+units:
+  north: {kind: centre, municipality: Halmstad, listed: 700, change: 10}
+  south: {kind: centre, municipality: Laholm, listed: 200, change: -10}
+  west:  {kind: centre, municipality: Laholm, listed: 100, change: 5}
+`
+
+// scenarioBook loads the rules with scenarios.
+func scenarioBook(t *testing.T, scenarios string) *Book {
+	t.Helper()
+	files := fstest.MapFS{"rules.yaml": {Data: []byte(scenarioRules)}, "s.yaml": {Data: []byte(scenarios)}}
+	b, problems := Load(files, "rules.yaml", "", ScenarioFile{files, "s.yaml", ""})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return b
+}
+
+// said are the changes of a scenario as "id = value", in order.
+func said(s *Scenario) string {
+	var all []string
+	for _, c := range s.Changes() {
+		all = append(all, c.Figure.CellID(c.Index)+" = "+string(c.Value))
+	}
+	return strings.Join(all, "; ")
+}
+
+// Every expected value is worked out from the rules above.
+func TestScenarioChanges(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ changes, want string }{
+		{`values.fee: {to: 200}`, "values.fee = 200"},
+		{`values.fee: {to: 0.2 tkr}`, "values.fee = 200"},
+		{`values.fee: {by: -10}`, "values.fee = 180"},
+		{`values.fee: {by: 10 %}`, "values.fee = 209"},
+		{`values.fee: {by: 1 %, round: half_up to 1}`, "values.fee = 192"}, // 191.9
+		{`values.fee: {by: 1 %, round: down to 1}`, "values.fee = 191"},
+		{`rates.index: {by: 1.0 pp}`, "rates.index = 5.6"},
+		{`rates.index: {to: {2024: 4, 2025: 2}}`, "rates.index = 4; rates.index[2025] = 2"},
+		{`rates.index[2025]: {by: -1 pp}`, "rates.index[2025] = 2"},
+		// a month's key holds until the next; the scenario's June parts April's value
+		{`rates.wage: {by: 1 pp, from: 2024-04}`, "rates.wage[2024-04] = 4.3"},
+		{`rates.wage: {by: 1 pp, from: 2024-06}`, "rates.wage[2024-06] = 4.3"},
+		{`rates.wage: {by: 1 pp}`, "rates.wage[2024-01] = 1; rates.wage[2024-04] = 4.3"},
+		{`rates.surcharge: {by: 1 pp, from: 2024-07}`, "rates.surcharge[2024-07] = 46.2"},
+		{`values.open: {to: {2024-01: 1, 2024-05: 0}}`, "values.open[2024-02] = 1"},
+		{`units.south.change: {to: 0}`, "units.south.change = 0"},
+		{`units.[municipality=laholm].change: {each: 5}`, "units.south.change = -5; units.west.change = 10"},
+		{`units.[municipality!=Laholm].change: {each: 5}`, "units.north.change = 15"},
+		// 5 parted as 200 to 100: 3.33 comes first, cumulatively rounded to 3, then the rest
+		{`units.[municipality=Laholm].change: {together: 5, key: listed}`, "units.south.change = -7; units.west.change = 7"},
+		// −100 parted as 700, 200, 100
+		{`units.[all].listed: {together: -100}`, "units.north.listed = 630; units.south.listed = 180; units.west.listed = 90"},
+		// −1 % of 1000 is −10: 7, 9 and 10 cumulatively
+		{`units.[kind=centre].listed: {together: -1 %}`, "units.north.listed = 693; units.south.listed = 198; units.west.listed = 99"},
+		{`staff.[profession=läkare].fte: {each: 0.5}`, "staff.first.fte = 3.0; staff.second.fte = 2.0"},
+		{`staff.[profession=läkare, unit=south].fte: {each: 0.5}`, "staff.second.fte = 2.0"},
+		{`staff.[municipality=Halmstad].fte: {each: 10 %}`, "staff.first.fte = 2.75"},
+	} {
+		b := scenarioBook(t, "scenario: Prov\nchanges:\n  "+c.changes+"\n")
+		// Trailing zeros say nothing here.
+		if got := strings.ReplaceAll(said(b.Scenarios[0]), ".0", ""); got != strings.ReplaceAll(c.want, ".0", "") {
+			t.Errorf("%s: %s, want %s", c.changes, got, c.want)
+		}
+	}
+}
+
+// A scenario has what it extends, less what it says itself by the same path;
+// in which order it is written changes nothing.
+func TestScenarioExtends(t *testing.T) {
+	t.Parallel()
+	const first = "scenario: Grund\nchanges:\n  values.fee: {by: 10}\n  rates.index: {to: 3}\n"
+	const second = "scenario: Mer\nextends: Grund\nstatus: preliminary\nchanges:\n  rates.index: {by: 1 pp}\n  units.north.change: {to: 0}\n"
+	for _, text := range []string{first + "---\n" + second, second + "---\n" + first} {
+		b := scenarioBook(t, text)
+		s := b.ScenarioOf("Mer")
+		if got, want := said(s), "values.fee = 200; rates.index = 5.6; units.north.change = 0"; got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		if got := s.Causes[0]; got.Label != "Avgift" || got.Text != "by 10" || got.Origin.Status != Assumed {
+			t.Errorf("the first cause is %q, %q, %v", got.Label, got.Text, got.Origin.Status)
+		}
+		if got := s.Causes[1].Origin.Status; got != Preliminary {
+			t.Errorf("what the scenario says itself is %v", got)
+		}
+	}
+	if fee := scenarioBook(t, first).Figures; fee[slices.IndexFunc(fee, func(f *Figure) bool { return f.Name == "fee" })].Values[0] != "190" {
+		t.Error("the book has changed")
+	}
+}
+
+// A sensitivity has its steps both ways.
+func TestSensitivity(t *testing.T) {
+	t.Parallel()
+	b := scenarioBook(t, "sensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n  units.[all].listed: {together: 10}\n")
+	s := b.Scenarios[0]
+	if got, want := said(s), "values.fee = 200; units.north.listed = 707; units.south.listed = 202; units.west.listed = 101"; got != want {
+		t.Errorf("up: %s, want %s", got, want)
+	}
+	if got, want := said(s.Opposite), "values.fee = 180; units.north.listed = 693; units.south.listed = 198; units.west.listed = 99"; got != want {
+		t.Errorf("down: %s, want %s", got, want)
+	}
+}
+
+func TestRoundingApplied(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		mode        Mode
+		unit        Decimal
+		value, want string
+	}{
+		{HalfUp, "1", "2.5", "3"}, {HalfUp, "1", "-2.5", "-3"}, {HalfUp, "1", "2.49", "2"},
+		{HalfEven, "1", "2.5", "2"}, {HalfEven, "1", "3.5", "4"}, {HalfEven, "1", "-2.51", "-3"},
+		{Down, "10", "19", "10"}, {Down, "10", "-19", "-10"}, {Up, "0.1", "0.11", "0.2"}, {Up, "1", "-2.1", "-3"},
+		{Exact, "", "2.5", "2.5"},
+	} {
+		if got := decimalOf(Rounding{c.mode, c.unit}.apply(Decimal(c.value).Rat())); got != Decimal(c.want) {
+			t.Errorf("%v to %s of %s: %s, want %s", c.mode, c.unit, c.value, got, c.want)
+		}
+	}
+}
+
+// The parts of a whole sum to it, whatever the weights.
+func FuzzSpread(f *testing.F) {
+	f.Add(int64(-100), int64(700), int64(200), int64(100), 0)
+	f.Add(int64(1), int64(1), int64(1), int64(1), 2)
+	f.Fuzz(func(t *testing.T, whole, a, b, c int64, decimals int) {
+		if a < 0 || b < 0 || c < 0 || a > 1e15 || b > 1e15 || c > 1e15 || a+b+c == 0 || decimals < 0 || decimals > 6 {
+			t.Skip()
+		}
+		want := big.NewRat(whole, 1)
+		sum := new(big.Rat)
+		for _, part := range spread(want, []*big.Rat{big.NewRat(a, 1), big.NewRat(b, 1), big.NewRat(c, 1)}, decimals) {
+			sum.Add(sum, part)
+		}
+		if sum.Cmp(want) != 0 {
+			t.Errorf("the parts sum to %s, not %s", sum, want)
+		}
+	})
+}

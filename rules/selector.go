@@ -1,0 +1,186 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// target is what a path names: the inputs it changes, or for a value that
+// changes within the year the input of each month.
+type target struct {
+	cells    []cellOf
+	months   []*Figure
+	selector bool
+}
+
+// figure is the first input's figure.
+func (t target) figure() *Figure {
+	if t.months != nil {
+		return t.months[0]
+	}
+	return t.cells[0].figure
+}
+
+var selectorPath = regexp.MustCompile(`^(\p{L}[\p{L}0-9_]*)\.\[([^\]]*)\]\.(.+)$`)
+
+// target finds what a path names. It reports false, having noted a problem,
+// where that is nothing or is computed.
+func (r *reader) target(n node) (target, bool) {
+	path := n.Value
+	if strings.Contains(path, "[") && !strings.HasSuffix(path, "]") {
+		return r.selected(n)
+	}
+	if months := r.names.dated[path]; months != nil {
+		return target{months: months}, true
+	}
+	f, i := r.book.cellOfAnyYear(path)
+	switch {
+	case f == nil:
+		r.unknownName(n.place(), path, append(r.book.inputIDs(), sortedKeys(r.names.dated)...), "nothing is called `%s`", path)
+		return target{}, false
+	case !f.IsInput():
+		r.isComputed(n, f, path)
+		return target{}, false
+	}
+	return target{cells: []cellOf{{f, i}}}, true
+}
+
+func (r *reader) isComputed(n node, f *Figure, id string) {
+	r.problem(n.place(), "change what it comes from: "+strings.Join(r.book.inputsOf(f), ", "), "%s is computed", id)
+}
+
+// condition is one part of a selector: municipality=Kungsbacka.
+type condition struct {
+	column, text string
+	not          bool
+}
+
+// holds reports whether member i of a domain meets the condition: by its text
+// column, its unit, or a text of its unit.
+func (c condition) holds(d *Domain, i int) bool {
+	u := d.Members[i].Unit
+	column := d.Text(c.column)
+	switch {
+	case column != nil:
+		return strings.EqualFold(column.Values[i], c.text) != c.not
+	case c.column == "unit" && u != nil:
+		return (u.ID == c.text) != c.not
+	case c.column == "kind" && u != nil:
+		return (u.Kind.ID == c.text) != c.not
+	case u != nil && d.Over == Rows && u.Kind.Domain.Text(c.column) != nil:
+		return strings.EqualFold(u.Kind.Domain.Text(c.column).Values[u.Index], c.text) != c.not
+	}
+	return false
+}
+
+// selected finds the inputs that a selector names:
+// units.[municipality=Kungsbacka].change, staff.[profession=läkare].fte,
+// visits.[all].visits.
+func (r *reader) selected(n node) (target, bool) {
+	parts := selectorPath.FindStringSubmatch(n.Value)
+	if parts == nil {
+		r.problem(n.place(), "units.[municipality=Kungsbacka].change", "`%s` is no path", n.Value)
+		return target{}, false
+	}
+	figures := r.columnsCalled(n, parts[1], parts[3])
+	conditions, ok := r.conditions(n, parts[2])
+	if figures == nil || !ok {
+		return target{}, false
+	}
+	t := target{selector: true}
+	for _, f := range figures {
+		if !f.IsInput() {
+			r.isComputed(n, f, f.ID())
+			return target{}, false
+		}
+		for i := range f.Domain.Members {
+			if !slices.ContainsFunc(conditions, func(c condition) bool { return !c.holds(f.Domain, i) }) {
+				t.cells = append(t.cells, cellOf{f, i})
+			}
+		}
+	}
+	if len(t.cells) == 0 {
+		r.problem(n.place(), r.conditionHint(figures, conditions), "`%s` matches nothing", n.Value)
+	}
+	return t, len(t.cells) > 0
+}
+
+// conditions reads what stands in the brackets: `all`, or texts that must be
+// equal, or with != must not, parted by commas.
+func (r *reader) conditions(n node, text string) ([]condition, bool) {
+	if strings.TrimSpace(text) == "all" {
+		return nil, true
+	}
+	var all []condition
+	for part := range strings.SplitSeq(text, ",") {
+		column, value, ok := strings.Cut(part, "=")
+		column, not := strings.CutSuffix(strings.TrimSpace(column), "!")
+		if value = strings.Trim(strings.TrimSpace(value), `"'`); !ok || column == "" || value == "" {
+			r.problem(n.place(), "[municipality=Kungsbacka] or [all]", "`[%s]` selects by nothing", text)
+			return nil, false
+		}
+		all = append(all, condition{column, value, not})
+	}
+	return all, true
+}
+
+// conditionHint says what a selector that matches nothing may have meant.
+func (r *reader) conditionHint(figures []*Figure, conditions []condition) string {
+	for _, c := range conditions {
+		var columns, values []string
+		for _, f := range figures {
+			texts := f.Domain.Texts
+			for i, m := range f.Domain.Members {
+				if f.Domain.Over == Rows && m.Unit != nil && i == 0 {
+					texts = slices.Concat(texts, m.Unit.Kind.Domain.Texts)
+				}
+			}
+			for _, t := range texts {
+				columns = append(columns, t.Name)
+				if t.Name == c.column {
+					values = append(values, t.Values...)
+				}
+			}
+		}
+		if values != nil {
+			if near := didYouMean(c.text, values); near != "" {
+				return near
+			}
+			continue
+		}
+		if c.column != "unit" && c.column != "kind" {
+			slices.Sort(columns)
+			return "text columns: " + strings.Join(slices.Compact(columns), ", ")
+		}
+	}
+	return ""
+}
+
+// columnsCalled are the columns of that name: of a list, or of every kind of
+// unit that has it.
+func (r *reader) columnsCalled(n node, drawer, name string) []*Figure {
+	var figures []*Figure
+	var known []string
+	switch columns, isList := r.names.rows[drawer]; {
+	case drawer == "units":
+		for _, k := range r.book.Kinds {
+			figures = append(figures, r.names.units[k.ID][name]...)
+			known = append(known, sortedKeys(r.names.units[k.ID])...)
+		}
+	case isList:
+		known = sortedKeys(columns)
+		if f := columns[name]; f != nil {
+			figures = append(figures, f)
+		}
+	default:
+		drawers := append(sortedKeys(r.names.rows), "units")
+		r.problem(n.place(), didYouMean(drawer, drawers), "`%s` has no members to select among", drawer)
+		return nil
+	}
+	if figures == nil {
+		slices.Sort(known)
+		r.problem(n.place(), didYouMean(name, slices.Compact(known)), "`%s` has no column `%s`", drawer, name)
+	}
+	return figures
+}
