@@ -12,7 +12,7 @@ import (
 
 // TestCases runs the cases that were worked by hand. Each folder holds rules,
 // with the working in their comments, and expected.txt: a line `id = value` for
-// every figure that was worked out.
+// every figure that was worked out. Where there are scenarios, they are in force.
 func TestCases(t *testing.T) {
 	t.Parallel()
 	cases := os.DirFS("../testdata/cases")
@@ -23,7 +23,7 @@ func TestCases(t *testing.T) {
 	for _, folder := range folders {
 		t.Run(folder.Name(), func(t *testing.T) {
 			t.Parallel()
-			b := compute(t, load(t, cases, folder.Name()))
+			b := computeCase(t, cases, folder.Name())
 			expected, err := fs.ReadFile(cases, folder.Name()+"/expected.txt")
 			if err != nil {
 				t.Fatal(err)
@@ -43,6 +43,26 @@ func TestCases(t *testing.T) {
 			checksHold(t, b)
 		})
 	}
+}
+
+func computeCase(t *testing.T, cases fs.FS, name string) *budget.Budget {
+	t.Helper()
+	if _, err := fs.Stat(cases, name+"/scenarios"); err != nil {
+		return compute(t, load(t, cases, name))
+	}
+	book, problems := rules.Load(cases, name, "", rules.ScenarioFile{FS: cases, Name: name + "/scenarios"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var changes []rules.Change
+	for _, s := range book.Scenarios {
+		changes = append(changes, s.Changes()...)
+	}
+	b, problems := budget.Compute(book, changes...)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return b
 }
 
 // TestUnknownHistoryIsBlank holds that a value that is not known of last year is

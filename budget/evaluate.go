@@ -14,7 +14,19 @@ import (
 // the place of the rule; the budget is nil where there are any.
 func Compute(book *rules.Book, changes ...rules.Change) (*Budget, rules.Problems) {
 	e := newEvaluation(book, changes)
-	for _, batch := range book.Order {
+	e.evaluate()
+	if len(e.problems) == 0 {
+		e.layOut()
+	}
+	if len(e.problems) > 0 {
+		return nil, e.problems
+	}
+	return e.Budget, nil
+}
+
+// evaluate computes every figure of the book, in order.
+func (e *evaluation) evaluate() {
+	for _, batch := range e.Book.Order {
 		if batch.Index != rules.All {
 			e.cell(batch.Figure, batch.Index)
 			continue
@@ -23,13 +35,6 @@ func Compute(book *rules.Book, changes ...rules.Change) (*Budget, rules.Problems
 			e.cell(batch.Figure, i)
 		}
 	}
-	if len(e.problems) == 0 {
-		e.layOut()
-	}
-	if len(e.problems) > 0 {
-		return nil, e.problems
-	}
-	return e.Budget, nil
 }
 
 // Evaluate is the exact value of a formula as it stands in a cell's own: a part
@@ -113,17 +118,22 @@ func (e *evaluation) cell(f *rules.Figure, i int) {
 	e.status[f.Seq][i] = e.weakest
 }
 
-// input is a value as the rules, or a change, state it. A percent is stored as
-// a fraction. An input that a change has touched rests on an assumption.
+// input is a value as the rules, or a change, state it. An input that a change
+// has touched is as firm as the change.
 func (e *evaluation) input(f *rules.Figure, i int) (Number, rules.Status) {
 	d, status := f.Values[i], f.Origins[i].Status
 	if changed, ok := e.changed[Cell{f, i}]; ok {
 		d, status = changed.Value, changed.Status
 	}
+	return valueOf(f, d), status
+}
+
+// valueOf is an input's value as written: a percent is stored as a fraction.
+func valueOf(f *rules.Figure, d rules.Decimal) Number {
 	if d != "" && f.Measure.IsPercent() {
 		d = d.Shift(-2)
 	}
-	return NumberOf(d), status
+	return NumberOf(d)
 }
 
 // read is the value of a cell that the current one builds on.

@@ -111,7 +111,11 @@ func (l *layout) sourceOf(f *rules.Figure, i int) string {
 	if _, ok := l.changed[Cell{f, i}]; ok {
 		return "Ändrat värde"
 	}
-	o := f.Origins[i]
+	return originText(f.Origins[i])
+}
+
+// originText names the source and the place in it.
+func originText(o rules.Origin) string {
 	switch {
 	case o.Source == nil:
 		return ""

@@ -59,6 +59,22 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	return Change{Figure: f, Index: i, Value: d, Status: Assumed, Place: at}, r.problems
 }
 
+// ChangedTwice are the problems that two of the changes are of one input.
+func ChangedTwice(changes []Change) Problems {
+	var problems Problems
+	first := map[cellOf]Change{}
+	for _, c := range changes {
+		at := cellOf{c.Figure, c.Index}
+		if before, again := first[at]; again {
+			problems = append(problems, Problem{
+				Place: c.Place, Message: c.Figure.CellID(c.Index) + " is changed twice", Hint: "first at " + before.Place.String(),
+			})
+		}
+		first[at] = c
+	}
+	return problems
+}
+
 // Cell finds the figure and member that an id of the budget's year names; the
 // figure is nil where there is none.
 func (b *Book) Cell(id string) (*Figure, int) { return cellAmong(b.Figures, id) }

@@ -30,6 +30,12 @@ func PercentMeasure() Measure { return percentMeasure }
 
 var percentMeasure = MeasureOf([]string{percentWord})
 
+// IsRatio reports whether numbers in the measure are of something else: so much
+// per unit, or percent. They have no sum.
+func (m Measure) IsRatio() bool {
+	return m.IsPercent() || slices.ContainsFunc(m.factors, func(f factor) bool { return f.power < 0 })
+}
+
 // unknownMeasure stands for a measure that could not be read. It fits every
 // other, so that the problem is reported once.
 var unknownMeasure = MeasureOf([]string{unknownWord})

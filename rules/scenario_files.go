@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -21,6 +20,7 @@ type ScenarioFile struct {
 // script is one document of a scenario file: a scenario, not yet resolved.
 type script struct {
 	reader  *reader // whose files it stands in
+	file    string
 	keys    fields
 	name    string
 	id      string
@@ -90,6 +90,7 @@ func (r *reader) scriptsIn(name string) []*script {
 			return scripts
 		}
 		if s := r.scriptOf(node{document.Content[0], file}); s != nil {
+			s.file = name
 			scripts = append(scripts, s)
 		}
 	}
@@ -136,10 +137,7 @@ func (r *reader) readExtended() {
 		if word == "" || r.scriptNamed(word) != nil {
 			continue
 		}
-		name := rowID(word) + ".yaml"
-		if dir := path.Dir(strings.TrimPrefix(strings.TrimPrefix(s.keys.at.file, s.reader.shown), "/")); dir != "." {
-			name = path.Join(dir, name)
-		}
+		name := path.Join(path.Dir(s.file), rowID(word)+".yaml")
 		if _, err := fs.Stat(s.reader.fsys, name); err != nil {
 			continue // resolving says that there is none
 		}

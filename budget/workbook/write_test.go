@@ -54,12 +54,27 @@ func TestSameBudgetSameBytes(t *testing.T) {
 	}
 }
 
-// Every formula of the workbooks of the shipped rules, of every case worked by
+// compared is the shipped budget with the shipped scenarios beside it.
+func compared(t testing.TB) *budget.Budget {
+	t.Helper()
+	files := rules.ScenarioFile{FS: rules.Shipped(), Name: rules.DefaultRules + "/scenarios"}
+	book, problems := rules.Load(rules.Shipped(), rules.DefaultRules, "", files)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	b, problems := budget.Compare(book, nil, book.Scenarios, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return b
+}
+
+// Every formula of the workbooks of the shipped rules, with scenarios too, of every case worked by
 // hand, and of every published example, computed anew, gives the value that is
 // stored beside it.
 func TestWorkbooksRecalculate(t *testing.T) {
 	t.Parallel()
-	trials := []judged{{"shipped", shipped(t), 3000}, {"plan years", budgetOf(t, rules.Shipped(), "halland/2026"), 30000}}
+	trials := []judged{{"shipped", shipped(t), 3000}, {"plan years", budgetOf(t, rules.Shipped(), "halland/2026"), 30000}, {"scenarios", compared(t), 3000}}
 	root := filepath.Join("..", "..", "testdata")
 	for _, pattern := range []string{"cases/*", "published/*.yaml"} {
 		found, err := filepath.Glob(filepath.Join(root, pattern))

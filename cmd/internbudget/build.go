@@ -38,7 +38,8 @@ and on the sheet Kontroller. The file is written whole or not at all.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runBuild(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the `FILE` to write, or - for standard output (default: internbudget-YEAR.xlsx, with --set internbudget-YEAR-changed.xlsx)")
+	o.addScenarioFlag(cmd)
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the `FILE` to write, or - for standard output (default: internbudget-YEAR.xlsx, with changes internbudget-YEAR-changed.xlsx)")
 	return cmd
 }
 
@@ -84,7 +85,7 @@ func refuseOtherName(path string) error {
 // usualName is where the workbook goes when nothing is said. What if is not
 // the budget, and does not replace it.
 func (o buildOptions) usualName(b *budget.Budget) string {
-	if len(o.set) > 0 {
+	if len(o.set)+len(o.scenarios) > 0 {
 		return fmt.Sprintf("internbudget-%d-changed.xlsx", b.Book.Budget.Year)
 	}
 	return fmt.Sprintf("internbudget-%d.xlsx", b.Book.Budget.Year)

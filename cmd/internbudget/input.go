@@ -13,14 +13,20 @@ import (
 
 // inputOptions say which rules to compute, and with what changed.
 type inputOptions struct {
-	rules string
-	set   []string
+	rules     string
+	set       []string
+	scenarios []string
 }
 
 // addInputFlags adds the flags that every computing verb has.
 func (o *inputOptions) addInputFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.rules, "rules", "r", "", "the `PATH` of the rules: a folder or a file (default: the shipped Halland 2024)")
 	cmd.Flags().StringArrayVar(&o.set, "set", nil, "another value for an input, as `PATH=VALUE` (may be repeated)")
+}
+
+// addScenarioFlag adds the flag of the verbs that compute one budget.
+func (o *inputOptions) addScenarioFlag(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "compute with the changes of the scenarios in `FILE` (may be repeated)")
 }
 
 // path is the path of the rules from the flag or the argument, but not both.
@@ -34,16 +40,25 @@ func (o *inputOptions) path(args []string) (string, error) {
 	return args[0], nil
 }
 
-// load reads the rules at path, or the shipped ones, and prints warnings.
-func load(path string, std stdio) (*rules.Book, error) {
+// split is the folder that is opened to read what is at a path, and its name
+// there.
+func split(path string) (folder, name string) {
+	path = filepath.Clean(path)
+	return filepath.Dir(path), filepath.Base(path)
+}
+
+// load reads the rules at path, or the shipped ones, with scenarios, and prints
+// warnings.
+func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, error) {
 	fsys, name, shown := rules.Shipped(), rules.DefaultRules, ""
 	if path != "" {
 		// The folder around the rules is opened, since they may build on the
 		// year before, which stands beside them.
-		folder := filepath.Dir(filepath.Clean(path))
-		fsys, name, shown = os.DirFS(folder), filepath.Base(filepath.Clean(path)), filepath.ToSlash(folder)
+		var folder string
+		folder, name = split(path)
+		fsys, shown = os.DirFS(folder), filepath.ToSlash(folder)
 	}
-	book, problems := rules.Load(fsys, name, shown)
+	book, problems := rules.Load(fsys, name, shown, scenarios...)
 	if book == nil {
 		return nil, problems
 	}
@@ -53,21 +68,43 @@ func load(path string, std stdio) (*rules.Book, error) {
 	return book, nil
 }
 
+// scenarioFiles are files, or folders of files, of scenarios.
+func scenarioFiles(paths []string) []rules.ScenarioFile {
+	var files []rules.ScenarioFile
+	for _, path := range paths {
+		folder, name := split(path)
+		files = append(files, rules.ScenarioFile{FS: os.DirFS(folder), Name: name, Shown: filepath.ToSlash(folder)})
+	}
+	return files
+}
+
+// changes reads the values of --set.
+func (o *inputOptions) changes(book *rules.Book) ([]rules.Change, rules.Problems) {
+	var changes []rules.Change
+	var problems rules.Problems
+	for i, text := range o.set {
+		change, ps := rules.ParseSet(book, i+1, text)
+		changes, problems = append(changes, change), append(problems, ps...)
+	}
+	return changes, problems
+}
+
 // compute loads the rules and computes the budget.
 func (o *inputOptions) compute(args []string, std stdio) (*budget.Budget, error) {
 	path, err := o.path(args)
 	if err != nil {
 		return nil, err
 	}
-	book, err := load(path, std)
+	book, err := load(path, scenarioFiles(o.scenarios), std)
 	if err != nil {
 		return nil, err
 	}
-	var changes []rules.Change
-	var problems rules.Problems
-	for i, text := range o.set {
-		change, ps := rules.ParseSet(book, i+1, text)
-		changes, problems = append(changes, change), append(problems, ps...)
+	changes, problems := o.changes(book)
+	for _, s := range book.Scenarios {
+		changes = append(changes, s.Changes()...)
+	}
+	if problems == nil {
+		problems = rules.ChangedTwice(changes)
 	}
 	if len(problems) > 0 {
 		return nil, problems

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -38,6 +39,7 @@ the same tables: text for the screen, md for documents, csv for a Swedish Excel
 		RunE:              func(_ *cobra.Command, args []string) error { return runShow(o, args, std) },
 	}
 	o.addInputFlags(cmd)
+	o.addScenarioFlag(cmd)
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
 	cmd.Flags().BoolVar(&o.list, "list", false, "list the ids of all tables")
@@ -60,15 +62,20 @@ func runShow(o showOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	switch o.format {
+	return writeTables(std.out, tables, b, o.format, o.width)
+}
+
+// writeTables writes tables of a budget in one of the formats.
+func writeTables(w io.Writer, tables []*budget.Table, b *budget.Budget, format string, width int) error {
+	switch format {
 	case "md":
-		return report.Markdown(std.out, tables, b)
+		return report.Markdown(w, tables, b)
 	case "csv":
-		return report.CSV(std.out, tables, b)
+		return report.CSV(w, tables, b)
 	case "json":
-		return report.JSON(std.out, tables, b)
+		return report.JSON(w, tables, b)
 	}
-	return report.Text(std.out, tables, b, report.TextOptions{Width: o.width, Colour: isTerminal(std.out)})
+	return report.Text(w, tables, b, report.TextOptions{Width: width, Colour: isTerminal(w)})
 }
 
 // choose are the tables named by id; without names those of the appendix, or

@@ -1,0 +1,157 @@
+package budget_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// Two units earn listed × fee: 10 × 100 and 20 × 100, in all 3 000 kr.
+const comparedRules = `budget: {organisation: "Nämnden", year: 2024, amounts: kr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+values: {fee: {in: kr/person, value: 100, label: "Avgift"}}
+kinds:
+  centre:
+    form: result
+    columns: {listed: {in: person, label: "Listade"}}
+    income: {money: listed * values.fee}
+units: {north: {kind: centre, listed: 10}, south: {kind: centre, listed: 20}}
+areas:
+  - {id: n, label: "Norra", group: income, of: [north]}
+  - {id: s, label: "Södra", group: income, of: [south]}
+`
+
+// comparedBook loads those rules with scenarios.
+func comparedBook(t *testing.T, scenarios string) *rules.Book {
+	t.Helper()
+	files := fstest.MapFS{"rules.yaml": {Data: []byte(comparedRules)}, "s.yaml": {Data: []byte(scenarios)}}
+	book, problems := rules.Load(files, "rules.yaml", "", rules.ScenarioFile{FS: files, Name: "s.yaml"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return book
+}
+
+func compared(t *testing.T, book *rules.Book, baseline *rules.Scenario, scenarios ...*rules.Scenario) *budget.Budget {
+	t.Helper()
+	b, problems := budget.Compare(book, baseline, scenarios, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return b
+}
+
+// rowsOf are the rows of a table as "label: figure, figure".
+func rowsOf(t *testing.T, b *budget.Budget, id string) []string {
+	t.Helper()
+	for _, table := range b.Tables {
+		if table.ID != id {
+			continue
+		}
+		var rows []string
+		for _, r := range table.Rows {
+			var figures []string
+			for _, e := range r.Entries {
+				if e.Cell.Figure != nil {
+					figures = append(figures, b.Value(e.Cell).String())
+				}
+			}
+			rows = append(rows, r.Label+": "+strings.Join(figures, ", "))
+		}
+		return rows
+	}
+	t.Fatalf("there is no table %s", id)
+	return nil
+}
+
+func wantRows(t *testing.T, b *budget.Budget, id string, want ...string) {
+	t.Helper()
+	if got := strings.Join(rowsOf(t, b, id), "\n"); got != strings.Join(want, "\n") {
+		t.Errorf("%s:\n%s\nwant\n%s", id, got, strings.Join(want, "\n"))
+	}
+}
+
+const bothCauses = "scenario: Båda\nchanges:\n  values.fee: {by: 10}\n  units.[all].listed: {each: 10}\n"
+
+// From 3 000: the fee of 110 alone gives 30 × 110 = 3 300, +300. Ten more
+// listed each alone give 50 × 100 = 5 000, +2 000. Both give 50 × 110 = 5 500,
+// +2 500: with the fee first, the listed bring 2 200, of which 200 is interplay.
+func TestCompare(t *testing.T) {
+	t.Parallel()
+	book := comparedBook(t, bothCauses)
+	b := compared(t, book, nil, book.Scenarios...)
+	wantRows(t, b, "scenarios.changes", "Båda: ", "Avgift: 100, 110", "Listade, north: 10, 20", "Listade, south: 20, 30")
+	wantRows(t, b, "scenarios.totals", "Norra: 1000, 2200, 1200", "Södra: 2000, 3300, 1300", "Hela nämnden: 3000, 5500, 2500")
+	wantRows(t, b, "scenarios.bridge.båda", "Avgift: 300, 0, 300", "Listade: 2000, 200, 2200", "Skillnad i resultat: 2300, 200, 2500")
+	wantRows(t, b, "scenarios.units", "Norra: ", "north: 1000, 2200, 1200", "Södra: ", "south: 2000, 3300, 1300")
+}
+
+// The other order moves the interplay to the fee, and changes nothing else.
+func TestCompareInOtherOrder(t *testing.T) {
+	t.Parallel()
+	book := comparedBook(t, "scenario: Båda\nchanges:\n  units.[all].listed: {each: 10}\n  values.fee: {by: 10}\n")
+	b := compared(t, book, nil, book.Scenarios...)
+	wantRows(t, b, "scenarios.bridge.båda", "Listade: 2000, 0, 2000", "Avgift: 300, 200, 500", "Skillnad i resultat: 2300, 200, 2500")
+	wantRows(t, b, "scenarios.totals", "Norra: 1000, 2200, 1200", "Södra: 2000, 3300, 1300", "Hela nämnden: 3000, 5500, 2500")
+}
+
+// From the scenario with more listed (5 000) to that with a higher fee (3 300):
+// the fee gives 50 × 110 − 5 000 = +500, and the listed that go −2 200.
+func TestCompareWithAnotherBaseline(t *testing.T) {
+	t.Parallel()
+	book := comparedBook(t, "scenario: Fler\nchanges:\n  units.[all].listed: {each: 10}\n---\nscenario: Dyrare\nchanges:\n  values.fee: {by: 10}\n")
+	b := compared(t, book, book.ScenarioOf("Fler"), book.ScenarioOf("Dyrare"))
+	wantRows(t, b, "scenarios.totals", "Norra: 2000, 1100, -900", "Södra: 3000, 2200, -800", "Hela nämnden: 5000, 3300, -1700")
+	// alone: the listed that go take 5 000 to 3 000
+	wantRows(t, b, "scenarios.bridge.dyrare", "Avgift: 500, 0, 500", "Utan: Listade: -2000, -200, -2200", "Skillnad i resultat: -1500, -200, -1700")
+}
+
+// Two paths with one label are one cause.
+func TestCausesWithOneLabel(t *testing.T) {
+	t.Parallel()
+	book := comparedBook(t, "scenario: Båda\nchanges:\n  values.fee: {by: 10, label: Allt}\n  units.[all].listed: {each: 10, label: Allt}\n")
+	wantRows(t, compared(t, book, nil, book.Scenarios...), "scenarios.bridge.båda", "Allt: 2500, 0, 2500", "Skillnad i resultat: 2500, 0, 2500")
+}
+
+// On the shipped rules: the parts of every bridge sum to the difference, the
+// base is as it was, and a change that is taken back leaves every figure as if
+// it had not been.
+func TestShippedScenarios(t *testing.T) {
+	t.Parallel()
+	files := rules.ScenarioFile{FS: rules.Shipped(), Name: rules.DefaultRules + "/scenarios"}
+	book, problems := rules.Load(rules.Shipped(), rules.DefaultRules, "", files)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	before := compute(t, book)
+	b := compared(t, book, nil, book.Scenarios...)
+	totals := rowsOf(t, b, "scenarios.totals")
+	all := strings.Split(strings.TrimPrefix(totals[len(totals)-1], "Hela nämnden: "), ", ")
+	for n, s := range book.Scenarios {
+		rows := rowsOf(t, b, "scenarios.bridge."+s.ID)
+		sum := rows[len(rows)-1]
+		if difference := all[1+len(book.Scenarios)+n]; !strings.HasSuffix(sum, ", "+difference) || difference == "0" {
+			t.Errorf("%s: the bridge ends in %s, the difference is %s", s.Name, sum, difference)
+		}
+		var back []rules.Change
+		for _, c := range s.Changes() {
+			c.Value, c.Status = c.Figure.Values[c.Index], c.Figure.Origins[c.Index].Status
+			back = append(back, c)
+		}
+		after, problems := budget.Compute(book, back...)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		for _, f := range book.All {
+			for i := range f.Len() {
+				at := budget.Cell{Figure: f, Index: i}
+				if before.Value(at).Cmp(after.Value(at)) != 0 || before.Status(at) != after.Status(at) || b.Value(at).Cmp(before.Value(at)) != 0 {
+					t.Fatalf("%s: %s is %s and then %s", s.Name, at.ID(), before.Value(at), after.Value(at))
+				}
+			}
+		}
+	}
+}
