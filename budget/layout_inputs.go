@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -222,7 +223,7 @@ func sheetOf(word string, d *rules.Domain) string {
 	if d.Over == rules.Units && len(d.Members) <= fewUnits {
 		return word + " per område"
 	}
-	return word + " " + d.Label
+	return word + " " + cmp.Or(d.Short, d.Label)
 }
 
 // members starts a table with a row for every member of a domain, its id
