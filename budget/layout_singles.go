@@ -65,7 +65,10 @@ type yearSection struct {
 // a row, grouped by their heading in order of writing. What holds from a month
 // is the same in each year that it begins in that month.
 func byYear(years []*rules.Book, wanted func(*rules.Figure) bool) []*yearSection {
-	type rowKey struct{ drawer, name, label string }
+	type rowKey struct {
+		drawer, name, label string
+		again               int // how many rows of the same year are called the same
+	}
 	var sections []*yearSection
 	rows := map[rowKey]*yearRow{}
 	for n, b := range years {
@@ -78,6 +81,9 @@ func byYear(years []*rules.Book, wanted func(*rules.Figure) bool) []*yearSection
 				key.label = f.Label
 			}
 			row := rows[key]
+			for ; row != nil && row.figures[n] != nil; row = rows[key] {
+				key.again++
+			}
 			if row == nil {
 				row = &yearRow{first: f, figures: make([]*rules.Figure, len(years))}
 				rows[key] = row

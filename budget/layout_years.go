@@ -57,8 +57,8 @@ func groupIn(years []*rules.Book, b *rules.Book, group string) string {
 }
 
 // findNeeded finds what of other years this budget rests on or shows: the rest
-// of them is another year's budget, and is not laid out. Of the plan years the
-// units' totals are shown too.
+// of them is another year's budget, and is not laid out. Of the plan years all
+// single figures and the units' totals are shown.
 func (l *layout) findNeeded(shown []*Table) {
 	l.needed, l.counted = map[*rules.Figure]bool{}, map[*rules.Domain]bool{}
 	for _, f := range l.Book.Figures {
@@ -75,6 +75,11 @@ func (l *layout) findNeeded(shown []*Table) {
 		}
 	}
 	for _, b := range l.Book.Plan {
+		for _, f := range b.Figures {
+			if f.IsScalar() {
+				l.need(f)
+			}
+		}
 		for _, k := range b.Kinds {
 			for _, f := range []*rules.Figure{k.Totals.Income, k.Totals.Cost, k.Totals.Result, k.Totals.NetCost, k.Totals.Deviation} {
 				l.need(f)

@@ -4,6 +4,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"internbudget/budget"
 	"internbudget/rules"
@@ -113,5 +114,29 @@ func TestChangeHoldsInPlanYears(t *testing.T) {
 		if got := b.Value(cells[id]).String(); got != want {
 			t.Errorf("%s = %s, worked out as %s", id, got, want)
 		}
+	}
+}
+
+// TestValuesOfOneLabelKeepTheirRows holds that what is called the same from month
+// to month stands on a row for each value.
+func TestValuesOfOneLabelKeepTheirRows(t *testing.T) {
+	t.Parallel()
+	b := compute(t, load(t, fstest.MapFS{"rules.yaml": {Data: []byte(`
+budget: {organisation: Nämnden, year: 2024, plan: [2025], amounts: tkr, source: example}
+sources: {example: {title: Exempel, status: assumed}}
+values: {pay: {in: tkr/month, value: {2024-01: {value: 10, label: Lön}, 2024-04: {value: 11, label: Lön}, 2025-07: 12}}}
+figures: {paid: {in: tkr, monthly: values.pay}}
+`)}}, "."))
+	var rows []string
+	for _, table := range b.Tables {
+		for _, r := range table.Rows {
+			if table.ID == "assumptions" && r.Kind == budget.ItemRow {
+				rows = append(rows, r.Label)
+			}
+		}
+	}
+	// In 2025 11 holds from January and 12 from July.
+	if want := []string{"Lön", "Lön", "pay, från januari", "pay, från juli"}; !slices.Equal(rows, want) {
+		t.Errorf("the rows are %q, want %q", rows, want)
 	}
 }
