@@ -1,96 +1,13 @@
 package budget
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"internbudget/rules"
 )
-
-// assumptions is every single input of some years, each year's value in a
-// column of its own. A value that is written once stands once: the years after
-// read it.
-func (l *layout) assumptions(years []*rules.Book) []*Table {
-	b := years[0]
-	t := &Table{
-		ID: l.idIn(b, "assumptions"), Sheet: "Förutsättningar", Title: l.titleIn(b, "Förutsättningar"), Subtitle: "Indata. Varje värde står en gång, här",
-		Role: Input, Layout: ScalarsLayout, Columns: []Column{{Label: "Förutsättning"}},
-		Notes: []string{"Indata har gul botten, blå siffror och en tunn linje. Antagna värden står kursivt med streckad linje."},
-	}
-	if len(years) > 1 {
-		t.Notes = append(t.Notes, "Planårens värden utan gul botten är de som skrivits för ett tidigare år.")
-	}
-	l.yearColumns(t, years, "Värde")
-	t.Columns = append(t.Columns, Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn})
-	given := func(f *rules.Figure) bool { return (f.IsInput() || f.Carries != nil) && l.needed[f] }
-	for _, section := range byYear(years, given) {
-		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: section.label})
-		for _, r := range section.rows {
-			row := l.yearRow(r, func(f *rules.Figure) Format { return zeroShown(l.formatOf(f)) })
-			row.Entries = append(row.Entries, Entry{Text: l.sourcesOf(r)})
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	return []*Table{t}
-}
-
-// yearColumns adds a column for each year; a single one is called what its
-// values are.
-func (l *layout) yearColumns(t *Table, years []*rules.Book, word string) {
-	if len(years) == 1 {
-		t.Columns = append(t.Columns, Column{Label: word, Kind: FigureColumn})
-		return
-	}
-	for n, b := range years {
-		c := Column{Label: planned("Plan", b), Kind: FigureColumn}
-		if n == 0 {
-			c.Label, c.Focus = planned("Budget", b), true
-		}
-		t.Columns = append(t.Columns, c)
-	}
-}
-
-// yearRow is a figure in each year, its measure and the weakest of its statuses.
-func (l *layout) yearRow(r *yearRow, format func(*rules.Figure) Format) Row {
-	row := Row{Label: r.label(), Indent: 1}
-	weakest := rules.Unsourced
-	for _, f := range r.figures {
-		e := Entry{}
-		if f != nil {
-			e = l.entry(Cell{f, 0}, format(f))
-			weakest = max(weakest, l.Status(Cell{f, 0}))
-		}
-		row.Entries = append(row.Entries, e)
-	}
-	row.Entries = append(row.Entries, Entry{Text: MeasureWord(r.first.Measure)}, Entry{Text: StatusWord(weakest)})
-	return row
-}
-
-// sourcesOf names the sources of the inputs on a row, each once.
-func (l *layout) sourcesOf(r *yearRow) string {
-	var sources []string
-	for _, f := range r.figures {
-		if f == nil || !f.IsInput() {
-			continue
-		}
-		if source := l.sourceOf(f, 0); source != "" && !slices.Contains(sources, source) {
-			sources = append(sources, source)
-		}
-	}
-	return strings.Join(sources, "; ")
-}
-
-// zeroShown prints 0 as 0 where a value stands by itself.
-func zeroShown(f Format) Format {
-	if f == Amount {
-		return Result
-	}
-	return f
-}
 
 var measureWords = strings.NewReplacer("month", "månad", "year", "år", "percent", "procent")
 
@@ -103,26 +20,6 @@ func MeasureWord(m rules.Measure) string {
 		return "procent"
 	}
 	return measureWords.Replace(m.String())
-}
-
-// sourceOf names the source of an input. A value that was changed when the
-// budget was computed comes from there.
-func (l *layout) sourceOf(f *rules.Figure, i int) string {
-	if _, ok := l.changed[Cell{f, i}]; ok {
-		return "Ändrat värde"
-	}
-	return originText(f.Origins[i])
-}
-
-// originText names the source and the place in it.
-func originText(o rules.Origin) string {
-	switch {
-	case o.Source == nil:
-		return ""
-	case o.At != "":
-		return o.Source.Short + ", " + o.At
-	}
-	return o.Source.Short
 }
 
 // memberInputs are the inputs of units, kind by kind, and of lists.
@@ -226,7 +123,7 @@ func sheetOf(word string, d *rules.Domain) string {
 	if d.Over == rules.Units && len(d.Members) <= fewUnits {
 		return word + " per område"
 	}
-	return word + " " + d.Label
+	return word + " " + cmp.Or(d.Short, d.Label)
 }
 
 // members starts a table with a row for every member of a domain, its id
@@ -301,137 +198,4 @@ func (l *layout) memberColumns(t *Table, d *rules.Domain, figures []*rules.Figur
 			t.Rows[i].Entries = append(t.Rows[i].Entries, e)
 		}
 	}
-}
-
-// workings are what is computed for units and shares, one row a unit, the years
-// beside each other.
-func (l *layout) workings(years []*rules.Book) []*Table {
-	var tables []*Table
-	b := years[0]
-	for n, k := range b.Kinds {
-		t := l.members(l.idIn(b, "workings."+k.ID), l.titleIn(b, sheetOf("Beräkning", k.Domain)), k.Label, "Beräkning per enhet", k.Domain, Working)
-		t.Unit = l.Book.Budget.Amounts.String()
-		for _, y := range years {
-			l.kindColumns(t, y, y.Kinds[n], func(group string) string { return groupIn(years, y, group) })
-		}
-		mergeColumns(t)
-		if b == l.Book || l.isUsed(t) {
-			tables = append(tables, t)
-		}
-	}
-	for _, y := range years {
-		tables = append(tables, l.monthWorkings(b, y)...)
-	}
-	for n, s := range b.Shares {
-		t := l.members(l.idIn(b, "workings.shares."+s.ID), l.titleIn(b, "Fördelningar"), s.Label, "Vad var och en får av det som fördelas", s.Domain, Working)
-		t.Unit = s.Part.Measure.String()
-		for _, y := range years {
-			s := y.Shares[n]
-			figures := l.kept([]*rules.Figure{s.Key, s.KeyToDate, s.Floor, s.Left, s.Ranked, s.Part})
-			if y != b && len(figures) > 0 && figures[0] == b.Shares[n].Key {
-				figures = figures[1:] // the parts are the same every year
-			}
-			l.memberColumns(t, s.Domain, figures, groupIn(years, y, ""))
-		}
-		if b == l.Book || l.isUsed(t) {
-			tables = append(tables, t)
-		}
-	}
-	return tables
-}
-
-// kindColumns adds what is computed for the units of a kind in a year.
-func (l *layout) kindColumns(t *Table, b *rules.Book, k *rules.Kind, group func(string) string) {
-	block := func(name string, figures ...*rules.Figure) {
-		l.memberColumns(t, t.Domain, l.kept(figures), group(name))
-	}
-	block("Underlag", l.ofKind(b, k)...)
-	block("Intäkter", append(figuresOf(k.Income), k.Totals.Income, k.Totals.Outside)...)
-	block("Kostnader", append(figuresOf(k.Cost), k.Totals.Cost)...)
-	if k.Form == rules.NetCostForm {
-		closing := append([]*rules.Figure{k.Totals.NetCost}, k.Totals.Appropriations...)
-		block("Netto", append(closing, k.Totals.Deviation)...)
-	} else {
-		block("Resultat", k.Totals.Result)
-	}
-}
-
-// ofKind are a kind's figures beside its lines and totals: its own, and the
-// openings and steps of lines that are build-ups.
-func (l *layout) ofKind(b *rules.Book, k *rules.Kind) []*rules.Figure {
-	rest := map[*rules.Figure]bool{}
-	for _, f := range append(figuresOf(k.Income), figuresOf(k.Cost)...) {
-		rest[f] = true
-	}
-	t := k.Totals
-	for _, f := range append([]*rules.Figure{t.Income, t.Cost, t.Outside, t.Result, t.NetCost, t.Deviation}, t.Appropriations...) {
-		rest[f] = true
-	}
-	var figures []*rules.Figure
-	for _, f := range b.Figures {
-		if f.Domain.Over == rules.Units && f.Domain.ID == k.ID && !f.IsInput() && !rest[f] && f.MonthOf == nil {
-			figures = append(figures, f)
-		}
-	}
-	return figures
-}
-
-func figuresOf(lines []*rules.Line) []*rules.Figure {
-	var figures []*rules.Figure
-	for _, line := range lines {
-		figures = append(figures, line.Figure)
-	}
-	return figures
-}
-
-// mergeColumns puts neighbouring columns of the same head into one where no
-// row has both: the same line of different units.
-func mergeColumns(t *Table) {
-	for c := len(t.Columns) - 1; c > 1; c-- {
-		if t.Columns[c].Label != t.Columns[c-1].Label || t.Columns[c].Group != t.Columns[c-1].Group || !mergeable(t, c) {
-			continue
-		}
-		for i := range t.Rows {
-			e := t.Rows[i].Entries
-			if e[c-2].Cell.Figure == nil {
-				e[c-2] = e[c-1]
-			}
-			t.Rows[i].Entries = append(e[:c-1], e[c:]...)
-		}
-		t.Columns = append(t.Columns[:c], t.Columns[c+1:]...)
-	}
-}
-
-func mergeable(t *Table, c int) bool {
-	for _, r := range t.Rows {
-		if r.Entries[c-1].Cell.Figure != nil && r.Entries[c-2].Cell.Figure != nil {
-			return false
-		}
-	}
-	return true
-}
-
-// otherFigures are the computed single figures that no table shows, the years
-// beside each other.
-func (l *layout) otherFigures(years []*rules.Book) []*Table {
-	b := years[0]
-	t := &Table{
-		ID: l.idIn(b, "figures"), Sheet: "Beräkningar", Title: l.titleIn(b, "Beräkningar"), Subtitle: "Figurer som räknas fram och används i andra blad",
-		Role: Working, Layout: ScalarsLayout, Columns: []Column{{Label: "Figur"}},
-	}
-	l.yearColumns(t, years, "Värde")
-	t.Columns = append(t.Columns, Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Id", Kind: TextColumn, Muted: true})
-	rest := byYear(years, func(f *rules.Figure) bool { return !f.IsInput() && l.needed[f] && !l.shown[f] })
-	for _, section := range rest {
-		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: section.label})
-		for _, r := range section.rows {
-			row := l.yearRow(r, l.formatOf)
-			row.Entries = append(row.Entries, Entry{Text: r.first.Drawer + "." + r.first.Name})
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	if len(t.Rows) == 0 {
-		return nil
-	}
-	return []*Table{t}
 }

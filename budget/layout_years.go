@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"internbudget/rules"
 )
@@ -58,8 +57,8 @@ func groupIn(years []*rules.Book, b *rules.Book, group string) string {
 }
 
 // findNeeded finds what of other years this budget rests on or shows: the rest
-// of them is another year's budget, and is not laid out. Of the plan years the
-// units' totals are shown too.
+// of them is another year's budget, and is not laid out. Of the plan years all
+// single figures and the units' totals are shown.
 func (l *layout) findNeeded(shown []*Table) {
 	l.needed, l.counted = map[*rules.Figure]bool{}, map[*rules.Domain]bool{}
 	for _, f := range l.Book.Figures {
@@ -76,6 +75,11 @@ func (l *layout) findNeeded(shown []*Table) {
 		}
 	}
 	for _, b := range l.Book.Plan {
+		for _, f := range b.Figures {
+			if f.IsScalar() {
+				l.need(f)
+			}
+		}
 		for _, k := range b.Kinds {
 			for _, f := range []*rules.Figure{k.Totals.Income, k.Totals.Cost, k.Totals.Result, k.Totals.NetCost, k.Totals.Deviation} {
 				l.need(f)
@@ -166,60 +170,4 @@ func (l *layout) planColumns(units []*rules.Unit) []statementColumn {
 		})
 	}
 	return columns
-}
-
-// yearRow is one figure in each of some years; a year without it has nil.
-type yearRow struct {
-	first   *rules.Figure
-	figures []*rules.Figure
-}
-
-// label is what the row is called: a name with the year in it, which differs
-// from column to column, gives way to one that holds in all.
-func (r *yearRow) label() string {
-	for _, f := range r.figures {
-		if f != nil && f.Label != r.first.Label {
-			return strings.TrimSuffix(r.first.Label, " "+strconv.Itoa(r.first.Year-1)) + ", ingående"
-		}
-	}
-	return r.first.Label
-}
-
-// yearSection is rows under one heading.
-type yearSection struct {
-	label string
-	rows  []*yearRow
-}
-
-// byYear are the wanted single figures of some years, those of the same name on
-// a row, grouped by their heading in order of writing. What holds from a month
-// is the same in each year that it begins in that month.
-func byYear(years []*rules.Book, wanted func(*rules.Figure) bool) []*yearSection {
-	type rowKey struct{ drawer, name, label string }
-	var sections []*yearSection
-	rows := map[rowKey]*yearRow{}
-	for n, b := range years {
-		for _, f := range b.Figures {
-			if !f.IsScalar() || !wanted(f) {
-				continue
-			}
-			key := rowKey{drawer: f.Drawer, name: f.Stem()}
-			if key.name != f.Name {
-				key.label = f.Label
-			}
-			row := rows[key]
-			if row == nil {
-				row = &yearRow{first: f, figures: make([]*rules.Figure, len(years))}
-				rows[key] = row
-				i := slices.IndexFunc(sections, func(s *yearSection) bool { return s.label == f.Section })
-				if i < 0 {
-					i = len(sections)
-					sections = append(sections, &yearSection{label: f.Section})
-				}
-				sections[i].rows = append(sections[i].rows, row)
-			}
-			row.figures[n] = f
-		}
-	}
-	return sections
 }

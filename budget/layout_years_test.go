@@ -1,6 +1,8 @@
 package budget_test
 
 import (
+	"os"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -8,76 +10,29 @@ import (
 	"internbudget/rules"
 )
 
-// planned is a board of two assignments, each with a frame of its own, and a
-// service that they pay for.
-//
-// Frames, 10 % a year of what each opens with, to whole tkr:
-//
-//	2024  1 000 + 100 = 1 100   and   200 + 20 = 220
-//	2025  1 100 + 110 = 1 210   and   220 + 22 = 242   together 1 452
-//	2026  1 210 + 121 = 1 331   and   242 + 24 = 266   together 1 597
-//
-// The service costs 90 in 2024 and, by year, 100 and 110 in the plan years; the
-// assignments pay for it by heads, 2 and 1: 60 + 30, 67 + 33 and 73 + 37. Each
-// has other costs of 500 every year. Costs of the assignments are thus
-// 1 000 + 90, 1 100 and 1 110, and of the whole board, where what they pay the
-// service is taken out, 1 090, 1 100 and 1 110.
-var planned = fstest.MapFS{"rules.yaml": {Data: []byte(`
-budget: {organisation: "Nämnden", year: 2024, plan: [2025, 2026], months: even, amounts: tkr, lines: half_up to 1, source: example}
-sources: {example: {title: "Exempel", status: assumed}}
-methods: {each: {percent_of: opening, each_step: half_up to 1, closing: exact}}
-rates:
-  index: {label: "Index", percent: 10}
-  wage: {label: "Lön", percent: {2024-01: 1, 2024-04: 3, 2025-04: 6}}
-values:
-  service_cost: {label: "Stödets kostnad", in: tkr, value: {2024: 90, 2025: 100, 2026: 110}}
-  # 1 200 a year, month by month with the rise: a reader of the dated rate.
-  wages: {label: "Löner", in: tkr/month, value: 100}
-figures:
-  paid: {label: "Utbetalt", in: tkr, monthly: values.wages * (1 + rates.wage)}
-frames:
-  shared: {method: each, steps: [index]}
-  a: {label: "Ram A", opening: 1000}
-  b: {label: "Ram B", opening: 200}
-kinds:
-  service: {form: result, label: "Stöd"}
-  assignment:
-    form: net_cost
-    label: "Uppdrag"
-    columns: {heads: person, other: tkr}
-    cost: {other_cost: {label: "Övrigt", formula: other}}
-units:
-  desk: {kind: service, label: "Stödet", cost: {own: {label: "Eget", formula: values.service_cost}}}
-  one: {kind: assignment, label: "Ett", appropriation: frames.a, heads: 2, other: 500}
-  two: {kind: assignment, label: "Två", appropriation: frames.b, heads: 1, other: 500}
-shares:
-  support: {label: "Stöd", of: values.service_cost, key: heads, to: [assignment], gives: cost, from: desk, round: half_up to 1, rest: spread}
-lists:
-  people: {label: "Personer", rows: {a: {fte: 2}}, columns: {fte: person}, adds: {double: {in: person, formula: fte + fte}}}
-areas:
-  - {id: desks, group: income, of: [service], label: "Stöd"}
-  - {id: assignments, group: appropriation, of: [assignment], label: "Uppdragen"}
-tables:
-  - {id: frames, sheet: Ramar, title: Ramar, form: build_up, of: [frames.a, frames.b]}
-  - {id: board, sheet: Hela, title: Hela, form: board}
-  - {id: area, sheet: Uppdragen, title: Uppdragen, form: area, of: [assignment], volumes: {Personer: [heads]}}
-`)}}
+// plannedBook is a board with plan years; what it comes to is worked out in its
+// file.
+func plannedBook(t *testing.T) *rules.Book {
+	t.Helper()
+	return load(t, os.DirFS("../testdata/cases"), "plan_columns")
+}
 
 // TestPlanYearsAreColumns holds that what the board reads of the plan years is
 // what the rules give, in columns of the tables of the budget's year.
 func TestPlanYearsAreColumns(t *testing.T) {
 	t.Parallel()
-	b := compute(t, load(t, planned, "."))
+	b := compute(t, plannedBook(t))
 	checksHold(t, b)
 	for _, want := range []struct{ table, row, column, value string }{
 		{"area", "Anslag", "Budget\n2024", "1320"},
 		{"area", "Anslag", "Plan\n2025", "1452"},
 		{"area", "Anslag", "Plan\n2026", "1597"},
 		{"area", "Stöd", "Plan\n2025", "100"},
+		{"area", "Övrigt", "Plan\n2025", "1010"},
 		{"area", "Avvikelse mot anslag", "Plan\n2026", "487"}, // 1 597 − 1 110
 		{"area.volumes", "Personer", "Plan\n2026", "3"},
 		{"board", "Summa kostnader", "Hela\nnämnden", "1090"},
-		{"board", "Summa kostnader", "Plan\n2025", "1100"},
+		{"board", "Summa kostnader", "Plan\n2025", "1110"},
 		{"board", "Summa intäkter", "Plan\n2025", "0"},
 		{"board", "Resultat efter anslag", "Plan\n2026", "487"},
 		{"frames", "Ram B", "Ram\n2026", "266"},
@@ -112,7 +67,7 @@ func shownIn(t *testing.T, b *budget.Budget, id, row, column string) string {
 // that no input of a plan year repeats what is written for a year before it.
 func TestInputsStandOnce(t *testing.T) {
 	t.Parallel()
-	book := load(t, planned, ".")
+	book := plannedBook(t)
 	b := compute(t, book)
 	seen := map[budget.Cell]bool{}
 	for _, table := range b.Tables {
@@ -137,8 +92,11 @@ func TestInputsStandOnce(t *testing.T) {
 		}
 	}
 	// In 2026 the wage of April 2025 holds all year.
-	want := []string{"rates.wage[2025-04]", "values.service_cost[2025]", "values.service_cost[2026]"}
-	if len(inputs) != len(want) || inputs[0] != want[0] || inputs[1] != want[1] || inputs[2] != want[2] {
+	want := []string{
+		"rates.wage[2025-04]", "values.service_cost[2025]", "assignment.other[2025]",
+		"values.service_cost[2026]", "assignment.other[2026]",
+	}
+	if !slices.Equal(inputs, want) {
 		t.Errorf("inputs of the plan years: %v, want %v", inputs, want)
 	}
 }
@@ -148,7 +106,7 @@ func TestInputsStandOnce(t *testing.T) {
 // 1 200, 1 440 and 1 728.
 func TestChangeHoldsInPlanYears(t *testing.T) {
 	t.Parallel()
-	book := load(t, planned, ".")
+	book := plannedBook(t)
 	index, _ := book.Cell("rates.index")
 	b := compute(t, book, rules.Change{Figure: index, Value: "20"})
 	cells := cellsByID(b)
@@ -156,5 +114,29 @@ func TestChangeHoldsInPlanYears(t *testing.T) {
 		if got := b.Value(cells[id]).String(); got != want {
 			t.Errorf("%s = %s, worked out as %s", id, got, want)
 		}
+	}
+}
+
+// TestValuesOfOneLabelKeepTheirRows holds that what is called the same from month
+// to month stands on a row for each value.
+func TestValuesOfOneLabelKeepTheirRows(t *testing.T) {
+	t.Parallel()
+	b := compute(t, load(t, fstest.MapFS{"rules.yaml": {Data: []byte(`
+budget: {organisation: Nämnden, year: 2024, plan: [2025], amounts: tkr, source: example}
+sources: {example: {title: Exempel, status: assumed}}
+values: {pay: {in: tkr/month, value: {2024-01: {value: 10, label: Lön}, 2024-04: {value: 11, label: Lön}, 2025-07: 12}}}
+figures: {paid: {in: tkr, monthly: values.pay}}
+`)}}, "."))
+	var rows []string
+	for _, table := range b.Tables {
+		for _, r := range table.Rows {
+			if table.ID == "assumptions" && r.Kind == budget.ItemRow {
+				rows = append(rows, r.Label)
+			}
+		}
+	}
+	// In 2025 11 holds from January and 12 from July.
+	if want := []string{"Lön", "Lön", "pay, från januari", "pay, från juli"}; !slices.Equal(rows, want) {
+		t.Errorf("the rows are %q, want %q", rows, want)
 	}
 }

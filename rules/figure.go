@@ -124,6 +124,7 @@ type Domain struct {
 	Over    DomainOver
 	ID      string // the list, the kind, the share
 	Label   string
+	Short   string // for the names of sheets; "" where the label will do
 	Members []Member
 
 	// Texts are the text columns that rows or units have beside their

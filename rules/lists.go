@@ -204,10 +204,12 @@ func (r *reader) fillList(l *List, s *sheet, specs []columnSpec, inline bool) {
 }
 
 // listMember is the row's id, label and unit. The id is made of the unit and
-// the texts; inline rows bring their own.
+// the texts, in the order of the columns' names, so that it stays when the rules
+// name the columns in another order; inline rows bring their own.
 func (r *reader) listMember(l *List, s *sheet, specs []columnSpec, rec record, inline bool) Member {
 	m := Member{Place: rec.places[0]}
-	var words []string
+	var unit, words []string
+	texts := map[string]string{} // by column
 	for _, c := range specs {
 		i := s.column(c.name)
 		switch c.kind {
@@ -216,12 +218,16 @@ func (r *reader) listMember(l *List, s *sheet, specs []columnSpec, rec record, i
 			if !ok {
 				r.unknownUnit(rec.places[i], rec.cells[i], sortedKeys(r.names.unit))
 			}
-			m.Unit, words = u, append(words, rec.cells[i])
+			m.Unit, unit = u, append(unit, rec.cells[i])
 		case "text":
-			words = append(words, rec.cells[i])
+			words, texts[c.name] = append(words, rec.cells[i]), rec.cells[i]
 		}
 	}
-	m.ID, m.Label = rowID(words...), strings.Join(words[min(len(words), boolInt(l.HasUnits)):], ", ")
+	m.Label = strings.Join(words, ", ")
+	for _, column := range sortedKeys(texts) {
+		unit = append(unit, texts[column])
+	}
+	m.ID = rowID(unit...)
 	if inline {
 		m.ID = rec.cells[0]
 	}
@@ -229,13 +235,6 @@ func (r *reader) listMember(l *List, s *sheet, specs []columnSpec, rec record, i
 		m.Label = m.ID
 	}
 	return m
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // inputColumn declares a column of inputs.

@@ -278,3 +278,13 @@ func TestProblemsError(t *testing.T) {
 		t.Errorf("%d warnings, %d errors", len(problems.Warnings()), len(problems.Errors()))
 	}
 }
+
+// A row keeps its id when the rules name its columns in another order.
+func TestRowIDsDoNotDependOnColumnOrder(t *testing.T) {
+	for _, columns := range []string{"{what: text, where: text, n: person}", "{n: person, where: text, what: text}"} {
+		b := bookOf(t, "lists: {rows: {label: Rader, file: rows.csv, columns: "+columns+"}}\n", "rows.csv", "what;where;n\nBuss;Norr;1\n")
+		if id := b.Lists[0].Domain.Members[0].ID; id != "buss_norr" {
+			t.Errorf("%s: the row is called %s", columns, id)
+		}
+	}
+}

@@ -183,3 +183,10 @@ func tableFiles(section string, n node) []string {
 	}
 	return files
 }
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

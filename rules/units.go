@@ -5,7 +5,7 @@ import (
 )
 
 var kindKeys = []string{
-	"label", "form", "file", "encoding", "columns", "figures", "income", "cost", "appropriation", "source",
+	"label", "short", "form", "file", "encoding", "columns", "figures", "income", "cost", "appropriation", "source",
 }
 
 var unitKeys = []string{"kind", "label", "was", "source", "appropriation", "income", "cost"}
@@ -153,6 +153,7 @@ func (r *reader) finishUnits(k *kindReading, units []*Unit) {
 		u.Index = i
 	}
 	d := UnitsDomain(k.kind.ID, k.kind.Label, units)
+	d.Short = k.keys.text("short")
 	k.kind.Domain = d
 	if len(units) == 0 && !r.unitsMissing {
 		r.problem(k.kind.Place, "add one, or leave the kind out", "no unit is of the kind `%s`", k.kind.ID)

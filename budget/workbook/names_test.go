@@ -1,6 +1,11 @@
 package workbook
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"internbudget/rules"
+)
 
 func TestNamesAreUniqueWhateverTheCase(t *testing.T) {
 	t.Parallel()
@@ -54,5 +59,21 @@ func TestSheetName(t *testing.T) {
 	}
 	if got, want := quoted("Bo's blad"), "'Bo''s blad'"; got != want {
 		t.Errorf("quoted is %s, want %s", got, want)
+	}
+}
+
+// No name of a sheet of the shipped rules is cut.
+func TestShippedSheetNamesAreWhole(t *testing.T) {
+	t.Parallel()
+	for _, folder := range []string{"halland/2024", "halland/2026"} {
+		p, err := newPlan(budgetOf(t, rules.Shipped(), folder))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range p.sheets {
+			if strings.HasSuffix(s.name, "…") || strings.HasSuffix(s.name, ")") {
+				t.Errorf("%s: %q", folder, s.name)
+			}
+		}
 	}
 }

@@ -60,7 +60,7 @@ func TestRolledRulesKeepTheirComments(t *testing.T) {
 	for _, name := range []string{"first", "second"} {
 		rollAndCheck(t, filepath.Join(at, "2024"), filepath.Join(at, name))
 	}
-	files, err := filepath.Glob(filepath.Join(at, "2024", "*"))
+	files, err := filepath.Glob(filepath.Join(at, "2024", "*.*"))
 	if err != nil || len(files) < 10 {
 		t.Fatalf("got the files %v, %v", files, err)
 	}

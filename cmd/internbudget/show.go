@@ -32,6 +32,7 @@ the same tables: text for the screen, md for documents, csv for a Swedish Excel
 (semicolons and decimal commas), json for programs (decimals as strings).`,
 		Example: `  internbudget show --list
   internbudget show frames
+  internbudget show investments capital_costs
   internbudget show board --format csv > board.csv
   internbudget show --format json`,
 		Args:              cobra.ArbitraryArgs,

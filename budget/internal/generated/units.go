@@ -12,7 +12,6 @@ var professions = []string{"läkare", "sjuksköterska", "undersköterska"}
 func (m *maker) lists() {
 	staff := m.book.in("lists").in("staff").text("file", "staff.csv").text("label", "Personal")
 	staff.in("columns").text("unit", "unit").text("profession", "text").text("fte", "FTE").text("salary", "kr/FTE/month")
-	staff.in("columns").fixed = true // a row's id is its words, in the order of the columns
 	pay := staff.in("adds").in("pay").text("in", "kr")
 	if m.months {
 		pay.text("monthly", "fte * salary * (1 + rates.rise)")
