@@ -155,3 +155,18 @@ func TestShippedScenarios(t *testing.T) {
 		}
 	}
 }
+
+// A fee of 110 gives 30 × 110 = 3 300, and one of 90 2 700. One more listed in
+// each unit gives 11 × 100 and 21 × 100, one less 9 × 100 and 19 × 100. The fee
+// moves most, though it is written last.
+func TestSensitivity(t *testing.T) {
+	t.Parallel()
+	book := comparedBook(t, "sensitivity: Listade\nchanges:\n  units.[all].listed: {each: 1}\n---\nsensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n")
+	b, problems := budget.Sensitivity(book, book.Scenarios, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	wantRows(t, b, "sensitivity.board", "Avgift: 300, -300", "Listade: 200, -200")
+	wantRows(t, b, "sensitivity.higher", "Avgift: 100, 200, 300", "Listade: 100, 100, 200")
+	wantRows(t, b, "sensitivity.lower", "Avgift: -100, -200, -300", "Listade: -100, -100, -200")
+}

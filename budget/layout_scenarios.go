@@ -9,7 +9,7 @@ import (
 
 const scenariosSheet = "Scenarier"
 
-const storedNote = "Gula värden är lagrade: de räknades när filen skrevs. Summor och skillnader är formler."
+const storedNote = "Värden ur scenarier är lagrade, med gul botten i arbetsboken. Summor och skillnader är formler."
 
 // layOutScenarios makes the tables of the comparison, in reading order: what
 // was changed, what came of it, why, and where.
@@ -20,7 +20,11 @@ func (c *comparison) layOutScenarios() {
 	for _, w := range c.all {
 		tables = append(tables, c.bridge(w))
 	}
-	tables = append(tables, units)
+	c.insert(append(tables, units)...)
+}
+
+// insert enters tables after the budget's outputs.
+func (c *comparison) insert(tables ...*Table) {
 	at := len(c.Tables)
 	for i, t := range c.Tables {
 		if t.Role == Output {

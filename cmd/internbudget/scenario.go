@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
-	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,12 +14,25 @@ import (
 	"internbudget/rules"
 )
 
-type scenarioOptions struct {
+// whatIfOptions are those of the verbs that compute the budget several times.
+type whatIfOptions struct {
 	inputOptions
+	output string
+	format string
+	width  int
+}
+
+func (o *whatIfOptions) addFlags(cmd *cobra.Command) {
+	o.addInputFlags(cmd)
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "also write the workbook, with these tables on a sheet of their own, to `FILE`")
+	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
+	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+}
+
+type scenarioOptions struct {
+	whatIfOptions
 	baseline string
-	output   string
-	format   string
-	width    int
 }
 
 func newScenarioCmd(std stdio) *cobra.Command {
@@ -48,29 +61,36 @@ the interplay, which stands beside them.`,
   internbudget scenario -o scenarios.xlsx`,
 		RunE: func(_ *cobra.Command, args []string) error { return runScenario(o, args, std) },
 	}
-	o.addInputFlags(cmd)
+	o.addFlags(cmd)
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "the `NAME` of the scenario to measure from (default: the rules)")
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "also write a workbook: the baseline's, with the comparison on a sheet, to `FILE`")
-	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
-	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 func runScenario(o scenarioOptions, args []string, std stdio) error {
-	if !slices.Contains(formats, o.format) {
-		return fmt.Errorf("there is no format %q (it is %s)", o.format, strings.Join(formats, ", "))
-	}
-	if err := refuseOtherName(o.output); err != nil {
+	if err := o.checkOutput(); err != nil {
 		return err
 	}
 	b, err := o.compare(args, std)
 	if err != nil {
 		return err
 	}
+	return o.write(b, "scenarios.", std)
+}
+
+// checkOutput refuses, before anything is computed, what could not be written.
+func (o *whatIfOptions) checkOutput() error {
+	if !slices.Contains(formats, o.format) {
+		return fmt.Errorf("there is no format %q (it is %s)", o.format, strings.Join(formats, ", "))
+	}
+	return refuseOtherName(o.output)
+}
+
+// write prints the tables whose ids begin so, and where it is asked for writes
+// the workbook that they are in.
+func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error {
 	var tables []*budget.Table
 	for _, t := range b.Tables {
-		if strings.HasPrefix(t.ID, "scenarios.") {
+		if strings.HasPrefix(t.ID, prefix) {
 			tables = append(tables, t)
 		}
 	}
@@ -82,15 +102,33 @@ func runScenario(o scenarioOptions, args []string, std stdio) error {
 	})
 }
 
-// compare loads the rules with the scenarios and compares those.
-func (o *scenarioOptions) compare(paths []string, std stdio) (*budget.Budget, error) {
-	book, err := load(o.rules, o.files(paths), std)
+// read loads the rules with what-ifs, from files or from a folder of the rules,
+// and the changes that hold in all of them.
+func (o *whatIfOptions) read(paths []string, folder string, std stdio) (*rules.Book, []rules.Change, error) {
+	files := scenarioFiles(paths)
+	switch {
+	case len(paths) > 0:
+	case o.rules != "":
+		files = scenarioFiles([]string{filepath.Join(o.rules, folder)})
+	default:
+		files = []rules.ScenarioFile{{FS: rules.Shipped(), Name: rules.DefaultRules + "/" + folder}}
+	}
+	book, err := load(o.rules, files, std)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	common, problems := o.changes(book)
 	if problems = append(problems, rules.ChangedTwice(common)...); len(problems) > 0 {
-		return nil, problems
+		return nil, nil, problems
+	}
+	return book, common, nil
+}
+
+// compare compares the scenarios with the baseline.
+func (o *scenarioOptions) compare(paths []string, std stdio) (*budget.Budget, error) {
+	book, common, err := o.read(paths, "scenarios", std)
+	if err != nil {
+		return nil, err
 	}
 	scenarios := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return s.Opposite != nil })
 	var baseline *rules.Scenario
@@ -105,17 +143,6 @@ func (o *scenarioOptions) compare(paths []string, std stdio) (*budget.Budget, er
 		return nil, problems
 	}
 	return b, nil
-}
-
-// files are the scenario files named, or the folder of scenarios of the rules.
-func (o *scenarioOptions) files(paths []string) []rules.ScenarioFile {
-	switch {
-	case len(paths) > 0:
-		return scenarioFiles(paths)
-	case o.rules != "":
-		return scenarioFiles([]string{path.Join(o.rules, "scenarios")})
-	}
-	return []rules.ScenarioFile{{FS: rules.Shipped(), Name: rules.DefaultRules + "/scenarios"}}
 }
 
 // noScenario names the scenario that a misspelt name may have meant.
