@@ -15,12 +15,12 @@ import (
 //
 // The common changes hold in all of them, the baseline too.
 func Compare(book *rules.Book, baseline *rules.Scenario, scenarios []*rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
-	c := &comparison{book: book, common: common, baseline: baseline, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
+	c := &comparison{common: common, baseline: baseline, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
 	base, problems := Compute(book, c.changes(c.start())...)
 	if base == nil {
 		return nil, problems
 	}
-	c.layout = &layout{evaluation: evaluationOf(base), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
+	c.begin(base)
 	for _, s := range scenarios {
 		if w := c.whatIf(s); w != nil {
 			c.all = append(c.all, w)
@@ -33,10 +33,17 @@ func Compare(book *rules.Book, baseline *rules.Scenario, scenarios []*rules.Scen
 	return base, nil
 }
 
+// begin makes room for tables in the budget, and computes what the what-ifs are
+// computed again from.
+func (c *comparison) begin(base *Budget) {
+	c.layout = &layout{evaluation: evaluationOf(base), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
+	c.model = newModel(base.Book, c.changes(c.start()))
+}
+
 // comparison is the work of one [Compare].
 type comparison struct {
 	*layout
-	book     *rules.Book
+	*model
 	common   []rules.Change
 	baseline *rules.Scenario // nil: the rules
 	units    *rules.Domain
@@ -98,8 +105,7 @@ func (c *comparison) changes(s state) []rules.Change {
 // closing is what every unit ends in: its result, or its deviation from the
 // appropriation.
 func (c *comparison) closing(s state) []Number {
-	e := newEvaluation(c.book, c.changes(s))
-	e.evaluate()
+	e := c.model.under(c.changes(s))
 	c.problems = append(c.problems, e.problems...)
 	closing := make([]Number, len(c.book.Units))
 	for i, u := range c.book.Units {

@@ -14,12 +14,12 @@ import (
 // that on every area, each way. The effects are stored values, their sums over
 // the areas formulas.
 func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
-	c := &comparison{book: book, common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
+	c := &comparison{common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
 	base, problems := Compute(book, common...)
 	if base == nil {
 		return nil, problems
 	}
-	c.layout = &layout{evaluation: evaluationOf(base), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
+	c.begin(base)
 	start := c.closing(state{})
 	var steps []*bothWays
 	for _, s := range tried {

@@ -1,0 +1,106 @@
+package budget
+
+import (
+	"io/fs"
+	"math/rand/v2"
+	"testing"
+
+	"internbudget/budget/internal/generated"
+	"internbudget/rules"
+)
+
+func bookOf(t testing.TB, fsys fs.FS, name string) *rules.Book {
+	t.Helper()
+	book, problems := rules.Load(fsys, name, "")
+	if errs := problems.Errors(); len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	return book
+}
+
+// cellsOfInputs are all inputs that have a value.
+func cellsOfInputs(book *rules.Book) []Cell {
+	var cells []Cell
+	for _, f := range book.All {
+		for i := 0; f.IsInput() && !f.Date && i < f.Len(); i++ {
+			if f.Values[i] != "" {
+				cells = append(cells, Cell{f, i})
+			}
+		}
+	}
+	return cells
+}
+
+// twice is the change of an input to twice its value, or to 1 where that is 0.
+func twice(at Cell) rules.Change {
+	value := rules.Decimal("1")
+	if old := at.Figure.Values[at.Index]; !old.IsZero() {
+		n := NumberOf(old)
+		value = rules.Decimal(n.Add(n).String())
+	}
+	return rules.Change{Figure: at.Figure, Index: at.Index, Value: value, Status: rules.Preliminary}
+}
+
+// What rests on a change is computed anew, and all of it: every value, and how
+// firm it is, are those of a computation from the start.
+func TestRecomputedAsFromTheStart(t *testing.T) {
+	t.Parallel()
+	books := map[string]*rules.Book{"shipped": bookOf(t, rules.Shipped(), rules.DefaultRules), "plan": bookOf(t, rules.Shipped(), "halland/2026")}
+	for seed := range uint64(8) {
+		books["generated "+string(rune('0'+seed))] = bookOf(t, generated.Book(seed), ".")
+	}
+	for name, book := range books {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			random := rand.New(rand.NewPCG(1, 2))
+			cells := cellsOfInputs(book)
+			base := []rules.Change{twice(cells[random.IntN(len(cells))])}
+			m := newModel(book, base)
+			for range 15 {
+				var changes []rules.Change
+				for range 1 + random.IntN(3) {
+					changes = append(changes, twice(cells[random.IntN(len(cells))]))
+				}
+				got, want := m.under(changes), newEvaluation(book, changes)
+				want.evaluate()
+				if len(got.problems) > 0 || len(want.problems) > 0 {
+					continue // a change may let a sum of keys be 0
+				}
+				for _, f := range book.All {
+					for i := range f.Len() {
+						at := Cell{f, i}
+						if got.Value(at).Cmp(want.Value(at)) != 0 || got.Status(at) != want.Status(at) {
+							t.Fatalf("%v: %s is %s, from the start %s", changes[0].Figure.ID(), at.ID(), got.Value(at), want.Value(at))
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// One changed rate, computed again and from the start.
+func BenchmarkOneRate(b *testing.B) {
+	for name, book := range map[string]*rules.Book{
+		"shipped": bookOf(b, rules.Shipped(), rules.DefaultRules), "units=500": bookOf(b, generated.Units(500), "."),
+	} {
+		var rate Cell
+		for _, at := range cellsOfInputs(book) {
+			if at.Figure.ID() == "rates.index" {
+				rate = at
+			}
+		}
+		changes := []rules.Change{twice(rate)}
+		m := newModel(book, nil)
+		b.Run(name+"/again", func(b *testing.B) {
+			for b.Loop() {
+				m.under(changes)
+			}
+		})
+		b.Run(name+"/from the start", func(b *testing.B) {
+			for b.Loop() {
+				newEvaluation(book, changes).evaluate()
+			}
+		})
+	}
+}
