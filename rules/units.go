@@ -25,6 +25,10 @@ type kindReading struct {
 // file, then those under `units`), and their columns.
 func (r *reader) declareKindsAndUnits() {
 	r.kinds = nil
+	if units := r.sections["units"]; units.exists() && !r.sections["kinds"].exists() {
+		r.problem(units.place(), "kinds: {clinic: {form: result, …}}", "the rules have units and no `kinds`")
+		r.kindsMissing, r.unitsMissing = true, true
+	}
 	for _, e := range r.named(r.sections["kinds"], "`kinds`") {
 		what := "the kind `" + e.key.Value + "`"
 		keys, ok := r.fields(e.value, what, kindKeys...)
@@ -137,6 +141,9 @@ func (r *reader) kindNamed(unit, kind node) *kindReading {
 	}
 	i := slices.IndexFunc(r.kinds, func(k *kindReading) bool { return k.kind.ID == kind.Value })
 	if i < 0 {
+		if r.kindsMissing {
+			return nil
+		}
 		r.unknown(kind.place(), kind.Value, sortedKeys(r.names.kinds), "there is no kind `%s`", kind.Value)
 		return nil
 	}
