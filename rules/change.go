@@ -16,6 +16,33 @@ type Change struct {
 	Place  Place
 }
 
+// ParseSets reads all `--set` arguments of a run. Two for the same cell are a
+// problem: which of them should win?
+func ParseSets(b *Book, texts []string) ([]Change, Problems) {
+	type cell struct {
+		figure *Figure
+		index  int
+	}
+	var changes []Change
+	r := &reader{reports: &reports{}, book: b}
+	first := map[cell]Place{}
+	for i, text := range texts {
+		c, problems := ParseSet(b, i+1, text)
+		r.problems = append(r.problems, problems...)
+		if len(problems) > 0 {
+			continue
+		}
+		at := cell{c.Figure, c.Index}
+		if before, again := first[at]; again {
+			r.problem(c.Place, "first at "+before.String(), "%s is set twice", c.Figure.CellID(c.Index))
+			continue
+		}
+		first[at] = c.Place
+		changes = append(changes, c)
+	}
+	return changes, r.problems
+}
+
 // ParseSet reads the n-th `--set PATH=VALUE` or `--set PATH+=VALUE`. The path
 // is the id of an input's cell, the value a number as the rules write it; it
 // must lie within the input's range and decimals.

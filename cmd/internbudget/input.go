@@ -63,12 +63,7 @@ func (o *inputOptions) compute(args []string, std stdio) (*budget.Budget, error)
 	if err != nil {
 		return nil, err
 	}
-	var changes []rules.Change
-	var problems rules.Problems
-	for i, text := range o.set {
-		change, ps := rules.ParseSet(book, i+1, text)
-		changes, problems = append(changes, change), append(problems, ps...)
-	}
+	changes, problems := rules.ParseSets(book, o.set)
 	if len(problems) > 0 {
 		return nil, problems
 	}
