@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func Compute(book *rules.Book, changes ...rules.Change) (*Budget, rules.Problems
 			e.cell(batch.Figure, i)
 		}
 	}
-	if len(e.problems) == 0 {
+	if e.checkKeys(); len(e.problems) == 0 {
 		e.layOut()
 	}
 	if len(e.problems) > 0 {
@@ -211,6 +212,27 @@ func (e *evaluation) quotient(over, under Number, f *rules.Figure, i int) Number
 	return Number{}
 }
 
+// checkKeys refuses negative keys: a receiver would be paid for receiving, and
+// keys of both signs may sum to nearly nothing and share out any amount.
+func (e *evaluation) checkKeys() {
+	books := append([]*rules.Book{e.Book}, e.Book.Plan...)
+	for before := e.Book.Previous; before != nil; before = before.Previous {
+		books = append(books, before)
+	}
+	for _, b := range books {
+		for _, s := range b.Shares {
+			for i := 0; s.Key != nil && i < s.Key.Len(); i++ {
+				if c := (Cell{s.Key, i}); e.Value(c).Sign() < 0 {
+					e.problems = append(e.problems, rules.Problem{
+						Place: s.Place, Hint: "0 for who gets no part, or another key",
+						Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
+					})
+				}
+			}
+		}
+	}
+}
+
 func (e *evaluation) extreme(x rules.Extreme, f *rules.Figure, i int) Number {
 	best := e.formula(x.Of[0], f, i)
 	for _, of := range x.Of[1:] {
@@ -286,8 +308,6 @@ func (e *evaluation) monthsFrom(x rules.MonthsFrom, f *rules.Figure, i int) Numb
 	return Int(int64(max(0, min(12, (x.Year-year)*12+13-month))))
 }
 
-// rank finds a member's place. The places of a figure are found at once, when
-// the first is asked for: its values are all computed by then.
 // column is the sum of a whole column.
 func (e *evaluation) column(f *rules.Figure) Number {
 	c, known := e.columns[f]
@@ -302,6 +322,8 @@ func (e *evaluation) column(f *rules.Figure) Number {
 	return c.sum
 }
 
+// rank finds a member's place. The places of a figure are found at once, when
+// the first is asked for: its values are all computed by then.
 func (e *evaluation) rank(x rules.Rank, i int) Number {
 	r, known := e.ranks[x.Of]
 	if !known {

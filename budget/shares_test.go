@@ -75,6 +75,34 @@ func TestNothingToShareBy(t *testing.T) {
 	}
 }
 
+// TestNegativeKeys holds that a key below 0 is a problem at the share, for every
+// receiver that has one, however the keys sum.
+func TestNegativeKeys(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		keys []int
+		want []string
+	}{
+		{[]int{5, -2}, []string{"c1"}},
+		{[]int{-3, -5}, []string{"c0", "c1"}},
+	} {
+		fsys := oneShare(100, []byte{0, 0}, "half_up to 1", "spread")
+		text := string(fsys["rules.yaml"].Data)
+		for _, key := range test.keys {
+			text = strings.Replace(text, "heads: 0", fmt.Sprintf("heads: %d", key), 1)
+		}
+		fsys["rules.yaml"].Data = []byte(text)
+		b, problems := budget.Compute(load(t, fsys, "."))
+		var want []string
+		for _, unit := range test.want {
+			want = append(want, "rules/rules.yaml:13:3: the key of `"+unit+"` in the share `it` is below 0 (0 for who gets no part, or another key)")
+		}
+		if got := problems.Error(); b != nil || got != strings.Join(want, "\n") {
+			t.Errorf("%v: got\n%s\nwant\n%s", test.keys, got, strings.Join(want, "\n"))
+		}
+	}
+}
+
 // TestEqualRemainders holds that of equal remainders those that stand first get
 // the units that are left. 30 among twenty 1s and twenty 3s, in turns, is 0.375
 // and 1.125: each 3 gets 1, and 10 are left for the first ten of the 1s.
