@@ -214,7 +214,7 @@ func (l *layout) entry(c Cell, format Format) Entry {
 	if c.Figure.IsScalar() {
 		l.shown[c.Figure] = true
 	}
-	return Entry{Cell: c, Format: format, Input: c.Figure.IsInput()}
+	return Entry{Cell: c, Format: format, Input: c.Figure.IsInput() && !c.Figure.Mark}
 }
 
 // dash stands where a row has nothing in a column.

@@ -60,6 +60,8 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	switch {
 	case f == nil:
 		r.problem(at, didYouMean(path, b.inputIDs()), "nothing is called `%s`", path)
+	case f.Mark:
+		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", path)
 	case !f.IsInput():
 		r.problem(at, "change what it comes from: "+strings.Join(b.inputsOf(f), ", "), "%s is computed", path)
 	}
@@ -114,7 +116,7 @@ func (b *Book) Cell(id string) (*Figure, int) {
 func (b *Book) inputIDs() []string {
 	var ids []string
 	for _, f := range b.Figures {
-		for i := 0; f.IsInput() && i < f.Len(); i++ {
+		for i := 0; f.IsInput() && !f.Mark && i < f.Len(); i++ {
 			ids = append(ids, f.CellID(i))
 		}
 	}
@@ -131,6 +133,9 @@ func (b *Book) inputsOf(f *Figure) []string {
 			return
 		}
 		seen[f] = true
+		if f.Mark {
+			return
+		}
 		if f.IsInput() {
 			ids = append(ids, f.ID())
 			return
