@@ -163,7 +163,7 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 		return product
 	case rules.Quotient:
 		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
-		return e.quotient(over, under, f, i)
+		return e.quotient(over, under, x.Under, f, i)
 	case rules.Round:
 		return e.formula(x.Of, f, i).Round(x.Rounding)
 	case rules.Extreme:
@@ -191,8 +191,9 @@ func (e *evaluation) sum(x rules.Sum, f *rules.Figure, i int) Number {
 	return sum
 }
 
-// quotient divides, and reports a division by zero at the figure's place.
-func (e *evaluation) quotient(over, under Number, f *rules.Figure, i int) Number {
+// quotient divides, and reports a division by zero at the figure's place, or
+// where the input that is 0 was written.
+func (e *evaluation) quotient(over, under Number, by rules.Formula, f *rules.Figure, i int) Number {
 	if under.Sign() != 0 {
 		return over.Div(under)
 	}
@@ -206,6 +207,15 @@ func (e *evaluation) quotient(over, under Number, f *rules.Figure, i int) Number
 		}
 	}
 	p := rules.Problem{Place: f.Place, Message: message, Hint: hint}
+	if ref, ok := by.(rules.Ref); ok && ref.Figure.IsInput() {
+		c := Cell{ref.Figure, ref.Member(f, i)}
+		p.Place, p.Hint = c.Figure.Places[c.Index], c.ID()+" is 0"
+		for _, change := range e.Changes {
+			if change.Figure == c.Figure && change.Index == c.Index {
+				p.Place = change.Place
+			}
+		}
+	}
 	if n := len(e.problems); n == 0 || e.problems[n-1] != p {
 		e.problems = append(e.problems, p)
 	}
@@ -289,7 +299,7 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 		return e.rank(x, i)
 	case rules.Remainder:
 		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
-		times := e.quotient(over, under, f, i).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
+		times := e.quotient(over, under, x.Under, f, i).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
 		return over.Sub(times.Mul(under))
 	case rules.MonthsFrom:
 		return e.monthsFrom(x, f, i)

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"internbudget/budget"
+	"internbudget/rules"
 )
 
 // FuzzShares shares any amount by any keys, rounded in any way, with every way
@@ -72,6 +73,37 @@ func TestNothingToShareBy(t *testing.T) {
 		if b != nil || len(problems) != 1 || problems[0].String() != want {
 			t.Errorf("%s: %v, want %s", rest, problems, want)
 		}
+	}
+}
+
+// TestDivisionByAnInput holds that a division by an input that is 0 is a problem
+// where that input is written, or set.
+func TestDivisionByAnInput(t *testing.T) {
+	t.Parallel()
+	fsys := fstest.MapFS{"rules.yaml": {Data: []byte(`
+budget: {organisation: "Nämnden", year: 2024, amounts: tkr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+lists:
+  investments:
+    columns: {amount: tkr, life: month}
+    rows:
+      scanner: {amount: 600, life: 0}
+      van:     {amount: 240, life: 48}
+    adds: {a_month: {in: tkr/month, formula: amount / life}}
+`)}}
+	book := load(t, fsys, ".")
+	_, problems := budget.Compute(book)
+	want := "rules/rules.yaml:8:36: investments.scanner.a_month divides by 0 (investments.scanner.life is 0)"
+	if problems.Error() != want {
+		t.Errorf("got\n%s\nwant\n%s", problems.Error(), want)
+	}
+	changes, problems := rules.ParseSets(book, []string{"investments.scanner.life=60", "investments.van.life=0"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	_, problems = budget.Compute(book, changes...)
+	if want = "--set[2]: investments.van.a_month divides by 0 (investments.van.life is 0)"; problems.Error() != want {
+		t.Errorf("got\n%s\nwant\n%s", problems.Error(), want)
 	}
 }
 
