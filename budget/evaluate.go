@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -35,6 +36,7 @@ func (e *evaluation) evaluate() {
 			e.cell(batch.Figure, i)
 		}
 	}
+	e.checkKeys()
 }
 
 // Evaluate is the exact value of a formula as it stands in a cell's own: a part
@@ -167,7 +169,7 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 		return product
 	case rules.Quotient:
 		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
-		return e.quotient(over, under, f, i)
+		return e.quotient(over, under, x.Under, f, i)
 	case rules.Round:
 		return e.formula(x.Of, f, i).Round(x.Rounding)
 	case rules.Extreme:
@@ -195,8 +197,9 @@ func (e *evaluation) sum(x rules.Sum, f *rules.Figure, i int) Number {
 	return sum
 }
 
-// quotient divides, and reports a division by zero at the figure's place.
-func (e *evaluation) quotient(over, under Number, f *rules.Figure, i int) Number {
+// quotient divides, and reports a division by zero at the figure's place, or
+// where the input that is 0 was written.
+func (e *evaluation) quotient(over, under Number, by rules.Formula, f *rules.Figure, i int) Number {
 	if under.Sign() != 0 {
 		return over.Div(under)
 	}
@@ -210,10 +213,40 @@ func (e *evaluation) quotient(over, under Number, f *rules.Figure, i int) Number
 		}
 	}
 	p := rules.Problem{Place: f.Place, Message: message, Hint: hint}
+	if ref, ok := by.(rules.Ref); ok && ref.Figure.IsInput() {
+		c := Cell{ref.Figure, ref.Member(f, i)}
+		p.Place, p.Hint = c.Figure.Places[c.Index], c.ID()+" is 0"
+		for _, change := range e.Changes {
+			if change.Figure == c.Figure && change.Index == c.Index {
+				p.Place = change.Place
+			}
+		}
+	}
 	if n := len(e.problems); n == 0 || e.problems[n-1] != p {
 		e.problems = append(e.problems, p)
 	}
 	return Number{}
+}
+
+// checkKeys refuses negative keys: a receiver would be paid for receiving, and
+// keys of both signs may sum to nearly nothing and share out any amount.
+func (e *evaluation) checkKeys() {
+	books := append([]*rules.Book{e.Book}, e.Book.Plan...)
+	for before := e.Book.Previous; before != nil; before = before.Previous {
+		books = append(books, before)
+	}
+	for _, b := range books {
+		for _, s := range b.Shares {
+			for i := 0; s.Key != nil && i < s.Key.Len(); i++ {
+				if c := (Cell{s.Key, i}); e.Value(c).Sign() < 0 {
+					e.problems = append(e.problems, rules.Problem{
+						Place: s.Place, Hint: "0 for who gets no part, or another key",
+						Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
+					})
+				}
+			}
+		}
+	}
 }
 
 func (e *evaluation) extreme(x rules.Extreme, f *rules.Figure, i int) Number {

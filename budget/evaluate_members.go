@@ -47,7 +47,7 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 		return e.rank(x, i)
 	case rules.Remainder:
 		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
-		times := e.quotient(over, under, f, i).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
+		times := e.quotient(over, under, x.Under, f, i).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
 		return over.Sub(times.Mul(under))
 	case rules.MonthsFrom:
 		return e.monthsFrom(x, f, i)

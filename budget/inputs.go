@@ -50,7 +50,7 @@ func InputsBySource(b *Budget) []SourceCount {
 // changed for this budget is assumed, and no source vouches for it.
 func eachInput(b *Budget, visit func(rules.Origin)) {
 	for _, f := range b.Book.Figures {
-		if !f.IsInput() {
+		if !f.IsInput() || f.Mark {
 			continue
 		}
 		for i, v := range f.Values {

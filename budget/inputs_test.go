@@ -8,8 +8,8 @@ import (
 	"internbudget/rules"
 )
 
-// Two decided values from the plan, an assumed one, one without a source, and
-// an unknown one, which counts nowhere.
+// Two decided values from the plan, an assumed one, one without a source,
+// an unknown one, which counts nowhere, and the mark of a rule, which is none.
 func TestInputsAreCountedByStatusAndSource(t *testing.T) {
 	t.Parallel()
 	plan, example := &rules.Source{ID: "plan"}, &rules.Source{ID: "example"}
@@ -22,6 +22,7 @@ func TestInputsAreCountedByStatusAndSource(t *testing.T) {
 			{Values: []rules.Decimal{"3"}, Origins: []rules.Origin{{Source: example, Status: rules.Assumed}}},
 			{Values: []rules.Decimal{"4"}},
 			{Formula: rules.Constant{Value: "5"}},
+			{Values: []rules.Decimal{"0", "1"}, Origins: make([]rules.Origin, 2), Mark: true},
 		},
 	}
 	byStatus := []budget.StatusCount{{Status: rules.Unsourced, Values: 1}, {Status: rules.Decided, Values: 2}, {Status: rules.Assumed, Values: 1}}

@@ -219,7 +219,7 @@ func (l *layout) entry(c Cell, format Format) Entry {
 	if c.Figure.IsScalar() {
 		l.shown[c.Figure] = true
 	}
-	return Entry{Cell: c, Format: format, Input: c.Figure.IsInput()}
+	return Entry{Cell: c, Format: format, Input: c.Figure.IsInput() && !c.Figure.Mark}
 }
 
 // dash stands where a row has nothing in a column.
@@ -230,20 +230,26 @@ func (l *layout) formatOf(f *rules.Figure) Format {
 	switch {
 	case f.Date:
 		return MonthDate
-	case f.Measure.IsPercent() && f.IsInput() && finest(f) > 1:
+	case f.Measure.IsPercent() && f.IsInput() && l.finest(f) > 2:
+		return Percent3
+	case f.Measure.IsPercent() && f.IsInput() && l.finest(f) > 1:
 		return Percent2
 	case f.Measure.IsPercent():
 		return Percent1
-	case f.Measure.Equal(l.Book.Budget.Amounts):
+	case f.Measure.Equal(l.Book.Budget.Amounts) && (!f.IsInput() || l.finest(f) == 0):
 		return Amount
 	}
 	return Plain
 }
 
-// finest is how many decimals the values of an input are written with.
-func finest(f *rules.Figure) int {
+// finest is how many decimals the values of an input are written with, or
+// those that were set in their stead.
+func (l *layout) finest(f *rules.Figure) int {
 	n := 0
-	for _, v := range f.Values {
+	for i, v := range f.Values {
+		if changed, ok := l.changed[Cell{f, i}]; ok {
+			v = changed.Value
+		}
 		n = max(n, v.Decimals())
 	}
 	return n

@@ -67,6 +67,7 @@ func (m *model) under(changes []rules.Change) *evaluation {
 			}
 		}
 	}
+	e.checkKeys()
 	return e
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"internbudget/budget"
+	"internbudget/rules"
 )
 
 // FuzzShares shares any amount by any keys, rounded in any way, with every way
@@ -71,6 +72,65 @@ func TestNothingToShareBy(t *testing.T) {
 		want := "rules/rules.yaml:13:3: the keys of the share `it` sum to 0: nothing to share out by (choose another key)"
 		if b != nil || len(problems) != 1 || problems[0].String() != want {
 			t.Errorf("%s: %v, want %s", rest, problems, want)
+		}
+	}
+}
+
+// TestDivisionByAnInput holds that a division by an input that is 0 is a problem
+// where that input is written, or set.
+func TestDivisionByAnInput(t *testing.T) {
+	t.Parallel()
+	fsys := fstest.MapFS{"rules.yaml": {Data: []byte(`
+budget: {organisation: "Nämnden", year: 2024, amounts: tkr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+lists:
+  investments:
+    columns: {amount: tkr, life: month}
+    rows:
+      scanner: {amount: 600, life: 0}
+      van:     {amount: 240, life: 48}
+    adds: {a_month: {in: tkr/month, formula: amount / life}}
+`)}}
+	book := load(t, fsys, ".")
+	_, problems := budget.Compute(book)
+	want := "rules/rules.yaml:8:36: investments.scanner.a_month divides by 0 (investments.scanner.life is 0)"
+	if problems.Error() != want {
+		t.Errorf("got\n%s\nwant\n%s", problems.Error(), want)
+	}
+	changes, problems := rules.ParseSets(book, []string{"investments.scanner.life=60", "investments.van.life=0"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	_, problems = budget.Compute(book, changes...)
+	if want = "--set[2]: investments.van.a_month divides by 0 (investments.van.life is 0)"; problems.Error() != want {
+		t.Errorf("got\n%s\nwant\n%s", problems.Error(), want)
+	}
+}
+
+// TestNegativeKeys holds that a key below 0 is a problem at the share, for every
+// receiver that has one, however the keys sum.
+func TestNegativeKeys(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		keys []int
+		want []string
+	}{
+		{[]int{5, -2}, []string{"c1"}},
+		{[]int{-3, -5}, []string{"c0", "c1"}},
+	} {
+		fsys := oneShare(100, []byte{0, 0}, "half_up to 1", "spread")
+		text := string(fsys["rules.yaml"].Data)
+		for _, key := range test.keys {
+			text = strings.Replace(text, "heads: 0", fmt.Sprintf("heads: %d", key), 1)
+		}
+		fsys["rules.yaml"].Data = []byte(text)
+		b, problems := budget.Compute(load(t, fsys, "."))
+		var want []string
+		for _, unit := range test.want {
+			want = append(want, "rules/rules.yaml:13:3: the key of `"+unit+"` in the share `it` is below 0 (0 for who gets no part, or another key)")
+		}
+		if got := problems.Error(); b != nil || got != strings.Join(want, "\n") {
+			t.Errorf("%v: got\n%s\nwant\n%s", test.keys, got, strings.Join(want, "\n"))
 		}
 	}
 }

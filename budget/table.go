@@ -116,6 +116,7 @@ const (
 	Percent1                    // 4,6 %
 	ChangePercent               // +4,6 %
 	Percent2                    // 4,60 %
+	Percent3                    // 4,625 %
 	Plain                       // as many decimals as the figure has
 	Precise                     // three decimals, for values before rounding
 	MonthDate                   // 2024-09

@@ -18,6 +18,33 @@ type Change struct {
 	Place    Place
 }
 
+// ParseSets reads all `--set` arguments of a run. Two for the same cell are a
+// problem: which of them should win?
+func ParseSets(b *Book, texts []string) ([]Change, Problems) {
+	type cell struct {
+		figure *Figure
+		index  int
+	}
+	var changes []Change
+	r := &reader{reports: &reports{}, book: b}
+	first := map[cell]Place{}
+	for i, text := range texts {
+		c, problems := ParseSet(b, i+1, text)
+		r.problems = append(r.problems, problems...)
+		if len(problems) > 0 {
+			continue
+		}
+		at := cell{c.Figure, c.Index}
+		if before, again := first[at]; again {
+			r.problem(c.Place, "first at "+before.String(), "%s is set twice", c.Figure.CellID(c.Index))
+			continue
+		}
+		first[at] = c.Place
+		changes = append(changes, c)
+	}
+	return changes, r.problems
+}
+
 // ParseSet reads the n-th `--set PATH=VALUE` or `--set PATH+=VALUE`. The path
 // is the id of an input's cell, the value a number as the rules write it; it
 // must lie within the input's range and decimals.
@@ -35,6 +62,8 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	switch {
 	case f == nil:
 		r.problem(at, didYouMean(path, b.inputIDs()), "nothing is called `%s`", path)
+	case f.Mark:
+		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", path)
 	case !f.IsInput():
 		r.problem(at, "change what it comes from: "+strings.Join(b.inputsOf(f), ", "), "%s is computed", path)
 	}
@@ -114,7 +143,7 @@ func cellAmong(figures []*Figure, id string) (*Figure, int) {
 func (b *Book) inputIDs() []string {
 	var ids []string
 	for _, f := range b.Figures {
-		for i := 0; f.IsInput() && i < f.Len(); i++ {
+		for i := 0; f.IsInput() && !f.Mark && i < f.Len(); i++ {
 			ids = append(ids, f.CellID(i))
 		}
 	}
@@ -131,6 +160,9 @@ func (b *Book) inputsOf(f *Figure) []string {
 			return
 		}
 		seen[f] = true
+		if f.Mark {
+			return
+		}
 		if f.IsInput() {
 			ids = append(ids, f.ID())
 			return

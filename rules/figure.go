@@ -37,6 +37,7 @@ type Figure struct {
 	Published []Published // what documents print for the figure, by member
 	Months    []*Figure   // the figure month by month, January first; nil where it has no months
 	MonthOf   *Figure     // the figure that this is a month of, or a month's weight for; nil for others
+	Mark      bool        // values that a rule makes (who takes the rest): nobody's input, with no source
 	Date      bool        // an input that is a month of a year, stored as the day number of its first day
 	Carries   *Figure     // the input of an earlier year whose value this one has; nil for others
 	BuildUp   *BuildUp    // how opening and steps make the figure, if they do

@@ -87,6 +87,7 @@ type reader struct {
 	spoilt       map[string]bool
 	misspelt     map[string]node // top-level key that was most likely meant: its value
 	unitsMissing bool
+	kindsMissing bool // all of them, with the units
 
 	year     int
 	tag      string    // ends the ids of another year than the budget's

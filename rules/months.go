@@ -354,6 +354,9 @@ func (r *reader) readPeriods(n node, l *Line, s setting) {
 		p = linePeriods{follows: n}
 	case n.isList() && len(n.Content) == 12:
 		p = linePeriods{weights: r.monthWeights(n, l, s)}
+	case n.isList():
+		r.problem(n.place(), "a weight for every month: they sum to the year", "`%s` has %s, not 12", l.ID, plural(len(n.Content), "month", "months"))
+		return
 	default:
 		r.problem(n.place(), "even, twelve weights, or what it follows", "the months of `%s` cannot be read", l.ID)
 		return
@@ -370,6 +373,9 @@ func (r *reader) monthWeights(n node, l *Line, s setting) []*Figure {
 			Domain: scalar, Section: "Månadsvikter", Place: item.place(), Decimals: -1,
 		}
 		r.declareInput(w, item, s.origin, "")
+		if w.Values != nil && w.Values[0] != "" && w.Values[0].Cmp("0") < 0 {
+			r.problem(w.Places[0], "0, or above", "a month of `%s` weighs less than nothing", l.ID)
+		}
 		sum = sum || w.Values == nil || !w.Values[0].IsZero() // a plan year carries the budget year's
 		weights = append(weights, w)
 	}

@@ -76,7 +76,7 @@ func (r *reader) portions(s *Share, m Measure) func() Formula {
 		s.Floor = r.memberOf(s, "rounded", "Avrundat", m)
 		s.Floor.Formula = round(of(own), s.Rounding, m)
 		s.Ranked = r.memberOf(s, "takes_rest", "Tar resten", Measure{})
-		r.receiverMark(s, receiver)
+		receiverMark(s, receiver)
 		left := difference(Ref{s.Pool, Here}, Total{[]*Figure{s.Floor}, Selection{Members: members}})
 		return func() Formula {
 			return When{Comparison{Ref{s.Ranked, Here}, Equals, Constant{"1"}}, left, Ref{s.Floor, Here}}
@@ -86,8 +86,8 @@ func (r *reader) portions(s *Share, m Measure) func() Formula {
 }
 
 // receiverMark makes the column that is 1 at the receiver of the rest. It is
-// part of the rule, with the rule's source.
-func (r *reader) receiverMark(s *Share, receiver int) {
+// part of the rule, and no input.
+func receiverMark(s *Share, receiver int) {
 	f := s.Ranked
 	for i := range s.Domain.Members {
 		v := Decimal("0")
@@ -95,8 +95,8 @@ func (r *reader) receiverMark(s *Share, receiver int) {
 			v = "1"
 		}
 		f.Values, f.Places = append(f.Values, v), append(f.Places, s.Place)
-		f.Origins = append(f.Origins, r.origin)
 	}
+	f.Mark, f.Origins = true, make([]Origin, len(f.Values))
 }
 
 // largestRemainders gives every member its part rounded down, and one unit

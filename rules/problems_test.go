@@ -33,8 +33,8 @@ func TestProblems(t *testing.T) {
 			if (book == nil) != (len(problems.Errors()) > 0) {
 				t.Errorf("a book and %d problems", len(problems.Errors()))
 			}
-			for n, text := range c.set {
-				_, more := ParseSet(book, n+1, text)
+			if len(c.set) > 0 {
+				_, more := ParseSets(book, c.set)
 				problems = append(problems, more...)
 			}
 			got := ""

@@ -109,6 +109,9 @@ func (e expression) partFilters(x ast.Node, filters []TextFilter) (kinds, texts 
 			continue
 		}
 		if e.r.names.kinds[f.Text] == nil {
+			if e.r.kindsMissing {
+				return nil, nil, false
+			}
 			e.r.unknown(e.placeOf(x), f.Text, sortedKeys(e.r.names.kinds), "there is no kind `%s`", f.Text)
 			return nil, nil, false
 		}

@@ -29,6 +29,10 @@ func (r *reader) declareKindsAndUnits() {
 		return
 	}
 	r.kinds = nil
+	if units := r.sections["units"]; units.exists() && !r.sections["kinds"].exists() {
+		r.problem(units.place(), "kinds: {clinic: {form: result, …}}", "the rules have units and no `kinds`")
+		r.kindsMissing, r.unitsMissing = true, true
+	}
 	for _, e := range r.named(r.sections["kinds"], "`kinds`") {
 		what := "the kind `" + e.key.Value + "`"
 		keys, ok := r.fields(e.value, what, kindKeys...)
@@ -141,6 +145,9 @@ func (r *reader) kindNamed(unit, kind node) *kindReading {
 	}
 	i := slices.IndexFunc(r.kinds, func(k *kindReading) bool { return k.kind.ID == kind.Value })
 	if i < 0 {
+		if r.kindsMissing {
+			return nil
+		}
 		r.unknown(kind.place(), kind.Value, sortedKeys(r.names.kinds), "there is no kind `%s`", kind.Value)
 		return nil
 	}

@@ -88,7 +88,8 @@ func (r *reader) readPlanYear(n node, i int) {
 	}
 	p := newReader(r.fsys, r.shown, r.root)
 	p.dir, p.sections, p.origin, p.base = r.dir, r.sections, r.origin, r
-	p.reports, p.spoilt, p.unitsMissing = r.reports, r.spoilt, r.unitsMissing
+	p.reports, p.spoilt = r.reports, r.spoilt
+	p.unitsMissing, p.kindsMissing = r.unitsMissing, r.kindsMissing
 	p.book = &Book{Name: r.book.Name, Budget: r.book.Budget, Sources: r.book.Sources, Methods: r.book.Methods}
 	p.book.Budget.Year, p.year, p.tag = year, year, fmt.Sprintf("[%d]", year)
 	p.names, p.drawers, p.periods = newNames(), map[string]drawer{}, map[*Figure]linePeriods{}

@@ -35,6 +35,8 @@ func lookOf(f budget.Format, decimals int) look {
 		return look{decimals: 1, percent: true, dash: true, plus: true}
 	case budget.Percent2:
 		return look{decimals: 2, percent: true}
+	case budget.Percent3:
+		return look{decimals: 3, percent: true}
 	case budget.Plain:
 		return look{decimals: decimals}
 	case budget.Precise:

@@ -140,7 +140,8 @@ func (p *plan) plainDecimals(t *budget.Table, j int) int {
 	return decimals
 }
 
-// mostDecimals is as many as a figure is shown with; the cell holds more.
+// mostDecimals is as many as a computed figure is shown with; the cell holds
+// more. An input is shown as it is written.
 const mostDecimals = 3
 
 // decimalsOf is how many decimals a value is shown with.
@@ -150,7 +151,11 @@ func (p *plan) decimalsOf(c budget.Cell) int {
 		return mostDecimals
 	}
 	_, digits, _ := strings.Cut(value.String(), ".")
-	return min(len(strings.TrimRight(digits, "0")), mostDecimals)
+	decimals := len(strings.TrimRight(digits, "0"))
+	if c.Figure.IsInput() {
+		return decimals
+	}
+	return min(decimals, mostDecimals)
 }
 
 // ownDecimals reports whether the figures of a table's columns are of

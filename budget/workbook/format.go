@@ -41,6 +41,8 @@ func unpaddedCode(f budget.Format, decimals int) string {
 		return `+0.0\ %;"−"0.0\ %;"–"`
 	case budget.Percent2:
 		return `0.00\ %;"−"0.00\ %`
+	case budget.Percent3:
+		return `0.000\ %;"−"0.000\ %`
 	case budget.MonthDate:
 		return "yyyy\\-mm"
 	case budget.Precise:
@@ -62,11 +64,13 @@ func shownLength(value float64, f budget.Format, decimals int) int {
 	signed := false
 	extra := 0 // " %"
 	switch f {
-	case budget.Percent1, budget.ChangePercent, budget.Percent2:
+	case budget.Percent1, budget.ChangePercent, budget.Percent2, budget.Percent3:
 		value, extra = value*100, 2
-		decimals = 1
-		if f == budget.Percent2 {
+		switch decimals = 1; f {
+		case budget.Percent2:
 			decimals = 2
+		case budget.Percent3:
+			decimals = 3
 		}
 	case budget.Precise:
 		decimals = 3

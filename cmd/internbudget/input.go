@@ -78,17 +78,6 @@ func scenarioFiles(paths []string) []rules.ScenarioFile {
 	return files
 }
 
-// changes reads the values of --set.
-func (o *inputOptions) changes(book *rules.Book) ([]rules.Change, rules.Problems) {
-	var changes []rules.Change
-	var problems rules.Problems
-	for i, text := range o.set {
-		change, ps := rules.ParseSet(book, i+1, text)
-		changes, problems = append(changes, change), append(problems, ps...)
-	}
-	return changes, problems
-}
-
 // compute loads the rules and computes the budget.
 func (o *inputOptions) compute(args []string, std stdio) (*budget.Budget, error) {
 	path, err := o.path(args)
@@ -99,7 +88,7 @@ func (o *inputOptions) compute(args []string, std stdio) (*budget.Budget, error)
 	if err != nil {
 		return nil, err
 	}
-	changes, problems := o.changes(book)
+	changes, problems := rules.ParseSets(book, o.set)
 	for _, s := range book.Scenarios {
 		changes = append(changes, s.Changes()...)
 	}

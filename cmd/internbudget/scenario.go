@@ -117,8 +117,8 @@ func (o *whatIfOptions) read(paths []string, folder string, std stdio) (*rules.B
 	if err != nil {
 		return nil, nil, err
 	}
-	common, problems := o.changes(book)
-	if problems = append(problems, rules.ChangedTwice(common)...); len(problems) > 0 {
+	common, problems := rules.ParseSets(book, o.set)
+	if len(problems) > 0 {
 		return nil, nil, problems
 	}
 	return book, common, nil
