@@ -17,6 +17,7 @@ type verifyOptions struct {
 	width  int
 	strict bool
 	sheets []string
+	table  string // the map of one
 }
 
 func newVerifyCmd(std stdio) *cobra.Command {
@@ -30,14 +31,26 @@ and what convention or mistake they point to, with how much that is worth: a nam
 given only where chance would seldom explain as much.
 
 A table that somebody else made, as CSV or in the sheets of a workbook, is held against
-itself: rows and stated sums, opening, changes and closing, years and percents.
+itself: rows and stated sums, opening, changes and closing, years and percents. What
+it cannot see in the table, a map may say; all of it may be left out:
+
+  sheet: Ramar                 # of a workbook; or [Ramar, Volymer]
+  header: 2                    # the row of the last heading
+  labels: B                    # the column of labels: letter, number or heading
+  measure: tkr                 # kr, tkr or mnkr, where no heading says
+  rounded_to: 100              # what the last digits that count are one of
+  costs: minus                 # sums only add; or [Löner, Lokaler]: printed without a minus
+  rows: {opening: Ram 2023, closing: Ram 2024, sums: [Summa], items: [Index], skip: [Antal]}
+  columns: {amounts: [Budget], years: {Plan 1: 2026}, total: Totalt, change: [Diff],
+            change_percent: ["%"], shares: [Andel], skip: [Not]}
 
 It ends with 0 when every figure is exact or differs by rounding, and with 1 when
 there are findings; with --strict a rounding difference is a finding too.`,
 		Example: `  internbudget verify
   internbudget verify my-rules
   internbudget verify my-rules --format md > granskning.md
-  internbudget verify ramar.csv`,
+  internbudget verify ramar.csv
+  internbudget verify ramar.xlsx --map ramar.yaml`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
@@ -45,6 +58,7 @@ there are findings; with --strict a rounding difference is a finding too.`,
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
 	cmd.Flags().StringArrayVar(&o.sheets, "sheet", nil, "the `NAME` of a sheet of the workbook to verify (may be repeated)")
+	cmd.Flags().StringVar(&o.table, "map", "", "a `FILE.yaml` that says what the rows and columns of a table are")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "count rounding differences as findings")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -78,7 +92,10 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 // should be.
 func (o *verifyOptions) verify(args []string, std stdio) (*verify.Report, error) {
 	if isTable(args) {
-		return verifyTable(args[0], o.sheets)
+		return verifyTable(args[0], o.table, o.sheets)
+	}
+	if o.table != "" {
+		return nil, fmt.Errorf("--map %s is for a table, not for rules (name a .csv or .xlsx file)", o.table)
 	}
 	b, err := o.compute(args, std)
 	if err != nil {

@@ -19,8 +19,19 @@ func isTable(args []string) bool {
 }
 
 // verifyTable verifies a table that somebody else made: a CSV file, or sheets of
-// a workbook, which must be named where it has several.
-func verifyTable(path string, sheets []string) (*verify.Report, error) {
+// a workbook, which must be named where it has several, here or in a map.
+func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) {
+	m := &rules.TableMap{}
+	if mapPath != "" {
+		var problems rules.Problems
+		folder := filepath.Dir(filepath.Clean(mapPath))
+		if m, problems = rules.LoadTableMap(os.DirFS(folder), filepath.Base(mapPath), filepath.ToSlash(folder)); m == nil {
+			return nil, problems
+		}
+	}
+	if len(sheets) == 0 {
+		sheets = m.Sheets
+	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", path, innermost(err))
@@ -30,14 +41,22 @@ func verifyTable(path string, sheets []string) (*verify.Report, error) {
 		return nil, err
 	}
 	all := &verify.Report{}
+	var problems rules.Problems
 	for _, g := range grids {
-		r := verify.Table(g, verify.TableOptions{})
+		options, wrong := verify.Mapped(g, m)
+		if problems = append(problems, wrong...); len(problems) > 0 {
+			continue
+		}
+		r := verify.Table(g, options)
 		all.Findings = append(all.Findings, r.Findings...)
 		for _, sentence := range r.Undetectable {
 			if !slices.Contains(all.Undetectable, sentence) {
 				all.Undetectable = append(all.Undetectable, sentence)
 			}
 		}
+	}
+	if len(problems) > 0 {
+		return nil, problems
 	}
 	return all, nil
 }
