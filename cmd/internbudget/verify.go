@@ -1,7 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -9,6 +13,7 @@ import (
 
 	"internbudget/budget/report"
 	"internbudget/budget/verify"
+	"internbudget/budget/workbook"
 )
 
 type verifyOptions struct {
@@ -18,6 +23,7 @@ type verifyOptions struct {
 	strict bool
 	sheets []string
 	table  string // the map of one
+	output string
 }
 
 func newVerifyCmd(std stdio) *cobra.Command {
@@ -50,6 +56,7 @@ there are findings; with --strict a rounding difference is a finding too.`,
   internbudget verify my-rules
   internbudget verify my-rules --format md > granskning.md
   internbudget verify ramar.csv
+  internbudget verify ramar.csv -o granskning.xlsx
   internbudget verify ramar.xlsx --map ramar.yaml`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
@@ -58,6 +65,7 @@ there are findings; with --strict a rounding difference is a finding too.`,
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
 	cmd.Flags().StringArrayVar(&o.sheets, "sheet", nil, "the `NAME` of a sheet of the workbook to verify (may be repeated)")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write the findings to `FILE.xlsx` too")
 	cmd.Flags().StringVar(&o.table, "map", "", "a `FILE.yaml` that says what the rows and columns of a table are")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "count rounding differences as findings")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
@@ -68,9 +76,17 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	if !slices.Contains(formats, o.format) {
 		return fmt.Errorf("there is no format %q (it is %s)", o.format, strings.Join(formats, ", "))
 	}
+	if err := o.refuseOutput(args); err != nil {
+		return err
+	}
 	r, err := o.verify(args, std)
 	if err != nil {
 		return err
+	}
+	if o.output != "" {
+		if err := writeFindings(o.output, r, args); err != nil {
+			return err
+		}
 	}
 	switch o.format {
 	case "md":
@@ -86,6 +102,35 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 		err = errFindings
 	}
 	return err
+}
+
+// refuseOutput refuses to write the findings where they cannot be told apart
+// from the report, or over what is verified.
+func (o *verifyOptions) refuseOutput(args []string) error {
+	switch {
+	case o.output == "-":
+		return errors.New("--output -: the report is printed there already (name a file)")
+	case o.output != "" && len(args) > 0 && isSameFile(o.output, args[0]):
+		return fmt.Errorf("%s: is what is verified (name another file)", o.output)
+	}
+	return refuseOtherName(o.output)
+}
+
+func isSameFile(a, b string) bool {
+	one, errOne := os.Stat(a)
+	other, errOther := os.Stat(b)
+	return errOne == nil && errOther == nil && os.SameFile(one, other)
+}
+
+// writeFindings writes the findings as a workbook, whole or not at all.
+func writeFindings(path string, r *verify.Report, args []string) error {
+	t := report.FindingsTable(r)
+	if len(args) > 0 {
+		t.Subtitle = filepath.Base(args[0])
+	}
+	return writeWhole(path, func(w io.Writer) error {
+		return workbook.WriteTable(w, t, workbook.Options{Program: "internbudget " + version})
+	})
 }
 
 // verify holds a table, or the published figures of rules, against what they
