@@ -11,7 +11,7 @@ import (
 // its headings and labels stand, what its columns and rows are, what its numbers
 // count and how costs are printed. What it leaves out is found in the table.
 type TableMap struct {
-	Sheets    []string // of a workbook
+	Sheets    []Mapped // of a workbook
 	Header    Mapped   // the row of the last heading, from 1
 	Labels    Mapped   // the column of labels, by number or heading
 	Measure   string   // kr, tkr or mnkr, of numbers whose headings name none
@@ -22,7 +22,7 @@ type TableMap struct {
 	Columns   []Mapped
 }
 
-// Mapped is one row or column of a table as a map names it.
+// Mapped is one sheet, row or column of a table as a map names it.
 type Mapped struct {
 	Name  string // its label or heading; of a column also its letter
 	Role  string // the key it stands under
@@ -62,7 +62,7 @@ func (r *reader) tableMap(top node, m *TableMap) {
 		return
 	}
 	for _, sheet := range r.texts(keys.get("sheet"), "`sheet`") {
-		m.Sheets = append(m.Sheets, sheet.Value)
+		m.Sheets = append(m.Sheets, Mapped{Name: strings.TrimSpace(sheet.Value), Place: sheet.place()})
 	}
 	if n := keys.get("header"); n.exists() {
 		m.Header = Mapped{At: r.wholeNumber(n, 1, mostMapped), Place: n.place()}
