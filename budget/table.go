@@ -51,6 +51,7 @@ const (
 	ChecksLayout
 	YearsLayout  // a build-up with columns for each plan year
 	MonthsLayout // a budget with a column per month
+	TextsLayout  // long texts, broken over lines: what a verification found
 )
 
 // Column heads a column. A line break in Label is where a two-line head breaks.
@@ -96,8 +97,9 @@ const (
 
 // Entry is one cell of a table: a figure, a text, or nothing.
 type Entry struct {
-	Cell   Cell   // Figure nil: no figure
-	Text   string // shown when there is no figure
+	Cell   Cell    // Figure nil: no figure
+	Text   string  // shown when there is no figure
+	Number *Number // what Text says, where that is a number; nil for words
 	Format Format
 	Input  bool   // an input stands here and nowhere else
 	State  *Check // the OK or FEL of a check

@@ -1,15 +1,12 @@
 package rules
 
 import (
-	"bytes"
 	"encoding/csv"
-	"errors"
+	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 )
 
 // ForeignCell is one cell of somebody else's table, as text, with its place.
@@ -19,62 +16,176 @@ type ForeignCell struct {
 }
 
 // ReadForeign decodes a CSV file that somebody else made: UTF-8 or UTF-16 with
-// a byte-order mark, UTF-8 without, or else Windows-1252; cells separated by
-// semicolons, tabs or commas, whichever parts the lines most evenly. No number
-// is read: every cell is text. Rows may have different lengths; empty ones are
-// kept, so that places stay true.
+// a byte-order mark, UTF-8 without, or else Windows-1252, with any line ends;
+// cells separated by semicolons, tabs or commas, whichever parts most lines. No
+// number is read: every cell is text. Rows may have different lengths; empty
+// ones are kept, so that rows and places stay true.
+//
+// What could only be read by guessing, so that rows or numbers might be lost,
+// is refused: damaged or mixed encodings, an open quote, mixed separators.
 func ReadForeign(name string, data []byte) ([][]ForeignCell, Problems) {
-	text, ok := foreignText(data)
-	if !ok || len(bytes.TrimSpace(text)) == 0 {
-		message := "the file is empty"
-		if !ok {
-			message = "the file is not text"
-		}
-		return nil, Problems{{Place: Place{File: name}, Message: message, Hint: "a table as CSV, or a workbook"}}
+	text, problem := foreignText(name, data)
+	if problem != nil {
+		return nil, Problems{*problem}
 	}
-	lines := csv.NewReader(bytes.NewReader(text))
-	lines.Comma, lines.FieldsPerRecord, lines.LazyQuotes = separatorOf(text), -1, true
-	var rows [][]ForeignCell
+	at := 0
+	f := &foreign{name: name, text: text, separator: separatorOf(text)}
+	for line := range strings.Lines(text) {
+		f.starts = append(f.starts, at)
+		at += len(line)
+	}
+	f.read()
+	f.checkWidths()
+	if len(f.problems) > 0 {
+		return nil, f.problems.sorted()
+	}
+	return f.rows, nil
+}
+
+// foreign is a table of somebody else being read.
+type foreign struct {
+	name, text string
+	starts     []int // of the lines, in bytes
+	separator  rune
+	rows       [][]ForeignCell
+	problems   Problems
+
+	last     Place // of a cell, and where it begins in the text
+	lastByte int
+}
+
+func (f *foreign) wrong(at Place, message, hint string) {
+	f.problems = append(f.problems, Problem{Place: at, Message: message, Hint: hint})
+}
+
+// read reads the rows, and stops where what follows may not be what it seems.
+func (f *foreign) read() {
+	reader := csv.NewReader(strings.NewReader(f.text))
+	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = f.separator, -1, true
+	next, end := 1, int64(0) // the line and the byte where the next row begins
 	for {
-		cells, err := lines.Read()
+		cells, err := reader.Read()
 		if err == io.EOF {
-			return rows, nil
+			return
 		}
-		if err != nil {
-			at := Place{File: name}
-			if p := (*csv.ParseError)(nil); errors.As(err, &p) {
-				at.Line, at.Column = p.Line, p.Column
-			}
-			return nil, Problems{{Place: at, Message: "the file is not CSV", Hint: "is a quote not closed?"}}
+		if err != nil { // the library reads anything, but says that it may not
+			f.wrong(Place{f.name, next, 1}, "the file is not CSV", "save it anew")
+			return
+		}
+		line, _ := reader.FieldPos(0)
+		for n := next; n < line; n++ {
+			f.rows = append(f.rows, nil) // the library leaves empty lines out
 		}
 		row := make([]ForeignCell, len(cells))
-		for i, c := range cells {
-			line, column := lines.FieldPos(i)
-			row[i] = ForeignCell{strings.TrimSpace(c), Place{name, line, column}}
+		for i, text := range cells {
+			line, column := reader.FieldPos(i)
+			row[i] = ForeignCell{strings.TrimSpace(text), f.place(line, column)}
+			switch rest := f.rest(line, column); {
+			case !strings.HasPrefix(rest, `"`):
+				f.checkSeparators(row[i], len(cells) == 1)
+			case !f.closes(rest):
+				f.wrong(row[i].Place, "a quote is opened here and not closed at the end of the cell",
+					"quote the cell whole, the quotes in it doubled, or take the quote out")
+				return
+			}
 		}
-		rows = append(rows, row)
+		f.rows = append(f.rows, row)
+		next += strings.Count(f.text[end:reader.InputOffset()], "\n")
+		end = reader.InputOffset()
 	}
 }
 
-// foreignText is the file as UTF-8, without its byte-order mark. It reports
-// false for what is no text in any of the encodings.
-func foreignText(data []byte) ([]byte, bool) {
-	var err error
-	switch {
-	case bytes.HasPrefix(data, utf8Mark):
-		data = data[len(utf8Mark):]
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		data, err = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(data)
-	case !utf8.Valid(data):
-		data, err = charmap.Windows1252.NewDecoder().Bytes(data)
+// place is where a cell stands; the library counts columns in bytes. It goes on
+// from the cell before, since a line may be long.
+func (f *foreign) place(line, column int) Place {
+	if line != f.last.Line {
+		f.last, f.lastByte = Place{f.name, line, 1}, f.starts[line-1]
 	}
-	return data, err == nil && utf8.Valid(data) && bytes.IndexByte(data, 0) < 0
+	at := min(f.starts[line-1]+column-1, len(f.text))
+	f.last.Column += utf8.RuneCountInString(f.text[f.lastByte:at])
+	f.lastByte = at
+	return f.last
 }
 
-// separatorOf is the sign that stands equally often, and at least once, in the
-// most lines of those that have any. A comma counts only where neither of the
-// others parts the lines, since Swedish numbers hold commas.
-func separatorOf(text []byte) rune {
+// rest is the text from a cell on.
+func (f *foreign) rest(line, column int) string {
+	return f.text[min(f.starts[line-1]+column-1, len(f.text)):]
+}
+
+// closes reports whether the quote that a text begins with is closed, and the
+// cell ends there.
+func (f *foreign) closes(text string) bool {
+	for i := 1; i < len(text); i++ {
+		if text[i] != '"' {
+			continue
+		}
+		if i+1 < len(text) && text[i+1] == '"' {
+			i++ // a quote in the cell
+			continue
+		}
+		return i+1 == len(text) || text[i+1] == '\n' || rune(text[i+1]) == f.separator
+	}
+	return false
+}
+
+// Separators that stand before a number where another separates: inside a cell
+// only between numbers, since words may hold semicolons.
+var (
+	partsNumbers = regexp.MustCompile(`[0-9][;\t][-−–]?[0-9]`)
+	partsLine    = regexp.MustCompile(`[;\t]\s*[-−–]?[0-9]`)
+)
+
+// checkSeparators reports a cell that another separator would part, which may
+// be alone in its row.
+func (f *foreign) checkSeparators(c ForeignCell, alone bool) {
+	if partsNumbers.MatchString(c.Text) || alone && partsLine.MatchString(c.Text) {
+		f.mixed(c.Place)
+	}
+}
+
+func (f *foreign) mixed(at Place) {
+	f.wrong(at, "this is separated otherwise than most rows, which have "+separatorWords[f.separator], "separate all cells alike")
+}
+
+var separatorWords = map[rune]string{';': "semicolons", '\t': "tabs", ',': "commas"}
+
+// checkWidths reports what the usual width of a row gives away: a row of commas
+// among others, and decimal commas in a table that commas separate.
+func (f *foreign) checkWidths() {
+	usual := f.usualWidth()
+	for _, row := range f.rows {
+		switch {
+		case f.separator == ',' && len(row) > usual:
+			f.wrong(row[usual].Place, fmt.Sprintf("the row has %s, most have %d", plural(len(row), "cell", "cells"), usual),
+				"is a comma a decimal mark here? then separate the cells with semicolons")
+		case f.separator != ',' && len(row) == 1 && usual > 1:
+			cells := strings.Split(row[0].Text, ",")
+			if isNumber := strings.ContainsAny(cells[len(cells)-1], "0123456789"); len(cells) == usual && isNumber {
+				f.mixed(row[0].Place)
+			}
+		}
+	}
+}
+
+// usualWidth is how many cells most rows have, of those that are parted.
+func (f *foreign) usualWidth() int {
+	count := map[int]int{}
+	usual := 1
+	for _, row := range f.rows {
+		if n := len(row); n > 1 {
+			count[n]++
+			if count[n] > count[usual] || count[n] == count[usual] && n > usual {
+				usual = n
+			}
+		}
+	}
+	return usual
+}
+
+// separatorOf is the sign that stands in most lines, a semicolon before a tab. A
+// comma counts only where neither of the others parts most lines, since Swedish
+// numbers hold commas.
+func separatorOf(text string) rune {
 	for _, sign := range ";\t" {
 		if parts := linesWith(text, string(sign)); parts*2 > linesWith(text, "\n") {
 			return sign
@@ -86,10 +197,10 @@ func separatorOf(text []byte) rune {
 	return ','
 }
 
-func linesWith(text []byte, sign string) int {
+func linesWith(text, sign string) int {
 	n := 0
-	for line := range bytes.Lines(text) {
-		if bytes.Contains(line, []byte(sign)) {
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, sign) {
 			n++
 		}
 	}

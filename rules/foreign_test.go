@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"encoding/binary"
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -10,14 +12,12 @@ import (
 func TestReadForeign(t *testing.T) {
 	t.Parallel()
 	const semicolons = "Ram;2023;2024\r\nVårdcentral;1 000,5;−20\r\n"
-	wide := []byte{0xff, 0xfe}
-	for _, c := range utf16.Encode([]rune(semicolons)) {
-		wide = append(wide, byte(c), byte(c>>8))
-	}
 	for name, data := range map[string]string{
 		"utf-8":        semicolons,
 		"mark":         "\uFEFF" + semicolons,
-		"utf-16":       string(wide),
+		"utf-16 le":    wide(semicolons, binary.LittleEndian),
+		"utf-16 be":    wide(semicolons, binary.BigEndian),
+		"line ends":    strings.ReplaceAll(semicolons, "\r\n", "\r"),
 		"windows-1252": "Ram;2023;2024\nV\xe5rdcentral;1\xa0000,5;\x9620\n",
 		"tabs":         strings.ReplaceAll(semicolons, ";", "\t"),
 		"commas":       "Ram,2023,2024\nVårdcentral,1000.5,-20\n",
@@ -38,15 +38,91 @@ func TestReadForeign(t *testing.T) {
 	}
 }
 
+// wide is a text as UTF-16 with its mark.
+func wide(text string, order binary.AppendByteOrder) string {
+	data := order.AppendUint16(nil, 0xfeff)
+	for _, c := range utf16.Encode([]rune(text)) {
+		data = order.AppendUint16(data, c)
+	}
+	return string(data)
+}
+
+// Every row is there, at its place: empty lines, cells of several lines, quotes
+// and separators inside words, titles of fewer cells.
+func TestReadForeignKeepsRows(t *testing.T) {
+	t.Parallel()
+	const text = `Ramar 2024, tkr
+
+Rad;2023;2024
+"Vård; ""nära""
+och hem";1 000,5;−20
+Projekt "Å; del 2;3;4
+;;
+Summa;5;6
+`
+	rows, problems := ReadForeign("t.csv", []byte(text))
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	got := ""
+	for _, row := range rows {
+		for _, c := range row {
+			got += fmt.Sprintf("%d:%d %q ", c.Place.Line, c.Place.Column, c.Text)
+		}
+		got += "\n"
+	}
+	const want = `1:1 "Ramar 2024, tkr" ` + `
+
+3:1 "Rad" 3:5 "2023" 3:10 "2024" ` + `
+4:1 "Vård; \"nära\"\noch hem" 5:10 "1 000,5" 5:18 "−20" ` + `
+6:1 "Projekt \"Å" 6:12 "del 2" 6:19 "3" 6:21 "4" ` + `
+7:1 "" 7:2 "" 7:3 "" ` + `
+8:1 "Summa" 8:7 "5" 8:9 "6" ` + `
+`
+	if got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 func TestReadForeignRefuses(t *testing.T) {
 	t.Parallel()
+	const (
+		empty    = "t.csv: the file is empty (a table as CSV, or a workbook)"
+		notText  = "t.csv: the file is not text (a table as CSV, or a workbook)"
+		quote    = ": a quote is opened here and not closed at the end of the cell (quote the cell whole, the quotes in it doubled, or take the quote out)"
+		rows     = "Rad;2023;2024\nLöner;1;2\nHyra;3;4\n"
+		mixed    = ": this is separated otherwise than most rows, which have semicolons (separate all cells alike)"
+		mixedTab = ": this is separated otherwise than most rows, which have tabs (separate all cells alike)"
+	)
 	for data, want := range map[string]string{
-		"":               "t.csv: the file is empty (a table as CSV, or a workbook)",
-		" \n\n":          "t.csv: the file is empty (a table as CSV, or a workbook)",
-		"PK\x03\x04\x00": "t.csv: the file is not text (a table as CSV, or a workbook)",
+		"":                            empty,
+		" \n\n":                       empty,
+		"\uFEFF":                      empty,
+		"PK\x03\x04\x00":              notText,
+		wide("", binary.LittleEndian): empty,
+
+		// Encodings.
+		wide(rows, binary.LittleEndian)[2:]:               "t.csv: the file is UTF-16 without a byte-order mark (save it anew as UTF-8)",
+		wide(rows, binary.BigEndian)[2:]:                  "t.csv: the file is UTF-16 without a byte-order mark (save it anew as UTF-8)",
+		wide(rows, binary.LittleEndian) + "\n":            "t.csv: the file is UTF-16 and ends inside a letter (is all of it there? save it anew as UTF-8)",
+		wide(rows+"Hy", binary.LittleEndian) + "\x00\xd8": "t.csv:4:3: what stands here is no letter of UTF-16 (save it anew as UTF-8)",
+		"\uFEFFRad;1\nL\xf6n;2\n":                         "t.csv:2:2: the file says that it is UTF-8, and here it is not (save it anew as UTF-8)",
+		"Räd;1\r\nL\xf6n;2\n":                             "t.csv:2:2: the file is UTF-8 in one place and not in another (save it anew as UTF-8)",
+		"Rad;1\nL\xf6n\x81;2\n":                           "t.csv:2:4: what stands here is no letter of Windows-1252 (save it anew as UTF-8)",
+		"Rad;1\nLö\x07n;2\n":                              "t.csv:2:3: what stands here is no letter of UTF-8 (save it anew as UTF-8)",
+
+		// Quotes that would swallow the rows after them.
+		rows + "\"Öppen;5;6\nEl;7;8\n":           "t.csv:4:1" + quote,
+		rows + "\"Nära\" vård;5;6\nEl;7;\"8\"\n": "t.csv:4:1" + quote,
+
+		// Separators.
+		rows + "Å,5,6\nEl\t7\t8\n":                "t.csv:4:1" + mixed + "\nt.csv:5:1" + mixed,
+		rows + "El;5\t6\n":                        "t.csv:4:4" + mixed,
+		"Rad\t2023\nLöner\t1\nHyra;3\nEl\t5;-6\n": "t.csv:3:1" + mixedTab + "\nt.csv:4:4" + mixedTab,
+		"Rad,2023,2024\nLöner,1,2\nHyra,3,5,4\n":  "t.csv:3:10: the row has 4 cells, most have 3 (is a comma a decimal mark here? then separate the cells with semicolons)",
 	} {
 		if rows, problems := ReadForeign("t.csv", []byte(data)); rows != nil || problems.Error() != want {
-			t.Errorf("%q: %v, want %s", data, problems, want)
+			t.Errorf("%q:\n%v, want\n%s", data, problems, want)
 		}
 	}
 }
@@ -68,4 +144,23 @@ func FuzzReadForeign(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A line of many cells, and a cell of many lines, are read in time that grows
+// with their length.
+func BenchmarkReadForeign(b *testing.B) {
+	for name, text := range map[string]string{
+		"rows":  strings.Repeat("Löner;1 000;2 000\n", 50_000),
+		"cells": strings.Repeat("1 000;", 150_000),
+		"lines": `"` + strings.Repeat("å\n", 300_000) + `";1`,
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if _, problems := ReadForeign("t.csv", []byte(text)); problems != nil {
+					b.Fatal(problems)
+				}
+			}
+		})
+	}
 }

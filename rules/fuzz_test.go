@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // FuzzLoad reads any bytes as rules: there is a book or an error, and never
@@ -303,4 +304,31 @@ func checkBook(t *testing.T, b *Book) {
 			})
 		}
 	}
+}
+
+// FuzzLoadTableMap reads any bytes as the map of a table: there is a map or
+// problems with their file, and never both.
+func FuzzLoadTableMap(f *testing.F) {
+	maps, err := filepath.Glob(filepath.Join(catalogue, tableMaps+"*.yaml"))
+	if err != nil || len(maps) == 0 {
+		f.Fatal("no maps in the catalogue: ", err)
+	}
+	for _, name := range maps {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		m, problems := LoadTableMap(fstest.MapFS{"map.yaml": {Data: text}}, "map.yaml", "")
+		if (m == nil) != (len(problems) > 0) {
+			t.Errorf("a map and %d problems", len(problems))
+		}
+		for _, p := range problems {
+			if p.Place.File != "map.yaml" {
+				t.Errorf("no place: %v", p)
+			}
+		}
+	})
 }

@@ -178,29 +178,48 @@ var utf8Mark = []byte("\uFEFF")
 
 // readFile reads one rule file, and reports whether it is one.
 func (r *reader) readFile(name string) bool {
-	data, ok := r.open(name)
+	top, ok := r.document(name)
 	if !ok {
 		return false
 	}
+	if !top.isMapping() {
+		r.problem(top.place(), "start with `budget:`", "rules are keys with values")
+		return false
+	}
+	r.readSections(top)
+	return true
+}
+
+// document is the one YAML document of a file, which is not empty.
+func (r *reader) document(name string) (node, bool) {
+	data, ok := r.open(name)
+	if !ok {
+		return node{}, false
+	}
 	file := r.file(name)
 	if !r.isText(file, data, "save the file as UTF-8") {
-		return false
+		return node{}, false
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, utf8Mark)))
 	var document, second yaml.Node
 	switch err := decoder.Decode(&document); {
 	case err == io.EOF || err == nil && document.Kind == 0:
 		r.problem(Place{File: file}, "", "the file is empty")
-		return false
+		return node{}, false
 	case err != nil:
 		r.syntaxProblem(file, string(data), err)
-		return false
+		return node{}, false
 	}
 	if err := decoder.Decode(&second); err != io.EOF {
 		r.problem(Place{file, secondDocument(string(data)), 1}, "put it in a file of its own", "a second document is not read")
-		return false
+		return node{}, false
 	}
-	return r.readSections(node{document.Content[0], file})
+	top := node{document.Content[0], file}
+	if top.isNull() {
+		r.problem(Place{File: file}, "", "the file is empty")
+		return node{}, false
+	}
+	return top, true
 }
 
 // secondDocument is the line that ends the first document.
@@ -239,15 +258,7 @@ func (r *reader) isText(file string, data []byte, hint string) bool {
 }
 
 // readSections enters the top-level keys of one document.
-func (r *reader) readSections(top node) bool {
-	if top.isNull() {
-		r.problem(Place{File: top.file}, "", "the file is empty")
-		return false
-	}
-	if !top.isMapping() {
-		r.problem(top.place(), "start with `budget:`", "rules are keys with values")
-		return false
-	}
+func (r *reader) readSections(top node) {
 	r.refuse(top)
 	for _, e := range top.entries() {
 		key := e.key.Value
@@ -263,7 +274,6 @@ func (r *reader) readSections(top node) bool {
 			r.sections[key] = e.value
 		}
 	}
-	return true
 }
 
 // number reads a number that is written in a rule, with or without a measure,

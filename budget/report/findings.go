@@ -59,18 +59,23 @@ func tally(r *verify.Report) string {
 		number(budget.Int(int64(len(r.Findings))), budget.Result, 0) + " stämmer"
 }
 
-// FindingsTable is the findings as an ordinary table, for Markdown and CSV.
+// FindingsTable is the findings as an ordinary table, for Markdown, CSV and the
+// workbook.
 func FindingsTable(r *verify.Report) *budget.Table {
-	t := &budget.Table{ID: "verification", Title: "Granskning av publicerade tal", Role: budget.Control, Layout: budget.ChecksLayout}
+	t := &budget.Table{ID: "verification", Title: "Granskning av publicerade tal", Sheet: "Granskning", Role: budget.Control, Layout: budget.TextsLayout}
 	t.Columns = []budget.Column{
 		{Label: "Tal"}, {Label: "Publicerat", Kind: budget.FigureColumn}, {Label: "Beräknat", Kind: budget.FigureColumn},
 		{Label: "Differens", Kind: budget.FigureColumn}, {Label: "Utslag", Kind: budget.TextColumn},
 		{Label: "Förklaring", Kind: budget.TextColumn}, {Label: "Plats", Kind: budget.TextColumn}, {Label: "Källa", Kind: budget.TextColumn},
 	}
-	for _, row := range r.Rows() {
+	for i, row := range r.Rows() {
 		entries := make([]budget.Entry, 0, len(t.Columns)-1)
 		for _, text := range []string{row.Published, row.Computed, row.Difference, row.Verdict, row.Text, row.Place, row.Source} {
 			entries = append(entries, budget.Entry{Text: text})
+		}
+		if f := &r.Findings[i]; row.Published != "" {
+			entries[0].Number, entries[1].Number, entries[2].Number = &f.Published, &f.Computed, &f.Difference
+			entries[0].Format, entries[1].Format, entries[2].Format = budget.Plain, budget.Plain, budget.Plain
 		}
 		t.Rows = append(t.Rows, budget.Row{Label: row.Label, Entries: entries})
 	}

@@ -30,10 +30,10 @@
 // slip (mistakes.go) as whole numbers of one fine scale (ledger.go); what gives
 // the same numbers on moved openings is one hypothesis (same.go); chance.go
 // weighs it, diagnose.go puts the verdict together. A table is recognised
-// (layout.go), becomes identities between its numbers (identities.go), is
-// rounded in some regime (regime.go) and is proved by intervals that are
-// narrowed until one is empty (feasible.go). Everything that is said stands in
-// wording.go and wording_table.go.
+// (layout.go), or read as a map says (tablemap.go), becomes identities between
+// its numbers (identities.go), is rounded in some regime (regime.go) and is
+// proved by intervals that are narrowed until one is empty (feasible.go).
+// Everything that is said stands in wording.go and wording_table.go.
 //
 // Fractions are exact (math/big). Only bits, probabilities of hypotheses and
 // printed odds are floats; no verdict of possible or impossible rests on them.

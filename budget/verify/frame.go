@@ -53,15 +53,15 @@ func (s *sheet) frame(ids *identities) {
 		if ids.model == fromBase || carried == nil || s.turned {
 			carried = nil
 		} else {
-			carried = y.carry(carried)
+			carried = s.carry(y, carried)
 		}
 		if y.sum != nil && len(y.items) > 0 {
-			ids.add(newIdentity(rowsToSum, y.sum.label, y.sum, plusAll(y.items)...))
+			ids.add(newIdentity(rowsToSum, y.sum.label, y.sum, s.changesOf(y.items, y.sum)...))
 		}
 		if openings[i] == nil {
 			continue
 		}
-		ids.add(y.closingIdentity(openings[i]))
+		ids.add(s.closingIdentity(y, openings[i]))
 		for n, row := range y.percentRows {
 			id := percentIdentity(row.label, row, openings[i], y.rates[n])
 			id.carried, id.closing, id.others = carried, y.closing, y.otherRows(row)
@@ -74,7 +74,7 @@ func (s *sheet) frame(ids *identities) {
 }
 
 // carry is the closing of a year without rounding its percents.
-func (y year) carry(opening *big.Rat) *big.Rat {
+func (s *sheet) carry(y year, opening *big.Rat) *big.Rat {
 	sum := opening
 	for _, c := range append(append([]*tableCell(nil), y.items...), y.itemsAfterTheSum...) {
 		change := c.Value
@@ -83,7 +83,7 @@ func (y year) carry(opening *big.Rat) *big.Rat {
 				change = mul(opening, y.rates[n])
 			}
 		}
-		sum = add(sum, change)
+		sum = add(sum, signedBy(change, s.rows[c.row].isCost))
 	}
 	return sum
 }
@@ -100,22 +100,24 @@ func (y year) otherRows(row *tableCell) []*big.Rat {
 
 func (ids *identities) add(id *identity) { ids.list = append(ids.list, id) }
 
-func plusAll(cells []*tableCell) []term {
+// changesOf are the changes that a sum or a closing adds, or takes away where
+// they are costs printed without a minus.
+func (s *sheet) changesOf(cells []*tableCell, sum *tableCell) []term {
 	terms := make([]term, len(cells))
 	for i, c := range cells {
-		terms[i] = term{tableCell: c}
+		terms[i] = term{s.isOpposite(c.row, sum.row), c}
 	}
 	return terms
 }
 
 // closingIdentity is opening + changes = closing: by the printed sum where
 // there is one.
-func (y year) closingIdentity(opening *tableCell) *identity {
+func (s *sheet) closingIdentity(y year, opening *tableCell) *identity {
 	changes := y.items
 	if y.sum != nil {
 		changes = append([]*tableCell{y.sum}, y.itemsAfterTheSum...)
 	}
-	return newIdentity(openingToClosing, y.closing.label, y.closing, plusAll(append([]*tableCell{opening}, changes...))...)
+	return newIdentity(openingToClosing, y.closing.label, y.closing, s.changesOf(append([]*tableCell{opening}, changes...), y.closing)...)
 }
 
 // openings says what each year starts from: the opening printed in its column
@@ -139,7 +141,7 @@ func (s *sheet) openings(years []year, ids *identities) []*tableCell {
 	}
 	missesOf := func(openings []*tableCell) (misses []*big.Rat, wrong int) {
 		for i, y := range years {
-			id := y.closingIdentity(openings[i])
+			id := s.closingIdentity(y, openings[i])
 			if misses = append(misses, id.r); !id.isPossible() {
 				wrong++
 			}

@@ -21,9 +21,40 @@ type Cell struct{ Text, Place string }
 type TableOptions struct {
 	Header  int                // rows that head the table; 0 finds them
 	Label   int                // the label column, from 1; 0 finds it
-	Rows    map[string]RowRole // by label
-	Columns map[string]ColumnRole
-	Unit    *big.Rat // one of the table's numbers in the last digit; nil reads the digits
+	Rows    map[string]RowRole // by label, with single spaces
+	Columns map[int]ColumnRole // by number, from 0
+	Years   map[int]int        // of columns whose headings name none, by number
+	Unit    *big.Rat           // one of the table's numbers in the last digit; nil reads the digits
+	Measure string             // kr, tkr or mnkr, of numbers whose headings name none
+	// How costs are printed: with a minus, so that sums only add; or, in these
+	// rows, without one. Where neither is said, what fits is taken.
+	Minus bool
+	Costs map[string]bool // by label, with single spaces
+}
+
+// scale is the power of ten of the measure, or −1 where none is said.
+func (o TableOptions) scale() int {
+	switch o.Measure {
+	case "kr":
+		return 0
+	case "tkr":
+		return 3
+	case "mnkr":
+		return 6
+	}
+	return -1
+}
+
+// statesSigns reports whether it is said how costs are printed.
+func (o TableOptions) statesSigns() bool { return o.Minus || len(o.Costs) > 0 }
+
+// width is the number of columns of the longest row.
+func (g Grid) width() int {
+	width := 0
+	for _, row := range g.Rows {
+		width = max(width, len(row))
+	}
+	return width
 }
 
 // RowRole is what a row is in its table.

@@ -12,6 +12,8 @@ type sheet struct {
 	columns []sheetColumn
 	cells   map[[2]int]*tableCell
 	turned  bool // its columns are frames of one year, see upright
+
+	signsStated bool // it was said how costs are printed
 }
 
 type sheetRow struct {
@@ -19,6 +21,7 @@ type sheetRow struct {
 	label   string
 	role    RowRole
 	percent *big.Rat // that the label states; nil for none
+	isCost  bool     // printed without the minus that its sums give it
 }
 
 type sheetColumn struct {
@@ -45,14 +48,14 @@ func (o TableOptions) heads(g Grid) (label, header int) {
 // each row and column is. Numbers that name another unit than most (tkr among
 // mnkr) are brought to the finest.
 func recognise(g Grid, o TableOptions) *sheet {
-	g, turned := upright(g, o)
-	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}, turned: turned}
+	g, o, turned := upright(g, o)
+	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}, turned: turned, signsStated: o.statesSigns()}
 	label, header := o.heads(g)
 	s.findColumns(label, header, o)
 	finest := s.finestScale()
 	for at := header; at < len(g.Rows); at++ {
 		text := textAt(g, at, label)
-		row := sheetRow{at: at, label: text}
+		row := sheetRow{at: at, label: text, isCost: o.Costs[plain(text)]}
 		row.percent, _ = percentIn(text)
 		if s.readRow(len(s.rows), at, text, finest, o) > 0 {
 			s.rows = append(s.rows, row)
@@ -106,25 +109,20 @@ func headerRows(g Grid, label int) int {
 }
 
 func (s *sheet) findColumns(label, header int, o TableOptions) {
-	width := 0
-	for _, row := range s.grid.Rows {
-		width = max(width, len(row))
-	}
-	for col := range width {
+	for col := range s.grid.width() {
 		if col == label || !s.hasNumbers(header, col) {
 			continue
 		}
-		var words []string
-		for at := range header {
-			if text := textAt(s.grid, at, col); text != "" {
-				words = append(words, text)
-			}
+		c := sheetColumn{at: col, heading: headingAt(s.grid, header, col)}
+		if c.year = yearIn(c.heading); o.Years[col] > 0 {
+			c.year = o.Years[col]
 		}
-		c := sheetColumn{at: col, heading: strings.Join(words, " ")}
-		c.year, c.scale = yearIn(c.heading), scaleIn(c.heading)
 		c.role = columnRole(c.heading)
-		if role, said := o.Columns[c.heading]; said {
+		if role, said := o.Columns[col]; said {
 			c.role = role
+		}
+		if c.scale = scaleIn(c.heading); c.scale < 0 && c.role <= ChangeColumn {
+			c.scale = o.scale()
 		}
 		s.columns = append(s.columns, c)
 	}
@@ -222,27 +220,37 @@ func (s *sheet) nameRows(o TableOptions) {
 	for i := range s.rows {
 		r := &s.rows[i]
 		text := strings.ToLower(r.label) + " "
-		role, said := o.Rows[r.label]
+		role, said := o.Rows[plain(r.label)]
 		switch {
 		case said:
 			r.role = role
-		case containsAny(text, openingWords...):
+		case containsAny(text, openingWords...) && !isSaid(o.Rows, OpeningRow):
 			r.role = OpeningRow
-		case containsAny(text, closingWords...):
+		case containsAny(text, closingWords...) && !isSaid(o.Rows, ClosingRow):
 			r.role = ClosingRow
 			if i == 0 {
 				r.role = OpeningRow // last year's closing
 			}
 		case startsWithAny(text, sumWords...):
 			r.role = SumRow
-		case i == 0 && containsAny(text, frameWords...) && !s.namesFrame(1):
+		case i == 0 && containsAny(text, frameWords...) && !s.namesFrame(1) && !isSaid(o.Rows, OpeningRow):
 			r.role = OpeningRow
-		case i == len(s.rows)-1 && s.namesFrame(i) && s.rows[0].role == OpeningRow:
+		case i == len(s.rows)-1 && s.namesFrame(i) && s.rows[0].role == OpeningRow && !isSaid(o.Rows, ClosingRow):
 			r.role = ClosingRow
 		default:
 			r.role = ItemRow
 		}
 	}
+}
+
+// isSaid reports whether a row of this role was named: then no other is guessed.
+func isSaid(rows map[string]RowRole, role RowRole) bool {
+	for _, r := range rows {
+		if r == role {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sheet) namesFrame(i int) bool {

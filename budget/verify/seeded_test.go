@@ -167,11 +167,7 @@ func (m *made) foots(fromBase bool) bool {
 // none are left. It shares nothing with what it tests but the arithmetic of
 // intervals.
 func (m *made) contradicts(chain bool) bool {
-	type line struct {
-		coefs []*big.Rat
-		cells []*interval
-	}
-	var lines []line
+	var lines []referenceLine
 	cell := func(x int64) *interval { i := around(ratio(x), ratio(1)); return &i }
 	plus, minus := ratio(1), ratio(-1)
 	var before *interval
@@ -182,46 +178,26 @@ func (m *made) contradicts(chain bool) bool {
 			return true // one number, printed as two
 		}
 		if chain && before != nil {
-			lines = append(lines, line{[]*big.Rat{plus, minus}, []*interval{before, opening}})
+			lines = append(lines, referenceLine{[]*big.Rat{plus, minus}, []*interval{before, opening}})
 		}
-		var rows line
+		var rows referenceLine
 		for i, x := range y.rows {
 			r := cell(x)
 			rows.coefs, rows.cells = append(rows.coefs, plus), append(rows.cells, r)
 			if i < len(m.rates) {
-				lines = append(lines, line{[]*big.Rat{m.rates[i], minus}, []*interval{opening, r}})
+				lines = append(lines, referenceLine{[]*big.Rat{m.rates[i], minus}, []*interval{opening, r}})
 			}
 		}
 		if m.hasSum {
 			lines = append(lines,
-				line{append(append([]*big.Rat(nil), rows.coefs...), minus), append(append([]*interval(nil), rows.cells...), sum)},
-				line{[]*big.Rat{plus, plus, minus}, []*interval{opening, sum, closing}})
+				referenceLine{append(append([]*big.Rat(nil), rows.coefs...), minus), append(append([]*interval(nil), rows.cells...), sum)},
+				referenceLine{[]*big.Rat{plus, plus, minus}, []*interval{opening, sum, closing}})
 		} else {
-			lines = append(lines, line{append(rows.coefs, plus, minus), append(rows.cells, opening, closing)})
+			lines = append(lines, referenceLine{append(rows.coefs, plus, minus), append(rows.cells, opening, closing)})
 		}
 		before, wasClosing = closing, y.closing
 	}
-	for range 8 {
-		for _, l := range lines {
-			for i, c := range l.coefs {
-				if c.Sign() == 0 {
-					continue
-				}
-				rest := interval{new(big.Rat), new(big.Rat)}
-				for j, d := range l.coefs {
-					if j != i {
-						rest = rest.plus(interval{d, d}.times(*l.cells[j]), false)
-					}
-				}
-				x := interval{mul(minus, rest.high), mul(minus, rest.low)}.times(interval{quo(plus, c), quo(plus, c)})
-				*l.cells[i] = l.cells[i].cut(x)
-				if l.cells[i].low.Cmp(l.cells[i].high) > 0 {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	return contradict(lines)
 }
 
 // flagged reports whether something is found.

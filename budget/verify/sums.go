@@ -2,7 +2,10 @@ package verify
 
 // This file finds what the sums of a budget table sum, down and across.
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // sums adds the sums of a budget table. What a sum row sums is read from where
 // it stands; of the readings, the one that fits most columns is taken.
@@ -55,12 +58,17 @@ func (s *sheet) readings(at int) [][]rowTerm {
 	}
 	var some [][]rowTerm
 	for _, reading := range out {
-		if len(reading) > 0 {
+		takesAway := slices.ContainsFunc(reading, func(t rowTerm) bool { return t.minus })
+		if len(reading) > 0 && !(takesAway && s.signsStated) {
 			some = append(some, reading)
 		}
 	}
 	return some
 }
+
+// isOpposite reports whether one of two rows is of costs that are printed
+// without a minus, and the other is not.
+func (s *sheet) isOpposite(row, sum int) bool { return s.rows[row].isCost != s.rows[sum].isCost }
 
 // subtotals are the items above a row that are sums of the items after them, when
 // these are all there is: a table whose groups have their sums above. It is nil
@@ -114,7 +122,7 @@ func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) 
 		var terms []term
 		for _, r := range reading {
 			if c := s.cell(r.row, col); c != nil {
-				terms = append(terms, term{r.minus, c})
+				terms = append(terms, term{r.minus != s.isOpposite(r.row, at), c})
 			}
 		}
 		if total == nil || len(terms) == 0 {

@@ -6,17 +6,22 @@ import "strings"
 // other: a row a frame, with columns from what it opens with, over its changes,
 // to what it closes with. Other tables are left as they are. What stands to the
 // right of the closing (changes, notes), and rows of percents, are left out. It
-// reports whether the table was turned.
-func upright(g Grid, o TableOptions) (upright Grid, turned bool) {
+// reports whether the table was turned, and how it is to be read then.
+func upright(g Grid, o TableOptions) (upright Grid, read TableOptions, turned bool) {
 	label, header := o.heads(g)
 	opening, closing := frameColumns(g, header, label)
-	if closing < opening+3 {
-		return g, false
+	if closing < opening+3 || isSaid(o.Rows, OpeningRow) || isSaid(o.Rows, ClosingRow) {
+		return g, o, false
+	}
+	read = TableOptions{
+		Header: 1, Label: 1, Unit: o.Unit, Measure: o.Measure, Minus: o.Minus, Rows: map[string]RowRole{}, Costs: map[string]bool{},
 	}
 	upright = Grid{Name: g.Name, Rows: [][]Cell{{{}}}}
 	columns := []int{opening}
 	for col := opening + 1; col <= closing; col++ {
-		columns = append(columns, col)
+		if o.Columns[col] != SkippedColumn {
+			columns = append(columns, col)
+		}
 	}
 	for n, col := range columns {
 		word := headingAt(g, header, col)
@@ -26,10 +31,13 @@ func upright(g Grid, o TableOptions) (upright Grid, turned bool) {
 		case len(columns) - 1:
 			word = "Utgående " + word
 		}
+		if o.Columns[col] == TotalColumn {
+			read.Rows[plain(word)] = SumRow
+		}
 		upright.Rows = append(upright.Rows, []Cell{{Text: word}})
 	}
 	for at := header; at < len(g.Rows); at++ {
-		if !isFrameRow(g, at, opening, closing) {
+		if !isFrameRow(g, at, opening, closing) || o.Rows[plain(textAt(g, at, label))] == SkippedRow {
 			continue
 		}
 		upright.Rows[0] = append(upright.Rows[0], Cell{Text: textAt(g, at, label)})
@@ -37,18 +45,14 @@ func upright(g Grid, o TableOptions) (upright Grid, turned bool) {
 			upright.Rows[n+1] = append(upright.Rows[n+1], Cell{textAt(g, at, col), g.place(at, col)})
 		}
 	}
-	return upright, true
+	return upright, read, true
 }
 
 // frameColumns are the columns that name a frame in two years, or its opening
 // and its closing.
 func frameColumns(g Grid, header, label int) (opening, closing int) {
 	opening, closing = -1, -1
-	width := 0
-	for _, row := range g.Rows {
-		width = max(width, len(row))
-	}
-	for col := range width {
+	for col := range g.width() {
 		text := strings.ToLower(headingAt(g, header, col)) + " "
 		if col == label || !containsAny(text, frameWords...) && !containsAny(text, append(openingWords, closingWords...)...) {
 			continue

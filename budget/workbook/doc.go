@@ -16,6 +16,9 @@
 //  3. pack: the parts are archived in a fixed order with a fixed date, so that
 //     the same budget gives the same bytes.
 //
+// A table of texts, such as the findings of a verification, is written by
+// [WriteTable] in the same way: one sheet, no formulas.
+//
 // The looks stand in three files: style.go (colours and styles), columns.go
 // (widths, portrait or landscape) and page.go (paper, margins, headers). They
 // follow the layout of a table and the width of its figures, never whose

@@ -11,8 +11,10 @@ import (
 func (w *sheetWriter) sheetHead() {
 	last := w.sheet.columns
 	w.text(1, look{name: title}, w.sheet.name)
-	w.text(last, look{name: nav}, "‹ Till översikten")
-	w.link(last, quoted(coverSheet)+"!A1")
+	if w.hasCover() {
+		w.text(last, look{name: nav}, "‹ Till översikten")
+		w.link(last, quoted(coverSheet)+"!A1")
+	}
 	w.end(titleHeight)
 	for col := 1; col <= last; col++ {
 		w.text(col, look{name: sub}, "")

@@ -50,6 +50,11 @@ const (
 	statusS
 	statusT
 
+	// Rows of texts that are broken over the lines of their cells.
+	labW
+	numW
+	txtW
+
 	// Inputs: a decided one, an assumed one standing by itself, and one in a
 	// matrix.
 	in
@@ -95,6 +100,7 @@ const (
 	toRight  = "right"
 	toCentre = "center"
 	atBottom = "bottom"
+	atTop    = "top"
 )
 
 // looks says how each name looks: the one place where looks are changed.
@@ -157,6 +163,9 @@ func bodyLooks() map[styleName]style {
 		not:      {size: 9, colour: muted, horizontal: toCentre, bottom: gridRule},
 		notS:     {size: 9, colour: muted, horizontal: toCentre, top: inkRule},
 		notT:     {size: 9, colour: muted, horizontal: toCentre, top: brandRule, bottom: double},
+		labW:     {horizontal: toLeft, vertical: atTop, wrap: true, bottom: gridRule},
+		numW:     {horizontal: toRight, vertical: atTop, bottom: gridRule},
+		txtW:     {horizontal: toLeft, vertical: atTop, indent: 1, wrap: true, bottom: gridRule},
 		status:   {size: 9, horizontal: toLeft, indent: 1, bottom: gridRule},
 		statusS:  {size: 9, horizontal: toLeft, indent: 1, top: inkRule},
 		statusT:  {size: 9, horizontal: toLeft, indent: 1, top: brandRule, bottom: double},

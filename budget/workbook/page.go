@@ -140,7 +140,11 @@ func (w *workbook) headers(s *sheet) *excelize.HeaderFooterOptions {
 	if s.name == coverSheet {
 		return &excelize.HeaderFooterOptions{OddFooter: footer}
 	}
-	text := shortened(listed(" · ", w.Book.Budget.Organisation, w.titleOf(), "Bilaga"), 120)
+	what := ""
+	if w.hasCover() {
+		what = "Bilaga"
+	}
+	text := shortened(listed(" · ", w.Book.Budget.Organisation, w.titleOf(), what), 120)
 	return &excelize.HeaderFooterOptions{
 		OddHeader: "&L" + prefix + escape(text) + "&R" + prefix + "&A", OddFooter: footer,
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"internbudget/budget"
 )
@@ -117,6 +118,10 @@ func (w *sheetWriter) tableRow(t *placed, i int) {
 		}
 		w.entry(t, r, c, &e)
 	}
+	if t.Layout == budget.TextsLayout {
+		w.end(t.wrappedHeight(i))
+		return
+	}
 	w.end(bodyHeight(r.Kind, dense))
 }
 
@@ -132,6 +137,10 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 			w.input(t, c.at, &l, e.Cell)
 		}
 		w.figure(c.at, l, e.Cell)
+	case e.Number != nil:
+		_, digits, _ := strings.Cut(e.Text, ",")
+		l.format = formatCode(e.Format, min(utf8.RuneCountInString(digits), mostDecimals), c.pad)
+		w.put(c.at, l, "", e.Number.Float())
 	case t.Layout == budget.ChecksLayout && c.at == t.columns[checkSheet].at && e.Text != "":
 		w.sheetLink(c.at, e.Text)
 	default:
@@ -144,6 +153,9 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 
 // labelStyle is the style of a row's label.
 func labelStyle(t *placed, r *budget.Row) styleName {
+	if t.Layout == budget.TextsLayout {
+		return labW
+	}
 	if t.Layout == budget.CompareLayout && r == &t.Rows[0] {
 		return labB // the method that is used stands first
 	}
@@ -162,6 +174,12 @@ func labelStyle(t *placed, r *budget.Row) styleName {
 func cellStyle(t *placed, r *budget.Row, c *columnLook) styleName {
 	if r.Kind == budget.SectionRow {
 		return sec
+	}
+	if t.Layout == budget.TextsLayout {
+		if c.Kind == budget.FigureColumn {
+			return numW
+		}
+		return txtW
 	}
 	byKind := func(item, sum, total styleName) styleName {
 		switch r.Kind {

@@ -26,6 +26,11 @@ func Write(w io.Writer, b *budget.Budget, o Options) error {
 	if err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
+	return p.writeTo(w, o)
+}
+
+// writeTo writes what is planned as a file.
+func (p *plan) writeTo(w io.Writer, o Options) error {
 	file := excelize.NewFile()
 	defer file.Close()
 	book := &workbook{

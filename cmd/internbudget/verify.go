@@ -1,7 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -9,6 +13,7 @@ import (
 
 	"internbudget/budget/report"
 	"internbudget/budget/verify"
+	"internbudget/budget/workbook"
 )
 
 type verifyOptions struct {
@@ -17,6 +22,8 @@ type verifyOptions struct {
 	width  int
 	strict bool
 	sheets []string
+	table  string // the map of one
+	output string
 }
 
 func newVerifyCmd(std stdio) *cobra.Command {
@@ -30,14 +37,29 @@ and what convention or mistake they point to, with how much that is worth: a nam
 given only where chance would seldom explain as much.
 
 A table that somebody else made, as CSV or in the sheets of a workbook, is held against
-itself: rows and stated sums, opening, changes and closing, years and percents.
+itself: rows and stated sums, opening, changes and closing, years and percents. CSV
+may be UTF-8, UTF-16 or Windows-1252, with semicolons, tabs or commas; what could only be
+read by guessing is refused. What cannot be seen in the table, a map may say; all of it
+may be left out:
+
+  sheet: Ramar                 # of a workbook; or [Ramar, Volymer]
+  header: 2                    # the row of the last heading
+  labels: B                    # the column of labels: letter, number or heading
+  measure: tkr                 # kr, tkr or mnkr, where no heading says
+  rounded_to: 100              # what the last digits that count are one of
+  costs: minus                 # sums only add; or [Löner, Lokaler]: printed without a minus
+  rows: {opening: Ram 2023, closing: Ram 2024, sums: [Summa], items: [Index], skip: [Antal]}
+  columns: {amounts: [Budget], years: {Plan 1: 2026}, total: Totalt, change: [Diff],
+            change_percent: ["%"], shares: [Andel], skip: [Not]}
 
 It ends with 0 when every figure is exact or differs by rounding, and with 1 when
 there are findings; with --strict a rounding difference is a finding too.`,
 		Example: `  internbudget verify
   internbudget verify my-rules
   internbudget verify my-rules --format md > granskning.md
-  internbudget verify ramar.csv`,
+  internbudget verify ramar.csv
+  internbudget verify ramar.csv -o granskning.xlsx
+  internbudget verify ramar.xlsx --map ramar.yaml`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
@@ -46,6 +68,8 @@ there are findings; with --strict a rounding difference is a finding too.`,
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
 	cmd.Flags().StringArrayVar(&o.sheets, "sheet", nil, "the `NAME` of a sheet of the workbook to verify (may be repeated)")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write the findings to `FILE.xlsx` too")
+	cmd.Flags().StringVar(&o.table, "map", "", "a `FILE.yaml` that says what the rows and columns of a table are")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "count rounding differences as findings")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -55,9 +79,17 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	if !slices.Contains(formats, o.format) {
 		return fmt.Errorf("there is no format %q (it is %s)", o.format, strings.Join(formats, ", "))
 	}
+	if err := o.refuseOutput(args); err != nil {
+		return err
+	}
 	r, err := o.verify(args, std)
 	if err != nil {
 		return err
+	}
+	if o.output != "" {
+		if err := writeFindings(o.output, r, args); err != nil {
+			return err
+		}
 	}
 	switch o.format {
 	case "md":
@@ -75,11 +107,43 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	return err
 }
 
+// refuseOutput refuses to write the findings where they cannot be told apart
+// from the report, or over what is verified.
+func (o *verifyOptions) refuseOutput(args []string) error {
+	switch {
+	case o.output == "-":
+		return errors.New("--output -: the report is printed there already (name a file)")
+	case o.output != "" && len(args) > 0 && isSameFile(o.output, args[0]):
+		return fmt.Errorf("%s: is what is verified (name another file)", o.output)
+	}
+	return refuseOtherName(o.output)
+}
+
+func isSameFile(a, b string) bool {
+	one, errOne := os.Stat(a)
+	other, errOther := os.Stat(b)
+	return errOne == nil && errOther == nil && os.SameFile(one, other)
+}
+
+// writeFindings writes the findings as a workbook, whole or not at all.
+func writeFindings(path string, r *verify.Report, args []string) error {
+	t := report.FindingsTable(r)
+	if len(args) > 0 {
+		t.Subtitle = filepath.Base(args[0])
+	}
+	return writeWhole(path, func(w io.Writer) error {
+		return workbook.WriteTable(w, t, workbook.Options{Program: "internbudget " + version})
+	})
+}
+
 // verify holds a table, or the published figures of rules, against what they
 // should be.
 func (o *verifyOptions) verify(args []string, std stdio) (*verify.Report, error) {
 	if isTable(args) {
-		return verifyTable(args[0], o.sheets)
+		return verifyTable(args[0], o.table, o.sheets)
+	}
+	if o.table != "" {
+		return nil, fmt.Errorf("--map %s is for a table, not for rules (name a .csv or .xlsx file)", o.table)
 	}
 	b, err := o.compute(args, std)
 	if err != nil {

@@ -19,19 +19,39 @@ func isTable(args []string) bool {
 }
 
 // verifyTable verifies a table that somebody else made: a CSV file, or sheets of
-// a workbook, which must be named where it has several.
-func verifyTable(path string, sheets []string) (*verify.Report, error) {
+// a workbook, which must be named where it has several, here or in a map.
+func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) {
+	m := &rules.TableMap{}
+	if mapPath != "" {
+		var problems rules.Problems
+		folder := filepath.Dir(filepath.Clean(mapPath))
+		if m, problems = rules.LoadTableMap(os.DirFS(folder), filepath.Base(mapPath), filepath.ToSlash(folder)); m == nil {
+			return nil, problems
+		}
+	}
+	wanted := m.Sheets
+	if len(sheets) > 0 {
+		wanted = nil
+	}
+	for _, name := range sheets {
+		wanted = append(wanted, rules.Mapped{Name: name})
+	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", path, innermost(err))
 	}
-	grids, err := gridsOf(path, data, sheets)
+	grids, err := gridsOf(path, data, wanted)
 	if err != nil {
 		return nil, err
 	}
 	all := &verify.Report{}
+	var problems rules.Problems
 	for _, g := range grids {
-		r := verify.Table(g, verify.TableOptions{})
+		options, wrong := verify.Mapped(g, m)
+		if problems = append(problems, wrong...); len(problems) > 0 {
+			continue
+		}
+		r := verify.Table(g, options)
 		all.Findings = append(all.Findings, r.Findings...)
 		for _, sentence := range r.Undetectable {
 			if !slices.Contains(all.Undetectable, sentence) {
@@ -39,16 +59,22 @@ func verifyTable(path string, sheets []string) (*verify.Report, error) {
 			}
 		}
 	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
 	return all, nil
 }
 
 // gridsOf are the tables of a file, with the places of their cells: "Ramar!B7"
 // in a workbook, "12:3" in a text.
-func gridsOf(path string, data []byte, wanted []string) ([]verify.Grid, error) {
+func gridsOf(path string, data []byte, wanted []rules.Mapped) ([]verify.Grid, error) {
 	if strings.ToLower(filepath.Ext(path)) != ".xlsx" {
 		rows, problems := rules.ReadForeign(path, data)
 		if problems != nil {
 			return nil, problems
+		}
+		if len(wanted) > 0 {
+			return nil, noSheet(wanted[0], path, "a text has no sheets: leave it out")
 		}
 		g := verify.Grid{Name: filepath.Base(path)}
 		for _, row := range rows {
@@ -64,8 +90,8 @@ func gridsOf(path string, data []byte, wanted []string) ([]verify.Grid, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if sheets, err = chosen(sheets, wanted); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+	if sheets, err = chosen(path, sheets, wanted); err != nil {
+		return nil, err
 	}
 	var grids []verify.Grid
 	for _, s := range sheets {
@@ -83,24 +109,34 @@ func gridsOf(path string, data []byte, wanted []string) ([]verify.Grid, error) {
 }
 
 // chosen are the sheets that are wanted; a workbook of one sheet needs no word.
-func chosen(sheets []workbook.Sheet, wanted []string) ([]workbook.Sheet, error) {
+func chosen(path string, sheets []workbook.Sheet, wanted []rules.Mapped) ([]workbook.Sheet, error) {
 	var names []string
 	for _, s := range sheets {
 		names = append(names, s.Name)
 	}
 	if len(wanted) == 0 {
 		if len(sheets) > 1 {
-			return nil, fmt.Errorf("the workbook has %d sheets (say which with --sheet: %s)", len(sheets), strings.Join(names, ", "))
+			return nil, fmt.Errorf("%s: the workbook has %d sheets (say which with --sheet: %s)", path, len(sheets), strings.Join(names, ", "))
 		}
 		return sheets, nil
 	}
 	var found []workbook.Sheet
-	for _, name := range wanted {
-		i := slices.Index(names, name)
+	for _, w := range wanted {
+		i := slices.Index(names, w.Name)
 		if i < 0 {
-			return nil, fmt.Errorf("there is no sheet %q (it is %s)", name, strings.Join(names, ", "))
+			return nil, noSheet(w, path, "it is "+strings.Join(names, ", "))
 		}
 		found = append(found, sheets[i])
 	}
 	return found, nil
+}
+
+// noSheet is the problem of a sheet that a file does not have, at its place in
+// the map or else in the file.
+func noSheet(w rules.Mapped, path, hint string) rules.Problems {
+	at := w.Place
+	if at.Line == 0 {
+		at = rules.Place{File: path}
+	}
+	return rules.Problems{{Place: at, Message: fmt.Sprintf("there is no sheet %q in %s", w.Name, filepath.Base(path)), Hint: hint}}
 }

@@ -1,0 +1,159 @@
+package verify
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"internbudget/rules"
+)
+
+// The words of a map, and what they make of rows and columns.
+var (
+	rowWords = map[string]RowRole{
+		"opening": OpeningRow, "closing": ClosingRow, "sums": SumRow, "items": ItemRow, "skip": SkippedRow,
+	}
+	columnWords = map[string]ColumnRole{
+		"amounts": AmountColumn, "years": AmountColumn, "total": TotalColumn, "change": ChangeColumn,
+		"change_percent": ChangePercentColumn, "shares": ShareColumn, "skip": SkippedColumn,
+	}
+)
+
+// Mapped is how a map says that a grid is to be read. A row or column that it
+// names and the grid does not have is a problem, at its place in the map.
+func Mapped(g Grid, m *rules.TableMap) (TableOptions, rules.Problems) {
+	r := mapping{grid: g, options: TableOptions{Minus: m.Minus, Measure: m.Measure}}
+	if m.RoundedTo != "" {
+		r.options.Unit = m.RoundedTo.Rat()
+	}
+	if r.options.Header = m.Header.At; r.options.Header >= len(g.Rows) && m.Header.At > 0 {
+		r.problem(m.Header.Place, "", "`header` is row %d, and %s ends with row %d", m.Header.At, g.Name, len(g.Rows))
+		return r.options, r.problems
+	}
+	r.labels(m.Labels)
+	label, header := r.options.heads(g)
+	r.rows(m, label, header)
+	r.columns(m, label, header)
+	slices.SortStableFunc(r.problems, func(a, b rules.Problem) int {
+		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
+	})
+	return r.options, r.problems
+}
+
+// mapping is a map being held against a grid.
+type mapping struct {
+	grid     Grid
+	options  TableOptions
+	problems rules.Problems
+}
+
+func (r *mapping) problem(at rules.Place, hint, format string, args ...any) {
+	r.problems = append(r.problems, rules.Problem{Place: at, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// didYouMean is the hint that names what is nearest.
+func didYouMean(word string, known []string) string {
+	if near := rules.Nearest(word, known, 1); len(near) > 0 {
+		return "did you mean `" + near[0] + "`?"
+	}
+	return ""
+}
+
+// labels finds the column of labels by its number, its letter or its heading,
+// which may stand in any row: where the headings end may depend on it.
+func (r *mapping) labels(m rules.Mapped) {
+	if m.Name == "" {
+		return
+	}
+	if n, err := strconv.Atoi(m.Name); err == nil && n >= 1 && n <= r.grid.width() {
+		r.options.Label = n
+		return
+	}
+	for _, row := range r.grid.Rows {
+		for col, c := range row {
+			if plain(c.Text) == plain(m.Name) {
+				r.options.Label = col + 1
+				return
+			}
+		}
+	}
+	if col, ok := columnLetter(m.Name); ok && col < r.grid.width() {
+		r.options.Label = col + 1
+		return
+	}
+	r.problem(m.Place, "a number, a letter or the heading", "there is no column `%s` in %s", m.Name, r.grid.Name)
+}
+
+func (r *mapping) rows(m *rules.TableMap, label, header int) {
+	var known []string
+	for at := header; at < len(r.grid.Rows); at++ {
+		if text := plain(textAt(r.grid, at, label)); text != "" {
+			known = append(known, text)
+		}
+	}
+	r.options.Rows, r.options.Costs = map[string]RowRole{}, map[string]bool{}
+	for _, row := range slices.Concat(m.Rows, m.Costs) {
+		name := plain(row.Name)
+		if !slices.Contains(known, name) {
+			r.problem(row.Place, didYouMean(name, known), "there is no row `%s` in %s", row.Name, r.grid.Name)
+		}
+		if role, named := rowWords[row.Role]; named {
+			r.options.Rows[name] = role
+		} else {
+			r.options.Costs[name] = true
+		}
+	}
+}
+
+func (r *mapping) columns(m *rules.TableMap, label, header int) {
+	headings := make([]string, r.grid.width())
+	for col := range headings {
+		headings[col] = plain(headingAt(r.grid, header, col))
+	}
+	r.options.Columns, r.options.Years = map[int]ColumnRole{}, map[int]int{}
+	for _, column := range m.Columns {
+		found := false
+		for col, heading := range headings {
+			if heading == plain(column.Name) && heading != "" {
+				r.column(column, col)
+				found = true
+			}
+		}
+		if found {
+			continue
+		}
+		if col, ok := columnLetter(column.Name); ok && col < len(headings) && col != label {
+			r.column(column, col)
+			continue
+		}
+		r.problem(column.Place, didYouMean(plain(column.Name), headings), "there is no column `%s` in %s", column.Name, r.grid.Name)
+	}
+}
+
+func (r *mapping) column(m rules.Mapped, col int) {
+	if _, again := r.options.Columns[col]; again {
+		r.problem(m.Place, "name it once", "`%s` is a column that is named already", m.Name)
+		return
+	}
+	r.options.Columns[col] = columnWords[m.Role]
+	if m.Year > 0 {
+		r.options.Years[col] = m.Year
+	}
+}
+
+// plain is a label or heading with single spaces, whichever they were.
+func plain(text string) string { return strings.Join(strings.FieldsFunc(text, isBlank), " ") }
+
+// columnLetter is the column, from 0, that spreadsheets call by these letters.
+func columnLetter(text string) (int, bool) {
+	n := 0
+	for _, c := range text {
+		if c < 'A' || c > 'Z' || n > 1000 {
+			return 0, false
+		}
+		n = n*26 + int(c-'A') + 1
+	}
+	return n - 1, text != ""
+}

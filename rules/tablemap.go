@@ -1,0 +1,161 @@
+package rules
+
+import (
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// TableMap says what cannot be seen in a table that somebody else made: where
+// its headings and labels stand, what its columns and rows are, what its numbers
+// count and how costs are printed. What it leaves out is found in the table.
+type TableMap struct {
+	Sheets    []Mapped // of a workbook
+	Header    Mapped   // the row of the last heading, from 1
+	Labels    Mapped   // the column of labels, by number or heading
+	Measure   string   // kr, tkr or mnkr, of numbers whose headings name none
+	RoundedTo Decimal  // one of the last digit that counts; "" reads the digits
+	Minus     bool     // costs are printed with a minus: sums only add
+	Costs     []Mapped // rows of costs that are printed without one
+	Rows      []Mapped
+	Columns   []Mapped
+}
+
+// Mapped is one sheet, row or column of a table as a map names it.
+type Mapped struct {
+	Name  string // its label or heading; of a column also its letter
+	Role  string // the key it stands under
+	Year  int    // that a map gives a column
+	At    int    // of a row or column that is named by its number
+	Place Place
+}
+
+// Keys of a map, and the words that say what rows and columns are.
+var (
+	mapKeys    = []string{"sheet", "header", "labels", "measure", "rounded_to", "costs", "rows", "columns"}
+	rowRoles   = []string{"opening", "closing", "sums", "items", "skip"}
+	columnKeys = []string{"amounts", "years", "total", "change", "change_percent", "shares", "skip"}
+)
+
+// mostMapped is as many rows or columns as a sheet has.
+const mostMapped = 1_048_576
+
+// LoadTableMap reads the map of a table: a YAML file by the same strict reading
+// as rules. The map is nil where there is a problem.
+func LoadTableMap(fsys fs.FS, name, shown string) (*TableMap, Problems) {
+	r := newReader(fsys, shown, &Book{})
+	m := &TableMap{}
+	if top, ok := r.document(name); ok {
+		r.refuse(top)
+		r.tableMap(top, m)
+	}
+	if problems := r.problems.sorted(); len(problems) > 0 {
+		return nil, problems
+	}
+	return m, nil
+}
+
+func (r *reader) tableMap(top node, m *TableMap) {
+	keys, ok := r.fields(top, "a map of a table", mapKeys...)
+	if !ok {
+		return
+	}
+	for _, sheet := range r.texts(keys.get("sheet"), "`sheet`") {
+		m.Sheets = append(m.Sheets, Mapped{Name: strings.TrimSpace(sheet.Value), Place: sheet.place()})
+	}
+	if n := keys.get("header"); n.exists() {
+		m.Header = Mapped{At: r.wholeNumber(n, 1, mostMapped), Place: n.place()}
+	}
+	if n := keys.get("labels"); n.exists() {
+		m.Labels = Mapped{Name: r.text(n, "`labels`"), Place: n.place()}
+	}
+	m.Measure = keys.word("measure", "kr", "tkr", "mnkr")
+	if n := keys.get("rounded_to"); n.exists() {
+		if d, ok := r.number(n, MeasureOf(nil)); ok && d.Rat().Sign() <= 0 {
+			r.problem(n.place(), "10 for whole tens", "`rounded_to` must be more than 0")
+		} else {
+			m.RoundedTo = d
+		}
+	}
+	r.mapCosts(keys.get("costs"), m)
+	if rows, ok := r.fields(keys.get("rows"), "`rows`", rowRoles...); ok {
+		m.Rows = r.mapped(rows, rowRoles)
+	}
+	if columns, ok := r.fields(keys.get("columns"), "`columns`", columnKeys...); ok {
+		m.Columns = r.mapped(columns, columnKeys)
+	}
+}
+
+// minusWord says that costs are printed with a minus.
+const minusWord = "minus"
+
+func (r *reader) mapCosts(n node, m *TableMap) {
+	if n.isScalar() {
+		switch text := r.text(n, "`costs`"); text {
+		case "":
+		case minusWord:
+			m.Minus = true
+		default:
+			r.problem(n.place(), "`costs: minus`, or a list of the rows that are printed without one", "`costs` cannot be `%s`", text)
+		}
+		return
+	}
+	for _, name := range r.texts(n, "`costs`") {
+		m.Costs = append(m.Costs, Mapped{Name: strings.TrimSpace(name.Value), Role: "costs", Place: name.place()})
+	}
+}
+
+// mapped are the names under the keys of `rows` or `columns`, each once.
+func (r *reader) mapped(keys fields, known []string) []Mapped {
+	var all []Mapped
+	for _, role := range known {
+		n := keys.get(role)
+		if role == "years" {
+			all = append(all, r.mappedYears(n)...)
+			continue
+		}
+		names := r.texts(n, "`"+role+"`")
+		if one := role == "opening" || role == "closing"; one && len(names) > 1 {
+			r.problem(n.place(), "", "a table has one row of `%s`, not %d", role, len(names))
+			continue
+		}
+		for _, name := range names {
+			all = append(all, Mapped{Name: strings.TrimSpace(name.Value), Role: role, Place: name.place()})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Mapped) int { return a.Place.compare(b.Place) })
+	first := map[string]Mapped{}
+	for _, m := range all {
+		if before, again := first[m.Name]; again {
+			r.problem(m.Place, "first in line "+strconv.Itoa(before.Place.Line), "`%s` is named twice", m.Name)
+			continue
+		}
+		first[m.Name] = m
+	}
+	return all
+}
+
+// mappedYears are the columns of amounts whose year the map gives.
+func (r *reader) mappedYears(n node) []Mapped {
+	if !n.exists() || n.isNull() {
+		return nil
+	}
+	if !n.isMapping() {
+		r.problem(n.place(), "{Plan 1: 2026, Plan 2: 2027}", "`years` gives columns their years")
+		return nil
+	}
+	var all []Mapped
+	for _, e := range n.entries() {
+		text := r.text(e.value, "a year")
+		year, ok := wholeYear(text)
+		if !ok {
+			if text != "" {
+				r.problem(e.value.place(), "four digits", "`%s` is no year", text)
+			}
+			continue
+		}
+		all = append(all, Mapped{Name: strings.TrimSpace(e.key.Value), Role: "years", Year: year, Place: e.key.place()})
+	}
+	return all
+}
