@@ -17,6 +17,7 @@ type verifyOptions struct {
 	width  int
 	strict bool
 	sheets []string
+	audit  bool
 }
 
 func newVerifyCmd(std stdio) *cobra.Command {
@@ -32,12 +33,19 @@ given only where chance would seldom explain as much.
 A table that somebody else made, as CSV or in the sheets of a workbook, is held against
 itself: rows and stated sums, opening, changes and closing, years and percents.
 
+With --audit the cells of a workbook are examined: every formula is computed anew from
+the values it refers to and compared with what is stored; typed numbers among formulas,
+formulas that break their row or column, sums that leave out a number, numbers inside
+formulas, hidden cells in sums, texts that look like numbers, links and errors are named.
+What cannot be computed is listed.
+
 It ends with 0 when every figure is exact or differs by rounding, and with 1 when
 there are findings; with --strict a rounding difference is a finding too.`,
 		Example: `  internbudget verify
   internbudget verify my-rules
   internbudget verify my-rules --format md > granskning.md
-  internbudget verify ramar.csv`,
+  internbudget verify ramar.csv
+  internbudget verify budget.xlsx --audit`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
@@ -45,6 +53,7 @@ there are findings; with --strict a rounding difference is a finding too.`,
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
 	cmd.Flags().StringArrayVar(&o.sheets, "sheet", nil, "the `NAME` of a sheet of the workbook to verify (may be repeated)")
+	cmd.Flags().BoolVar(&o.audit, "audit", false, "examine the formulas and cells of a workbook")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "count rounding differences as findings")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -77,6 +86,9 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 // verify holds a table, or the published figures of rules, against what they
 // should be.
 func (o *verifyOptions) verify(args []string, std stdio) (*verify.Report, error) {
+	if o.audit {
+		return o.auditWorkbook(args)
+	}
 	if isTable(args) {
 		return verifyTable(args[0], o.sheets)
 	}
