@@ -73,6 +73,10 @@ func (a *auditor) formula(sheet, i int, cell *workbook.Cell) {
 		a.missing.add(becauseTable, at)
 		return
 	}
+	if !a.computing.visit(len(cell.Formula.Text)) {
+		a.missing.add(becauseSize, at)
+		return
+	}
 	x, err := parse(cell.Formula, cell.Row, cell.Column)
 	if err != nil {
 		reason := becauseSyntax

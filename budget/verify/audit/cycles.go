@@ -65,14 +65,13 @@ func (a *auditor) begin(sheet, i int) step {
 	cell := &a.book.sheets[sheet].Cells[i]
 	s := step{at: place{sheet, cell.Row, cell.Column}}
 	if x, err := parse(cell.Formula, cell.Row, cell.Column); err == nil {
-		s.left = a.uses(x, sheet, 0)
+		s.left = a.uses(x, sheet, map[string]bool{})
 	}
 	return s
 }
 
-// uses are the cells that a formula refers to, also by names. ROWS and COLUMNS
-// take no value of a cell.
-func (a *auditor) uses(x node, sheet, depth int) []area {
+// uses are the cells that a formula refers to, also by names, each name once.
+func (a *auditor) uses(x node, sheet int, met map[string]bool) []area {
 	var all []area
 	walk(x, func(part node) {
 		switch part := part.(type) {
@@ -82,11 +81,12 @@ func (a *auditor) uses(x node, sheet, depth int) []area {
 			}
 		case nameNode:
 			n, ok := a.book.name(part.name, sheet)
-			if !ok || depth > 8 {
+			if !ok || met[n.Name] {
 				return
 			}
+			met[n.Name] = true
 			if of, err := parse(&workbook.Formula{Text: n.Formula}, 0, 0); err == nil && !moves(of) {
-				all = append(all, a.uses(of, sheet, depth+1)...)
+				all = append(all, a.uses(of, sheet, met)...)
 			}
 		}
 	})

@@ -10,8 +10,9 @@ import (
 // evaluator computes formulas from stored values.
 type evaluator struct {
 	book *book
-	// visits is how many cells may still be looked at: sums over whole columns
-	// in every row of a sheet would otherwise never end.
+	// visits is how many cells, or letters of formulas, may still be looked at:
+	// sums over whole columns in every row of a sheet, or names that each use
+	// another twice, would otherwise never end.
 	visits int
 
 	// Of the formula that is computed:
@@ -109,6 +110,9 @@ func (e *evaluator) name(x nameNode) value {
 	}
 	if e.depth++; e.depth > 32 {
 		return e.fail(becauseName)
+	}
+	if !e.visit(len(n.Formula)) {
+		return value{}
 	}
 	defer func() { e.depth-- }()
 	of, err := parse(&workbook.Formula{Text: n.Formula}, 0, 0)

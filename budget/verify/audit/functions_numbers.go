@@ -107,17 +107,17 @@ func aggregate(name string) (function, bool) {
 	case "SUMPRODUCT":
 		return function{1, several, (*evaluator).sumProduct}, true
 	case "COUNTIF":
-		return function{2, 2, func(e *evaluator, a []node) value { return e.matching(nil, a) }}, true
+		return function{2, 2, func(e *evaluator, a []node) value { return e.matching(name, nil, a) }}, true
 	case "COUNTIFS":
-		return function{2, several, func(e *evaluator, a []node) value { return e.matching(nil, a) }}, true
+		return function{2, several, func(e *evaluator, a []node) value { return e.matching(name, nil, a) }}, true
 	case "SUMIFS":
-		return function{3, several, func(e *evaluator, a []node) value { return e.matching(a[0], a[1:]) }}, true
+		return function{3, several, func(e *evaluator, a []node) value { return e.matching(name, a[0], a[1:]) }}, true
 	case "SUMIF":
 		return function{2, 3, func(e *evaluator, a []node) value {
 			if len(a) == 2 {
-				return e.matching(a[0], a)
+				return e.matching(name, a[0], a)
 			}
-			return e.matching(a[2], a[:2])
+			return e.matching(name, a[2], a[:2])
 		}}, true
 	}
 	return function{}, false
@@ -208,18 +208,18 @@ func (e *evaluator) sumProduct(args []node) value {
 
 // matching adds up, or counts where nothing is to be added, the cells whose
 // neighbours meet every pair of range and condition.
-func (e *evaluator) matching(of node, pairs []node) value {
+func (e *evaluator) matching(name string, of node, pairs []node) value {
 	var tests []func(value) bool
 	var areas []area
 	for i := 0; i < len(pairs); i += 2 {
 		if i+1 == len(pairs) {
-			return e.fail("SUMIFS")
+			return e.fail(name)
 		}
 		v, want := e.value(pairs[i]), e.single(e.value(pairs[i+1]))
 		a, ok := areaOf(pairs[i], v, e)
 		test, known := condition(want)
 		if !ok || !known {
-			return e.fail("SUMIFS")
+			return e.fail(name)
 		}
 		areas, tests = append(areas, a), append(tests, test)
 	}
@@ -227,7 +227,7 @@ func (e *evaluator) matching(of node, pairs []node) value {
 	if of != nil {
 		var ok bool
 		if summed, ok = areaOf(of, e.value(of), e); !ok {
-			return e.fail("SUMIFS")
+			return e.fail(name)
 		}
 	}
 	last := e.lastRow(areas)

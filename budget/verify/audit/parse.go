@@ -16,6 +16,7 @@ const (
 	rowsOfSheet    = 1 << 20
 	columnsOfSheet = 1 << 14
 	mostNested     = 64 * 4
+	mostText       = 8192 * 2 // bytes
 )
 
 var (
@@ -34,6 +35,9 @@ type parser struct {
 
 // parse reads the formula of the cell at row, column.
 func parse(f *workbook.Formula, row, column int32) (node, error) {
+	if len(f.Text) > mostText {
+		return nil, errSyntax
+	}
 	p := &parser{text: f.Text, rows: row - f.Row, columns: column - f.Column}
 	x, err := p.comparison()
 	if err != nil {
@@ -305,9 +309,18 @@ func (p *parser) reference(sheet, link string) (node, error) {
 	if !p.moved(&x.from) || !p.moved(&x.to) {
 		return faultNode{"#REF!"}, nil
 	}
-	x.from.row, x.to.row = min(x.from.row, x.to.row), max(x.from.row, x.to.row)
-	x.from.column, x.to.column = min(x.from.column, x.to.column), max(x.from.column, x.to.column)
-	return x, nil
+	return x.upright(), nil
+}
+
+// upright is the reference from its upper left to its lower right corner.
+func (x refNode) upright() refNode {
+	if a, b := &x.from, &x.to; a.row > b.row {
+		a.row, b.row, a.fixedRow, b.fixedRow = b.row, a.row, b.fixedRow, a.fixedRow
+	}
+	if a, b := &x.from, &x.to; a.column > b.column {
+		a.column, b.column, a.fixedColumn, b.fixedColumn = b.column, a.column, b.fixedColumn, a.fixedColumn
+	}
+	return x
 }
 
 func cornerOf(m []string) corner { return corner{rowOf(m[4]), columnOf(m[2]), m[3] != "", m[1] != ""} }

@@ -160,6 +160,9 @@ func missingText(reason string, cells int, where string) string {
 	verb := " är inte omräknade, eftersom "
 	if cells == 1 {
 		verb = " är inte omräknad, eftersom "
+		if rest, they := strings.CutPrefix(because, "de "); they {
+			because = "den " + rest
+		}
 	}
 	return "Ej granskat: " + formulas(cells) + verb + because + ": " + where + "."
 }

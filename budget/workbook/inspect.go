@@ -219,7 +219,7 @@ func (in *inspection) linkTarget(part string) string {
 
 func (in *inspection) open(part string) (io.ReadCloser, error) {
 	file := in.parts[part]
-	if file == nil {
+	if file == nil || !isXML(part) {
 		return nil, errors.New("the file is no workbook, or is damaged (save it anew as .xlsx)")
 	}
 	r, err := file.Open()
