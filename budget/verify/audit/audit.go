@@ -21,7 +21,7 @@ func Workbook(name string, c *workbook.Content) *verify.Report {
 		hidden: newPlaces(), omitted: map[place]omission{},
 	}
 	for i, s := range b.sheets {
-		a.forms = append(a.forms, make([]uint64, len(s.Cells)))
+		a.forms = append(a.forms, make([]forms, len(s.Cells)))
 		for j := range s.Cells {
 			if cell := &s.Cells[j]; cell.Formula != nil {
 				a.formula(i, j, cell)
@@ -47,7 +47,7 @@ type auditor struct {
 	computing evaluator
 	report    *verify.Report
 
-	forms    [][]uint64 // by sheet and cell, what tells a formula's form; 0 where there is none
+	forms    [][]forms // by sheet and cell
 	formulas int
 	computed int
 	wrong    int
@@ -84,12 +84,13 @@ func (a *auditor) formula(sheet, i int, cell *workbook.Cell) {
 			reason = becauseForm
 		}
 		a.missing.add(reason, at)
-		a.forms[sheet][i] = hashed(cell.Formula.Text)
+		a.forms[sheet][i] = forms{hashed(cell.Formula.Text), hashed(cell.Formula.Text)}
 		return
 	}
 	shape := form(x, cell.Row, cell.Column)
-	if a.forms[sheet][i] = hashed(shape); !refers(x) {
-		a.forms[sheet][i] = withoutReference
+	a.forms[sheet][i] = forms{hashed(shape), hashed(form(loosened(x), cell.Row, cell.Column))}
+	if !refers(x) {
+		a.forms[sheet][i] = forms{withoutReference, withoutReference}
 	}
 	for _, text := range constantsIn(x) {
 		a.constants.add(text+"\x00"+strconv.Itoa(sheet)+"\x00"+shape, at)
@@ -99,6 +100,11 @@ func (a *auditor) formula(sheet, i int, cell *workbook.Cell) {
 	a.sumIn(x, at)
 	a.compare(x, at, cell)
 }
+
+// forms tell a formula's form, 0 where there is none: as it is written, and with
+// every fixed reference as one that moves. The second is how a column is seen
+// whose cells each refer to the next cell of another, as $E$7, $E$8, $E$9.
+type forms [2]uint64
 
 // withoutReference stands for the form of formulas such as =0, which are no
 // pattern for others.
@@ -124,6 +130,10 @@ func refers(x node) bool {
 
 // compare holds the stored value against the computed one.
 func (a *auditor) compare(x node, at place, cell *workbook.Cell) {
+	if isUnstored(cell) {
+		a.missing.add(becauseStored, at)
+		return
+	}
 	v, missing := a.computing.compute(x, cell, at.sheet)
 	if missing != "" {
 		a.missing.add(missing, at)
@@ -145,14 +155,12 @@ func (a *auditor) compare(x node, at place, cell *workbook.Cell) {
 }
 
 // same reports whether a formula may give the value that is stored. A formula
-// that gives an empty cell gives 0; one without a stored value has "".
+// that gives an empty cell gives 0.
 func same(is, v value) bool {
 	if v.kind == blank {
 		v = exact(0)
 	}
 	switch {
-	case is.kind == blank:
-		return v.kind == text && v.text == ""
 	case is.kind != v.kind:
 		return false
 	case is.kind == number:

@@ -97,7 +97,7 @@ func originalOf(c *workbook.Content) *original {
 	}, map[place]bool{}}
 	o.computing = evaluator{book: o.book, visits: mostVisits}
 	for i, s := range o.book.sheets {
-		o.forms = append(o.forms, make([]uint64, len(s.Cells)))
+		o.forms = append(o.forms, make([]forms, len(s.Cells)))
 		for j := range s.Cells {
 			if s.Cells[j].Formula == nil {
 				continue
@@ -121,8 +121,11 @@ func (o *original) isFormula(_ place, c *workbook.Cell) bool {
 
 // inPattern: the neighbours on both sides, down or across, share a form.
 func (o *original) inPattern(p place, c *workbook.Cell) bool {
-	return o.isFormula(p, c) && !isSum(c) &&
-		(o.around(p.sheet, c, 1, 0).neighbour != nil || o.around(p.sheet, c, 0, 1).neighbour != nil)
+	if !o.isFormula(p, c) || isSum(c) {
+		return false
+	}
+	_, ok := o.expected(p.sheet, c, forms{})
+	return ok
 }
 
 func (o *original) isUnused(p place, c *workbook.Cell) bool { return o.isFormula(p, c) && !o.used[p] }
@@ -201,6 +204,30 @@ func TestFindings(t *testing.T) {
 				"Inskrivet tal bland formler | Blad!B3 | Talet 6 är inskrivet; cellerna på båda sidor har samma formel, som här vore =A3*2.",
 				"Formel som bryter mönstret | Blad!B6 | Formeln är =A6*3; cellerna på båda sidor har samma formel, som här vore =A6*2.",
 				"Arbetsbokens formler |  | Alla 7 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "fixed references, one after another", cells: map[string]string{
+				"A1": "1", "A2": "2", "A3": "3", "A4": "4", "A5": "5", "A6": "6",
+				"B1": "=$A$1|1", "B2": "=$A$2|2", "B3": "=$A$4|4", "B4": "=$A$4|4", "B5": "=$A$5|5",
+			},
+			want: []string{
+				"Formel som bryter mönstret | Blad!B3 | Formeln är =$A$4; cellerna på båda sidor har samma formel, som här vore =$A$3.",
+				"Arbetsbokens formler |  | Alla 5 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "a sum among products", cells: map[string]string{
+				"A1": "1", "A2": "2", "A4": "4", "A5": "5",
+				"B1": "=A1*2|2", "B2": "=A2*2|4", "B3": "=SUM(B1:B2)|6", "B4": "=A4*2|8", "B5": "=A5*2|10",
+			},
+			want: []string{"Arbetsbokens formler |  | Alla 5 formler är omräknade och ger sina lagrade värden."},
+		},
+		{
+			name: "values that are not stored", cells: map[string]string{"A1": "5", "A2": "=A1*2|", "A3": "=A2+1|1", "A4": "=A1+1|6"},
+			want: []string{
+				"Arbetsbokens formler |  | 1 formel av 3 är omräknad, och ger sitt lagrade värde.",
+				"Ej granskat: 2 formler är inte omräknade, eftersom värdet av någon formel inte är lagrat i filen: Blad!A2:A3.",
 			},
 		},
 		{

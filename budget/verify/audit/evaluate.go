@@ -39,6 +39,7 @@ const (
 	becauseTable  = "*table"
 	becauseSize   = "*size"
 	becauseCycle  = "*cycle"
+	becauseStored = "*stored"
 )
 
 // compute is the value of a formula; missing says why there is none.
@@ -97,7 +98,7 @@ func (e *evaluator) reference(x refNode) value {
 		return faultOf("#REF!")
 	}
 	if x.single {
-		return valueOf(e.book.sheets[at.sheet].cell(at.row1, at.col1))
+		return e.read(e.book.sheets[at.sheet].cell(at.row1, at.col1))
 	}
 	return value{kind: areaValue, area: &at}
 }
@@ -149,12 +150,25 @@ func (e *evaluator) array(x arrayNode) value {
 	return v
 }
 
+// read is the stored value of a cell. Many programs write workbooks without the
+// values of formulas, which are not taken for empty cells.
+func (e *evaluator) read(c *workbook.Cell) value {
+	if isUnstored(c) {
+		return e.fail(becauseStored)
+	}
+	return valueOf(c)
+}
+
+func isUnstored(c *workbook.Cell) bool {
+	return c != nil && c.Formula != nil && c.Kind == workbook.Blank
+}
+
 // single is a value as one: of a range of one cell, that cell.
 func (e *evaluator) single(v value) value {
 	switch v.kind {
 	case areaValue:
 		if a := v.area; a.row1 == a.row2 && a.col1 == a.col2 {
-			return valueOf(e.book.sheets[a.sheet].cell(a.row1, a.col1))
+			return e.read(e.book.sheets[a.sheet].cell(a.row1, a.col1))
 		}
 		return e.fail(becauseArea)
 	case arrayValue:
@@ -228,7 +242,7 @@ func (e *evaluator) matrix(v value) [][]value {
 		for i := range m {
 			m[i] = make([]value, cols)
 			for j := range m[i] {
-				m[i][j] = valueOf(e.book.sheets[a.sheet].cell(a.row1+int32(i), a.col1+int32(j)))
+				m[i][j] = e.read(e.book.sheets[a.sheet].cell(a.row1+int32(i), a.col1+int32(j)))
 			}
 		}
 		return m
@@ -265,7 +279,7 @@ func (e *evaluator) cells(v value, do func(value)) {
 				return
 			}
 			for _, i := range col.cells[from:to] {
-				do(valueOf(&s.Cells[i]))
+				do(e.read(&s.Cells[i]))
 			}
 		}
 	default:

@@ -33,6 +33,9 @@ func cellOf(at, text string) workbook.Cell {
 			}
 		}
 	}
+	if text == "" {
+		return cell // nothing is stored
+	}
 	cell.Kind, cell.Text = workbook.TextCell, text
 	if _, err := strconv.ParseFloat(text, 64); err == nil {
 		cell.Kind = workbook.NumberCell

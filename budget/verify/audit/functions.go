@@ -208,7 +208,7 @@ func (e *evaluator) index(a []node) value {
 	case i == 0 || j == 0:
 		return e.fail("INDEX")
 	case of.kind == areaValue:
-		return valueOf(e.book.sheets[of.area.sheet].cell(of.area.row1+int32(i-1), of.area.col1+int32(j-1)))
+		return e.read(e.book.sheets[of.area.sheet].cell(of.area.row1+int32(i-1), of.area.col1+int32(j-1)))
 	}
 	return e.matrix(of)[i-1][j-1]
 }

@@ -237,7 +237,7 @@ func (e *evaluator) matching(name string, of node, pairs []node) value {
 			return value{}
 		}
 		for c := int32(0); c <= first.col2-first.col1; c++ {
-			at := func(a area) value { return valueOf(e.book.sheets[a.sheet].cell(a.row1+r, a.col1+c)) }
+			at := func(a area) value { return e.read(e.book.sheets[a.sheet].cell(a.row1+r, a.col1+c)) }
 			met := true
 			for i := range areas {
 				met = met && tests[i](at(areas[i]))

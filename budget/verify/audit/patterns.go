@@ -19,82 +19,97 @@ func (a *auditor) patterns(sheet int) {
 			continue
 		}
 		own := a.forms[sheet][i]
-		down, right := a.around(sheet, cell, 1, 0), a.around(sheet, cell, 0, 1)
-		if own > withoutReference && (a.touches(sheet, cell, own, 1, 0) || a.touches(sheet, cell, own, 0, 1)) {
+		if cell.Formula != nil && isSum(cell) {
 			continue
 		}
-		at := place{sheet, cell.Row, cell.Column}
-		for _, p := range []pattern{down, right} {
-			if p.neighbour == nil || p.form == own {
-				continue
-			}
-			expected, err := parse(copied(p.neighbour), cell.Row, cell.Column)
-			if err != nil {
-				continue
-			}
-			if cell.Formula == nil {
-				a.review(labelTyped, a.at(at), typedText(cell.Text, written(expected))...)
-			} else if !isSum(cell) {
-				a.review(labelPattern, a.at(at), patternText(formulaText(cell), written(expected))...)
-			} else {
-				continue
-			}
-			break
+		expected, ok := a.expected(sheet, cell, own)
+		switch at := a.at(place{sheet, cell.Row, cell.Column}); {
+		case !ok:
+		case cell.Formula == nil:
+			a.review(labelTyped, at, typedText(cell.Text, expected)...)
+		default:
+			a.review(labelPattern, at, patternText(formulaText(cell), expected)...)
 		}
 	}
 }
 
-// pattern is the form that neighbours on both sides share.
-type pattern struct {
-	form      uint64
-	neighbour *workbook.Cell
+// expected is the formula that the cells on both sides would have here, where
+// they agree on one and the cell has another: down before across, formulas as
+// they are written before those with fixed references let go.
+func (a *auditor) expected(sheet int, cell *workbook.Cell, own forms) (string, bool) {
+	for loose := range own {
+		for _, step := range [][2]int32{{1, 0}, {0, 1}} {
+			neighbour, shape := a.around(sheet, cell, step[0], step[1], loose)
+			if neighbour == nil || shape == own[loose] || a.touches(sheet, cell, own, step[1], step[0]) {
+				continue
+			}
+			x, err := parse(neighbour.Formula, neighbour.Row, neighbour.Column)
+			if err != nil {
+				continue
+			}
+			if loose == 1 {
+				x = shifted(x, cell.Row-neighbour.Row, cell.Column-neighbour.Column)
+				return written(x), true
+			}
+			moved, err := parse(&workbook.Formula{Text: written(x), Row: neighbour.Row, Column: neighbour.Column}, cell.Row, cell.Column)
+			return written(moved), err == nil
+		}
+	}
+	return "", false
 }
 
 // around is what the nearest cells on both sides share, in steps of rows and
 // columns.
-func (a *auditor) around(sheet int, cell *workbook.Cell, rows, cols int32) pattern {
-	var p pattern
+func (a *auditor) around(sheet int, cell *workbook.Cell, rows, cols int32, loose int) (shared *workbook.Cell, shape uint64) {
 	for n := int32(1); n <= reach; n++ {
 		for _, side := range []int32{-n, n} {
-			neighbour, shape := a.formAt(sheet, cell.Row+side*rows, cell.Column+side*cols)
-			if shape <= withoutReference || p.form != 0 && shape != p.form {
-				return pattern{}
+			neighbour, of := a.formAt(sheet, cell.Row+side*rows, cell.Column+side*cols)
+			if of[loose] <= withoutReference || shape != 0 && of[loose] != shape {
+				return nil, 0
 			}
-			p = pattern{shape, neighbour}
+			shared, shape = neighbour, of[loose]
 		}
 	}
-	return p
+	return shared, shape
 }
 
-// touches reports whether a cell next to it has the same form.
-func (a *auditor) touches(sheet int, cell *workbook.Cell, own uint64, rows, cols int32) bool {
+// touches reports whether a formula has the form of a cell next to it.
+func (a *auditor) touches(sheet int, cell *workbook.Cell, own forms, rows, cols int32) bool {
+	if own[0] <= withoutReference {
+		return false
+	}
 	_, before := a.formAt(sheet, cell.Row-rows, cell.Column-cols)
 	_, after := a.formAt(sheet, cell.Row+rows, cell.Column+cols)
-	return before == own || after == own
+	for i := range own {
+		if before[i] == own[i] || after[i] == own[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // formAt is the cell at row, column, and what tells its form.
-func (a *auditor) formAt(sheet int, row, col int32) (*workbook.Cell, uint64) {
+func (a *auditor) formAt(sheet int, row, col int32) (*workbook.Cell, forms) {
 	s := a.book.sheets[sheet]
 	column := s.columns[col]
 	if column == nil {
-		return nil, 0
+		return nil, forms{}
 	}
 	from, to := column.between(row, row)
 	if from == to {
-		return nil, 0
+		return nil, forms{}
 	}
 	i := column.cells[from]
 	return &s.Cells[i], a.forms[sheet][i]
 }
 
-// copied is a cell's formula as seen from there, to be read at another cell.
-func copied(from *workbook.Cell) *workbook.Formula {
-	x, err := parse(from.Formula, from.Row, from.Column)
-	if err != nil {
-		return from.Formula
-	}
-	return &workbook.Formula{Text: written(x), Row: from.Row, Column: from.Column}
+// shifted is a formula with every reference moved, also the fixed ones.
+func shifted(x node, rows, cols int32) node {
+	return mapped(x, func(r refNode) refNode {
+		r.from.row, r.from.column = r.from.row+rows, r.from.column+cols
+		r.to.row, r.to.column = r.to.row+rows, r.to.column+cols
+		return r
+	})
 }
 
 // formulaText is a cell's formula as it would be seen there.

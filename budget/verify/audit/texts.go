@@ -19,7 +19,7 @@ func (a *auditor) texts(sheet int) {
 			continue
 		}
 		for _, side := range [][2]int32{{-1, 0}, {1, 0}, {0, -1}, {0, 1}} {
-			if n := s.cell(cell.Row+side[0], cell.Column+side[1]); n != nil && n.Kind == workbook.NumberCell {
+			if n := s.cell(cell.Row+side[0], cell.Column+side[1]); n != nil && (n.Kind == workbook.NumberCell || isUnstored(n)) {
 				found = append(found, place{sheet, cell.Row, cell.Column})
 				break
 			}

@@ -170,6 +170,33 @@ func dollar(fixed bool) string {
 	return ""
 }
 
+// mapped is a formula with its references changed.
+func mapped(x node, change func(refNode) refNode) node {
+	switch x := x.(type) {
+	case refNode:
+		return change(x)
+	case callNode:
+		args := make([]node, len(x.args))
+		for i, arg := range x.args {
+			args[i] = mapped(arg, change)
+		}
+		return callNode{x.name, args}
+	case unaryNode:
+		return unaryNode{x.op, mapped(x.of, change)}
+	case binaryNode:
+		return binaryNode{x.op, mapped(x.left, change), mapped(x.right, change)}
+	}
+	return x
+}
+
+// loosened is a formula without a fixed reference.
+func loosened(x node) node {
+	return mapped(x, func(r refNode) refNode {
+		r.from.fixedRow, r.from.fixedColumn, r.to.fixedRow, r.to.fixedColumn = false, false, false, false
+		return r
+	})
+}
+
 // walk visits a part and all within it.
 func walk(x node, visit func(node)) {
 	visit(x)

@@ -135,6 +135,9 @@ func computedText(all, computed int) string {
 		}
 		return "Alla " + formulas(all) + " är omräknade och ger sina lagrade värden."
 	}
+	if computed == 1 {
+		return "1 formel av " + budget.Swedish(strconv.Itoa(all)) + " är omräknad, och ger sitt lagrade värde."
+	}
 	return formulas(computed) + " av " + budget.Swedish(strconv.Itoa(all)) + " är omräknade, och ger sina lagrade värden."
 }
 
@@ -149,6 +152,7 @@ func missingText(reason string, cells int, where string) string {
 		becauseForm:   "de hänvisar på ett sätt som inte räknas här (tabell, flera blad, snitt av områden)",
 		becauseSyntax: "de inte går att läsa",
 		becauseTable:  "värdet kommer från en datatabell",
+		becauseStored: "värdet av någon formel inte är lagrat i filen",
 		becauseSize:   "områdena är för stora",
 	}[reason]
 	if reason == becauseCycle {
