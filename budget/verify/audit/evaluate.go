@@ -24,8 +24,12 @@ type evaluator struct {
 	depth   int    // of names within names
 }
 
-// mostVisits is minutes of work at the most.
-const mostVisits = 1 << 29
+// mostVisits is minutes of work at the most; the use of a name costs as much as
+// so many cells.
+const (
+	mostVisits = 1 << 29
+	ofName     = 256
+)
 
 // Reasons why a formula is not computed, beside functions by their name.
 const (
@@ -47,7 +51,7 @@ func (e *evaluator) compute(x node, at *workbook.Cell, sheet int) (v value, miss
 	e.sheet, e.row, e.col = sheet, at.Row, at.Column
 	e.arrays, e.missing, e.depth = at.Formula.Array, "", 0
 	v = e.single(e.value(x))
-	if e.missing == "" && v.kind == number && math.IsInf(v.bound, 0) {
+	if e.missing == "" && v.kind == number && !(v.bound < math.MaxFloat64) {
 		e.missing = becauseWork
 	}
 	return v, e.missing
@@ -112,7 +116,7 @@ func (e *evaluator) name(x nameNode) value {
 	if e.depth++; e.depth > 32 {
 		return e.fail(becauseName)
 	}
-	if !e.visit(len(n.Formula)) {
+	if !e.visit(ofName + len(n.Formula)) {
 		return value{}
 	}
 	defer func() { e.depth-- }()

@@ -191,3 +191,24 @@ func TestBound(t *testing.T) {
 		}
 	}
 }
+
+// Names that each use the next one twice come to an end.
+func TestWorkIsBounded(t *testing.T) {
+	t.Parallel()
+	b := newBook(bookOf(map[string]string{"A1": "1", "A2": "2"}))
+	for i := range 31 {
+		n := "n" + strconv.Itoa(i) + "_"
+		next := "n" + strconv.Itoa(i+1) + "_"
+		b.names[n] = workbook.DefinedName{Name: n, Formula: next + "+" + next, Sheet: -1}
+	}
+	b.names["n31_"] = workbook.DefinedName{Name: "n31_", Formula: "Blad!$A$1", Sheet: -1}
+	f := &workbook.Formula{Text: "n0_"}
+	x, err := parse(f, 9, 9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := evaluator{book: b, visits: 1 << 20}
+	if _, missing := e.compute(x, &workbook.Cell{Row: 9, Column: 9, Formula: f}, 0); missing != becauseSize {
+		t.Errorf("the reason is %q", missing)
+	}
+}

@@ -92,15 +92,21 @@ func TestForm(t *testing.T) {
 	}
 }
 
-// FuzzParse: what is read is read again from its own print, to the same form.
+// FuzzParse: what is read is read again from its own print, to the same form,
+// and is computed, or not for a reason.
 func FuzzParse(f *testing.F) {
-	for _, text := range []string{"SUM('A b'!$A$1:B2,-3%)^2", `IF(A1<>"x",{1,2;3,4},)`, "[1]Blad!A:A", "((1))", "Å_1.2+TRUE"} {
+	for _, text := range []string{"SUM('A b'!$A$1:B2,-3%)^2", `IF(A1<>"x",{1,2;3,4},)`, "[1]Blad!A:A", "((1))", "Å_1.2+TRUE", "INDEX(A1:C3,2,1)/MOD(A1,C3)", `SUMIFS(A1:A3,B1:B3,"text")+ROUND(C3,9)`, "SUMPRODUCT(A1:C3*{1,2,3})", `CHOOSE(MATCH(1,A:A),COUNTIF(B:B,">1"),-A1%)`} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		x, err := parse(&workbook.Formula{Text: text}, 0, 0)
 		if err != nil {
 			return
+		}
+		cell := &workbook.Cell{Row: 3, Formula: &workbook.Formula{Text: text}}
+		e := evaluator{book: newBook(bookOf(map[string]string{"A1": "1", "B2": "text", "C3": "0.5"})), visits: 1 << 16}
+		if v, missing := e.compute(x, cell, 0); missing == "" && v.kind >= areaValue {
+			t.Errorf("%q is %v", text, v)
 		}
 		printed := written(x)
 		again, err := parse(&workbook.Formula{Text: printed}, 0, 0)
