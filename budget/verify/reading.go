@@ -67,6 +67,13 @@ func readNumber(text string) (written, bool) {
 	return w, true
 }
 
+// IsNumber reports whether a text is a number in any of the ways met in the
+// wild: "1 234,5", "−300", "12 %".
+func IsNumber(text string) bool {
+	_, ok := readNumber(text)
+	return ok && strings.ContainsAny(text, "0123456789")
+}
+
 func isBlank(r rune) bool { return strings.ContainsRune(blanks+"\t", r) }
 
 // decimalText is the digits as canonical text: groups of three put together, a

@@ -39,13 +39,14 @@ type Kind int
 
 // A figure has one value; a rule is judged over all figures under it; a check
 // holds cells of a table against each other; of a table as a whole it is told
-// how it was made, and how many checks hold. Only figures and checks have
-// numbers.
+// how it was made, and how many checks hold; of a cell of a workbook, what is
+// seen there. Only figures and checks have numbers.
 const (
 	OfFigure Kind = iota
 	OfRule
 	OfCheck
 	OfTable
+	OfCell
 )
 
 // Verdict is the first of these that holds.
@@ -61,6 +62,7 @@ const (
 	HiddenBase                 // it follows from a base that is not shown
 	Impossible                 // a check that no state inside the intervals meets
 	Unexplained                // nothing gives it, or only what gives half of all values
+	Review                     // something is seen that may be as meant, and may not
 )
 
 // Explanation is one hypothesis that gives the published value.

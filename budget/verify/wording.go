@@ -22,7 +22,7 @@ func (f *Finding) verdictWord() string {
 	word := [...]string{
 		Exact: "stämmer", Rounding: "avrundning", Improbable: "osannolik avrundning",
 		Convention: "annan konvention", Mistake: "enkelt fel", HiddenBase: "dold bas",
-		Impossible: "kan inte stämma", Unexplained: "oförklarad",
+		Impossible: "kan inte stämma", Unexplained: "oförklarad", Review: "att granska",
 	}[f.Verdict]
 	if f.AsDeclared {
 		word += ", som angivet"

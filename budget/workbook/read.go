@@ -81,7 +81,7 @@ func wellFormed(data []byte) error {
 	}
 	left := int64(mostUnpacked)
 	for _, part := range archive.File {
-		if !strings.HasSuffix(part.Name, ".xml") && !strings.HasSuffix(part.Name, ".rels") {
+		if !isXML(part.Name) {
 			continue
 		}
 		n, err := readThrough(part, left)
@@ -93,6 +93,11 @@ func wellFormed(data []byte) error {
 		}
 	}
 	return nil
+}
+
+// isXML reports whether a part is read at all.
+func isXML(part string) bool {
+	return strings.HasSuffix(part, ".xml") || strings.HasSuffix(part, ".rels")
 }
 
 // readThrough reads a part to its end as XML.

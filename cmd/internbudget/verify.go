@@ -24,6 +24,7 @@ type verifyOptions struct {
 	sheets []string
 	table  string // the map of one
 	output string
+	audit  bool
 }
 
 func newVerifyCmd(std stdio) *cobra.Command {
@@ -52,6 +53,12 @@ may be left out:
   columns: {amounts: [Budget], years: {Plan 1: 2026}, total: Totalt, change: [Diff],
             change_percent: ["%"], shares: [Andel], skip: [Not]}
 
+With --audit the cells of a workbook are examined: every formula is computed anew from
+the values it refers to and compared with what is stored; typed numbers among formulas,
+formulas that break their row or column, sums that leave out a number, numbers inside
+formulas, hidden cells in sums, texts that look like numbers, links and errors are named.
+What cannot be computed is listed.
+
 It ends with 0 when every figure is exact or differs by rounding, and with 1 when
 there are findings; with --strict a rounding difference is a finding too.`,
 		Example: `  internbudget verify
@@ -59,7 +66,8 @@ there are findings; with --strict a rounding difference is a finding too.`,
   internbudget verify my-rules --format md > granskning.md
   internbudget verify ramar.csv
   internbudget verify ramar.csv -o granskning.xlsx
-  internbudget verify ramar.xlsx --map ramar.yaml`,
+  internbudget verify ramar.xlsx --map ramar.yaml
+  internbudget verify budget.xlsx --audit`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
@@ -70,6 +78,7 @@ there are findings; with --strict a rounding difference is a finding too.`,
 	cmd.Flags().StringArrayVar(&o.sheets, "sheet", nil, "the `NAME` of a sheet of the workbook to verify (may be repeated)")
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write the findings to `FILE.xlsx` too")
 	cmd.Flags().StringVar(&o.table, "map", "", "a `FILE.yaml` that says what the rows and columns of a table are")
+	cmd.Flags().BoolVar(&o.audit, "audit", false, "examine the formulas and cells of a workbook")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "count rounding differences as findings")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -139,6 +148,9 @@ func writeFindings(path string, r *verify.Report, args []string) error {
 // verify holds a table, or the published figures of rules, against what they
 // should be.
 func (o *verifyOptions) verify(args []string, std stdio) (*verify.Report, error) {
+	if o.audit {
+		return o.auditWorkbook(args)
+	}
 	if isTable(args) {
 		return verifyTable(args[0], o.table, o.sheets)
 	}

@@ -1,0 +1,377 @@
+package audit
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"internbudget/budget"
+	"internbudget/budget/verify"
+	"internbudget/budget/workbook"
+	"internbudget/rules"
+)
+
+// shipped is the workbook of the shipped rules, read back.
+func shipped(t testing.TB) *workbook.Content {
+	t.Helper()
+	book, problems := rules.Load(rules.Shipped(), rules.DefaultRules, "")
+	if errs := problems.Errors(); len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	b, problems := budget.Compute(book)
+	if errs := problems.Errors(); len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	var w bytes.Buffer
+	if err := workbook.Write(&w, b, workbook.Options{Program: "internbudget (prov)"}); err != nil {
+		t.Fatal(err)
+	}
+	c, err := workbook.Inspect(w.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// found are label and place of all that is to act on.
+func found(r *verify.Report) []string {
+	var all []string
+	for i := range r.Findings {
+		if f := &r.Findings[i]; !f.IsFine() {
+			all = append(all, f.Label+": "+f.Place)
+		}
+	}
+	return all
+}
+
+// Our own workbook gives no finding, and every formula in it is computed.
+func TestShippedWorkbookGivesNoFinding(t *testing.T) {
+	t.Parallel()
+	r := Workbook("budget.xlsx", shipped(t))
+	if all := found(r); len(all) > 0 {
+		t.Errorf("%d findings: %q", len(all), all)
+	}
+	if len(r.Undetectable) != 1 || r.Undetectable[0] != unseen {
+		t.Errorf("not examined: %q", r.Undetectable)
+	}
+	if len(r.Findings) != 1 || !strings.HasPrefix(r.Findings[0].Sentences[0], "Alla ") {
+		t.Errorf("the report is %+v", r.Findings)
+	}
+}
+
+// planted is one error in one cell of the shipped workbook, and its finding.
+var planted = []struct {
+	label string
+	fits  func(o *original, p place, c *workbook.Cell) bool
+	plant func(c *workbook.Cell)
+}{
+	{labelTyped, (*original).inPattern, func(c *workbook.Cell) { c.Formula = nil }},
+	{labelPattern, (*original).inPattern, func(c *workbook.Cell) { c.Formula = rewritten(c, "%s+0") }},
+	{labelStored, (*original).isUnused, func(c *workbook.Cell) { c.Text = "-123456.5" }},
+	{labelFault, (*original).isUnused, func(c *workbook.Cell) { c.Kind, c.Text = workbook.ErrorCell, "#REF!" }},
+	{labelCircle, (*original).isUnused, func(c *workbook.Cell) {
+		c.Formula = rewritten(c, "%s+0*"+workbook.CellName(int(c.Row), int(c.Column)))
+	}},
+	{labelConstant, (*original).isFormula, func(c *workbook.Cell) { c.Formula = rewritten(c, "(%s)*1.25/1.25") }},
+}
+
+func rewritten(c *workbook.Cell, with string) *workbook.Formula {
+	f := *c.Formula
+	f.Text = fmt.Sprintf(with, f.Text)
+	return &f
+}
+
+// original is the workbook before anything is planted.
+type original struct {
+	*auditor
+	used map[place]bool // by formulas
+}
+
+func originalOf(c *workbook.Content) *original {
+	o := &original{&auditor{
+		book: newBook(c), report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(),
+		hidden: newPlaces(), omitted: map[place]omission{},
+	}, map[place]bool{}}
+	o.computing = evaluator{book: o.book, visits: mostVisits}
+	for i, s := range o.book.sheets {
+		o.forms = append(o.forms, make([]forms, len(s.Cells)))
+		for j := range s.Cells {
+			if s.Cells[j].Formula == nil {
+				continue
+			}
+			o.formula(i, j, &s.Cells[j])
+			for steps, at := 1<<20, o.begin(i, j); ; {
+				sheet, k, ok := o.precedent(&at, &steps)
+				if !ok {
+					break
+				}
+				o.used[o.placeOf(sheet, k)] = true
+			}
+		}
+	}
+	return o
+}
+
+func (o *original) isFormula(_ place, c *workbook.Cell) bool {
+	return c.Formula != nil && c.Kind == workbook.NumberCell
+}
+
+// inPattern: the neighbours on both sides, down or across, share a form.
+func (o *original) inPattern(p place, c *workbook.Cell) bool {
+	if !o.isFormula(p, c) || isSum(c) {
+		return false
+	}
+	_, ok := o.expected(p.sheet, c, forms{})
+	return ok
+}
+
+func (o *original) isUnused(p place, c *workbook.Cell) bool { return o.isFormula(p, c) && !o.used[p] }
+
+// Errors of every kind, planted at once in the shipped workbook at places drawn
+// by a fixed seed, are found in their cells, and nothing is found in another.
+func TestPlantedErrorsAreFound(t *testing.T) {
+	t.Parallel()
+	c := shipped(t)
+	o := originalOf(c)
+	fit := make([][]place, len(planted))
+	for i, s := range o.book.sheets {
+		for j := range s.Cells {
+			for k, kind := range planted {
+				if p := o.placeOf(i, j); kind.fits(o, p, &s.Cells[j]) {
+					fit[k] = append(fit[k], p)
+				}
+			}
+		}
+	}
+	random := rand.New(rand.NewPCG(2024, 4))
+	for round := range 2 {
+		at, before := map[place]string{}, map[place]workbook.Cell{}
+		for k, kind := range planted {
+			p := fit[k][random.IntN(len(fit[k]))]
+			cell := o.book.sheets[p.sheet].cell(p.row, p.col)
+			at[p], before[p] = kind.label, *cell
+			kind.plant(cell)
+		}
+		all := found(Workbook("budget.xlsx", c))
+		for p, label := range at {
+			if !slices.Contains(all, label+": "+o.at(p)) {
+				t.Errorf("round %d: %s at %s was not found", round, label, o.at(p))
+			}
+			all = slices.DeleteFunc(all, func(one string) bool { return strings.HasSuffix(one, ": "+o.at(p)) })
+		}
+		if len(all) > 0 {
+			t.Errorf("round %d: %q is found where nothing was planted", round, all)
+		}
+		for p, cell := range before {
+			*o.book.sheets[p.sheet].cell(p.row, p.col) = cell
+		}
+	}
+}
+
+// said is a report as lines: label, place and sentences; then what is not seen.
+func said(r *verify.Report) []string {
+	var all []string
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		all = append(all, f.Label+" | "+f.Place+" | "+strings.Join(f.Sentences, " "))
+	}
+	for _, sentence := range r.Undetectable {
+		if sentence != unseen {
+			all = append(all, sentence)
+		}
+	}
+	return all
+}
+
+// Every finding by its exact words, in small workbooks.
+func TestFindings(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		cells map[string]string
+		also  func(c *workbook.Content)
+		want  []string
+	}{
+		{
+			name: "typed and broken", cells: map[string]string{
+				"A1": "1", "A2": "2", "A3": "3", "A4": "4", "A5": "5", "A6": "6", "A7": "7", "A8": "8",
+				"B1": "=A1*2|2", "B2": "=A2*2|4", "B3": "6", "B4": "=A4*2|8", "B5": "=A5*2|10", "B6": "=A6*3|18", "B7": "=A7*2|14", "B8": "=A8*2|16",
+			},
+			want: []string{
+				"Inskrivet tal bland formler | Blad!B3 | Talet 6 är inskrivet; cellerna på båda sidor har samma formel, som här vore =A3*2.",
+				"Formel som bryter mönstret | Blad!B6 | Formeln är =A6*3; cellerna på båda sidor har samma formel, som här vore =A6*2.",
+				"Arbetsbokens formler |  | Alla 7 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "fixed references, one after another", cells: map[string]string{
+				"A1": "1", "A2": "2", "A3": "3", "A4": "4", "A5": "5", "A6": "6",
+				"B1": "=$A$1|1", "B2": "=$A$2|2", "B3": "=$A$4|4", "B4": "=$A$4|4", "B5": "=$A$5|5",
+			},
+			want: []string{
+				"Formel som bryter mönstret | Blad!B3 | Formeln är =$A$4; cellerna på båda sidor har samma formel, som här vore =$A$3.",
+				"Arbetsbokens formler |  | Alla 5 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "a sum among products", cells: map[string]string{
+				"A1": "1", "A2": "2", "A4": "4", "A5": "5",
+				"B1": "=A1*2|2", "B2": "=A2*2|4", "B3": "=SUM(B1:B2)|6", "B4": "=A4*2|8", "B5": "=A5*2|10",
+			},
+			want: []string{"Arbetsbokens formler |  | Alla 5 formler är omräknade och ger sina lagrade värden."},
+		},
+		{
+			name: "values that are not stored", cells: map[string]string{"A1": "5", "A2": "=A1*2|", "A3": "=A2+1|1", "A4": "=A1+1|6"},
+			want: []string{
+				"Arbetsbokens formler |  | 1 formel av 3 är omräknad, och ger sitt lagrade värde.",
+				"Ej granskat: 2 formler är inte omräknade, eftersom värdet av någon formel inte är lagrat i filen: Blad!A2:A3.",
+			},
+		},
+		{
+			name: "broken along a row", cells: map[string]string{
+				"A1": "1", "B1": "2", "C1": "3", "D1": "4", "E1": "5",
+				"A2": "=A1*2|2", "B2": "=B1*2|4", "C2": "=C1*3|9", "D2": "=D1*2|8", "E2": "=E1*2|10",
+			},
+			want: []string{
+				"Formel som bryter mönstret | Blad!C2 | Formeln är =C1*3; cellerna på båda sidor har samma formel, som här vore =C1*2.",
+				"Arbetsbokens formler |  | Alla 5 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "stored", cells: map[string]string{"A1": "5000", "A2": "200", "A3": "=A1+A2|5210", "A4": "=A3*1|5210"},
+			want: []string{"Lagrat värde | Blad!A3 | Det lagrade värdet är 5 210. Formeln =A1+A2 ger 5 200 av de celler den hänvisar till."},
+		},
+		{
+			name: "omitted", cells: map[string]string{
+				"A1": "2024", "A2": "10", "A3": "20", "A4": "30", "A5": "=SUM(A2:A3)|30",
+				"B1": "2025", "B2": "10", "B3": "20", "B4": "30", "B5": "=SUM(B2:B3)|30",
+			},
+			want: []string{
+				"Summa som utelämnar ett tal | Blad!A5:B5 | Summan =SUM(A2:A3) tar inte med talet intill: Blad!A4:B4.",
+				"Arbetsbokens formler |  | Alla 2 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "opening, changes, closing", cells: map[string]string{
+				"A2": "100", "A3": "20", "A4": "30", "A5": "=SUM(A3:A4)|50", "A6": "=A2+A5|150",
+			},
+			want: []string{"Arbetsbokens formler |  | Alla 2 formler är omräknade och ger sina lagrade värden."},
+		},
+		{
+			name: "constants", cells: map[string]string{
+				"A1": "100", "B1": "=A1*1.046|104.6", "B2": "=A1+500|600", "B3": "=A1*12/100|12", "B4": "=ROUND(A1,-3)|0", "B5": "=MAX(A1,3651)|3651",
+			},
+			want: []string{
+				"Tal i formel | Blad!B1 | Talet 1,046 står i 1 formel, inte i en egen cell.",
+				"Tal i formel | Blad!B2 | Talet 500 står i 1 formel, inte i en egen cell.",
+				"Tal i formel | Blad!B5 | Talet 3 651 står i 1 formel, inte i en egen cell.",
+				"Arbetsbokens formler |  | Alla 5 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "hidden", cells: map[string]string{"A1": "1", "A2": "2", "A3": "3", "B1": "7", "C9": "=SUM(A1:A3)|6", "C10": "=B1+A1|8", "C11": "=A2*2|4"},
+			also: func(c *workbook.Content) {
+				c.Sheets[0].HiddenRows = []workbook.Span{{First: 1, Last: 2}}
+				c.Sheets[0].HiddenColumns = []workbook.Span{{First: 1, Last: 1}}
+			},
+			want: []string{
+				"Dolt underlag | Blad!C9 | Raderna 2–3 på bladet Blad är dolda, och tal där ingår i summan.",
+				"Dolt underlag | Blad!C10 | Kolumnen B på bladet Blad är dold, och tal där ingår i summan.",
+				"Arbetsbokens formler |  | Alla 3 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "hidden sheet", cells: map[string]string{"A1": "=SUM(Gömd!A1:A2)|3"},
+			also: func(c *workbook.Content) {
+				c.Sheets = append(c.Sheets, workbook.SheetContent{Name: "Gömd", Hidden: true, Cells: []workbook.Cell{cellOf("A1", "1"), cellOf("A2", "2")}})
+			},
+			want: []string{
+				"Dolt underlag | Blad!A1 | Bladet Gömd är dolt, och tal där ingår i summan.",
+				"Arbetsbokens formler |  | Den enda formeln är omräknad och ger sitt lagrade värde.",
+			},
+		},
+		{
+			name: "texts", cells: map[string]string{"A1": "100", "A2": "1 200 ", "A3": "−300", "A4": "=SUM(A1:A3)|100", "B1": "2024 ", "C9": "500 st"},
+			want: []string{
+				"Text som ser ut som ett tal | Blad!A2 | Cellen innehåller texten ”1 200 ”, inte ett tal. En summa räknar inte med den.",
+				"Text som ser ut som ett tal | Blad!A3 | Cellen innehåller texten ”−300”, inte ett tal. En summa räknar inte med den.",
+				"Arbetsbokens formler |  | Den enda formeln är omräknad och ger sitt lagrade värde.",
+			},
+		},
+		{
+			name: "links and errors", cells: map[string]string{"A1": "=[1]Ramar!A1|5", "A2": "=A1/0|#DIV/0!", "A3": "=A2+1|#DIV/0!"},
+			also: func(c *workbook.Content) { c.Links = []string{"ramar.xlsx", "gammal.xlsx"} },
+			want: []string{
+				"Felvärde | Blad!A2:A3 | Cellerna visar felet #DIV/0!.",
+				"Länk till annan arbetsbok | Blad!A1 | Värden hämtas från ramar.xlsx i 1 formel. De kan inte granskas här.",
+				"Länk till annan arbetsbok |  | Arbetsboken har en länk till gammal.xlsx, som ingen formel använder.",
+				"Arbetsbokens formler |  | 2 formler av 3 är omräknade, och ger sina lagrade värden.",
+				"Ej granskat: 1 formel är inte omräknad, eftersom den hämtar värden från en annan arbetsbok: Blad!A1.",
+			},
+		},
+		{
+			name: "circles", cells: map[string]string{"A1": "=B1|0", "B1": "=C1|0", "C1": "=A1|0", "E5": "=SUM(E1:E6)|0"},
+			want: []string{
+				"Cirkelreferens | Blad!A1:C1 | Formlerna hänvisar till varandra i en cirkel.",
+				"Cirkelreferens | Blad!E5 | Formeln hänvisar till sin egen cell.",
+				"Arbetsbokens formler |  | Alla 4 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "not computed", cells: map[string]string{"A1": "=VLOOKUP(1,B1:C2,2)|0", "A2": "=VLOOKUP(2,B1:C2,2)|0", "A3": "=A1+|0", "A9": "=NOW()|1"},
+			want: []string{
+				"Ej granskat: 2 formler är inte omräknade, eftersom funktionen VLOOKUP inte räknas här på det sättet: Blad!A1:A2.",
+				"Ej granskat: 1 formel är inte omräknad, eftersom den inte går att läsa: Blad!A3.",
+				"Ej granskat: 1 formel är inte omräknad, eftersom funktionen NOW inte räknas här på det sättet: Blad!A9.",
+			},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			content := bookOf(c.cells)
+			if c.also != nil {
+				c.also(content)
+			}
+			got := said(Workbook("budget.xlsx", content))
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+			}
+		})
+	}
+}
+
+// BenchmarkAudit is a workbook of 100 000 formulas, in columns of products and
+// of running sums over the twelve columns beside.
+func BenchmarkAudit(b *testing.B) {
+	for _, rows := range []int{5_000, 10_000} {
+		b.Run(fmt.Sprintf("%d formulas", rows*10), func(b *testing.B) {
+			sheet := workbook.SheetContent{Name: "Blad"}
+			for r := range int32(rows) {
+				for c := range int32(10) {
+					sheet.Cells = append(sheet.Cells, workbook.Cell{Row: r, Column: c, Kind: workbook.NumberCell, Text: "3"})
+				}
+				for c := range int32(10) {
+					row := r + 1
+					text, stored := fmt.Sprintf("ROUND($A%d*%s%d,0)", row, string(rune('A'+c)), row), "9"
+					if c == 9 {
+						text, stored = fmt.Sprintf("SUM(A%d:J%d)", row, row), "30"
+					}
+					sheet.Cells = append(sheet.Cells, workbook.Cell{
+						Row: r, Column: 10 + c, Kind: workbook.NumberCell, Text: stored,
+						Formula: &workbook.Formula{Text: text, Row: r, Column: 10 + c},
+					})
+				}
+			}
+			content := &workbook.Content{Sheets: []workbook.SheetContent{sheet}}
+			b.ReportAllocs()
+			for b.Loop() {
+				if r := Workbook("budget.xlsx", content); !r.IsFine() {
+					b.Fatal(found(r))
+				}
+			}
+		})
+	}
+}

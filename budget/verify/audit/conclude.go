@@ -1,0 +1,59 @@
+package audit
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"internbudget/budget/verify"
+)
+
+// grouped reports what several cells have in common.
+func (a *auditor) grouped() {
+	for _, key := range a.constants.keys {
+		at := a.constants.at[key]
+		number, _, _ := strings.Cut(key, "\x00")
+		a.review(labelConstant, a.list(at), constantText(number, len(at))...)
+	}
+	for _, key := range a.hidden.keys {
+		parts := strings.Fields(key)
+		sheet, _ := strconv.Atoi(parts[1])
+		first, last := 0, 0
+		if len(parts) == 4 {
+			first, _ = strconv.Atoi(parts[2])
+			last, _ = strconv.Atoi(parts[3])
+		}
+		a.review(labelHidden, a.list(a.hidden.at[key]), hiddenText(key[0], a.book.sheets[sheet].Name, first, last)...)
+	}
+	for i, target := range a.book.content.Links {
+		at := a.links.at[strconv.Itoa(i+1)]
+		a.review(labelLink, a.list(at), linkText(target, len(at))...)
+	}
+	for _, key := range a.links.keys {
+		if n, err := strconv.Atoi(key); err != nil || n < 1 || n > len(a.book.content.Links) {
+			a.review(labelLink, a.list(a.links.at[key]), linkText("", len(a.links.at[key]))...)
+		}
+	}
+}
+
+// conclude says how much was computed, and what was not.
+func (a *auditor) conclude() {
+	if a.wrong == 0 && a.computed > 0 {
+		a.add(verify.Finding{
+			Kind: verify.OfTable, Verdict: verify.Exact, Label: labelAll,
+			Sentences: []string{computedText(a.formulas, a.computed)},
+		})
+	}
+	reasons := slices.Clone(a.missing.keys)
+	slices.SortStableFunc(reasons, func(p, q string) int {
+		return cmp.Compare(len(a.missing.at[q]), len(a.missing.at[p]))
+	})
+	for _, reason := range reasons {
+		at := a.missing.at[reason]
+		a.report.Undetectable = append(a.report.Undetectable, missingText(reason, len(at), a.list(at)))
+	}
+	if a.formulas > 0 {
+		a.report.Undetectable = append(a.report.Undetectable, unseen)
+	}
+}

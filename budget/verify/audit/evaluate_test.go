@@ -1,0 +1,214 @@
+package audit
+
+import (
+	"strconv"
+	"testing"
+
+	"internbudget/budget/workbook"
+)
+
+// bookOf is a workbook of one sheet, by cells: a text beginning with = is a
+// formula, whose stored value follows after a bar; # begins an error.
+func bookOf(cells map[string]string) *workbook.Content {
+	c := &workbook.Content{Sheets: []workbook.SheetContent{{Name: "Blad"}}}
+	for at, text := range cells {
+		c.Sheets[0].Cells = append(c.Sheets[0].Cells, cellOf(at, text))
+	}
+	return c
+}
+
+func cellOf(at, text string) workbook.Cell {
+	x, err := parse(&workbook.Formula{Text: at}, 0, 0)
+	if err != nil {
+		panic(err)
+	}
+	to := x.(refNode).from
+	cell := workbook.Cell{Row: to.row, Column: to.column}
+	if text[0] == '=' {
+		for i := range text {
+			if text[i] == '|' {
+				cell.Formula = &workbook.Formula{Text: text[1:i], Row: cell.Row, Column: cell.Column}
+				text = text[i+1:]
+				break
+			}
+		}
+	}
+	if text == "" {
+		return cell // nothing is stored
+	}
+	cell.Kind, cell.Text = workbook.TextCell, text
+	if _, err := strconv.ParseFloat(text, 64); err == nil {
+		cell.Kind = workbook.NumberCell
+	} else if text[0] == '#' {
+		cell.Kind = workbook.ErrorCell
+	}
+	return cell
+}
+
+// The values are worked out by hand; they are what Excel gives.
+func TestEvaluate(t *testing.T) {
+	t.Parallel()
+	b := newBook(bookOf(map[string]string{
+		"A1": "10", "A2": "20", "A3": "30", "A4": "text", "A6": "-2.5",
+		"B1": "läkare", "B2": "sköterska", "B3": "Läkare", "B4": "#N/A",
+		"C1": "0.1", "C2": "0.2", "C3": "0.3", "C4": "2.675", "C5": "45366",
+	}))
+	b.names["ram"] = workbook.DefinedName{Name: "ram", Formula: "Blad!$A$2", Sheet: -1}
+	b.names["flyttar"] = workbook.DefinedName{Name: "flyttar", Formula: "Blad!A2", Sheet: -1}
+	for formula, want := range map[string]string{
+		"A1+A2*2":     "50",
+		"-2^2":        "4",
+		"2^3^2":       "64", // to the left, unlike in mathematics
+		"10%":         "0.1",
+		"A1/0":        "#DIV/0!",
+		"A4+1":        "#VALUE!",
+		"A5+1":        "1",
+		"B4+1":        "#N/A",
+		"SUM(A1:A6)":  "57.5",
+		"SUM(A:A,1)":  "58.5",
+		"SUM(A1:B4)":  "#N/A",
+		"ram*2":       "40",
+		"C1+C2=C3":    "TRUE",
+		`A4="TEXT"`:   "TRUE",
+		`A5=""`:       "TRUE",
+		`1<"a"`:       "TRUE",
+		`A1&" st"`:    "10 st",
+		"#REF!+1":     "#REF!",
+		"Borta!A1":    "#REF!",
+		"TRUE+1":      "2",
+		"1-0.9-0.1=0": "TRUE",
+
+		"AVERAGE(A1:A3)":              "20",
+		"AVERAGE(A4:A5)":              "#DIV/0!",
+		"MIN(A1:A6)":                  "-2.5",
+		"MAX(A1:A6,40)":               "40",
+		"MAX(A4:A5)":                  "0",
+		"COUNT(A1:A6)":                "4",
+		"COUNTA(A1:A6)":               "5",
+		"IF(A1>5,A2,1/0)":             "20",
+		"IF(A1>50,1)":                 "FALSE",
+		"IFERROR(1/0,7)":              "7",
+		"AND(A1>5,A2>5)":              "TRUE",
+		"OR(A1>50,A2>50)":             "FALSE",
+		"NOT(A1>50)":                  "TRUE",
+		"ROUND(C4,2)":                 "2.68", // a tie of decimals, though the double is below it
+		"ROUND(A6,0)":                 "-3",
+		"ROUND(1234,-2)":              "1200",
+		"ROUNDUP(2.01,1)":             "2.1",
+		"ROUNDDOWN(-2.09,1)":          "-2",
+		"TRUNC(A6)":                   "-2",
+		"INT(A6)":                     "-3",
+		"CEILING(A6,-1)":              "-3",
+		"FLOOR(17,5)":                 "15",
+		"ABS(A6)":                     "2.5",
+		"SIGN(A6)":                    "-1",
+		"MOD(-7,3)":                   "2",
+		"MOD(7,0)":                    "#DIV/0!",
+		`COUNTIF(B1:B3,"läkare")`:     "2",
+		`COUNTIF(A1:A6,">=20")`:       "2",
+		`SUMIF(B1:B3,"läkare",A1:A3)`: "40",
+		`SUMIF(A1:A3,">10")`:          "50",
+		`SUMIFS(A1:A3,B1:B3,"läkare",A1:A3,"<30")`:       "10",
+		"SUMPRODUCT(A1:A3,A1:A3)":                        "1400",
+		"SUMPRODUCT((A1:A3>10)*A1:A3)":                   "50",
+		"INDEX(A1:B3,2,1)":                               "20",
+		"INDEX(A1:A3,4)":                                 "#REF!",
+		"INDEX(A1:A3,MATCH(30,A1:A3,0))":                 "30",
+		"MATCH(25,A1:A3)":                                "2",
+		`MATCH("ingen",B1:B3,0)`:                         "#N/A",
+		`CHOOSE(MATCH(B2,{"läkare";"sköterska"},0),1,2)`: "2",
+		"ROWS(A1:A3)":                                    "3",
+		"YEAR(C5)":                                       "2024",
+		"MONTH(C5)":                                      "3", // 45366 is 15 March 2024
+	} {
+		if v, missing := evaluated(t, b, formula); missing != "" || printed(v) != want {
+			t.Errorf("%s is %s %s, not %s", formula, printed(v), missing, want)
+		}
+	}
+	for formula, want := range map[string]string{
+		"VLOOKUP(A1,A1:B3,2)":       "VLOOKUP",
+		"A1:A3*2":                   becauseArea,
+		"[1]Blad!A1":                becauseLink,
+		"okänd+1":                   becauseName,
+		"flyttar+1":                 becauseName,
+		`"12"+1`:                    becauseText,
+		`COUNTIF(B1:B3,"lä*")`:      "COUNTIF",
+		"IF(A1>5,VLOOKUP(1,2,3))":   "VLOOKUP",
+		"ROUND(A1)":                 "ROUND",
+		`SUMIF(B1:B3,"läkare","x")`: "SUMIF",
+	} {
+		if v, missing := evaluated(t, b, formula); missing != want {
+			t.Errorf("%s is %s, for the reason %q, not %q", formula, printed(v), missing, want)
+		}
+	}
+}
+
+func evaluated(t *testing.T, b *book, formula string) (value, string) {
+	t.Helper()
+	f := &workbook.Formula{Text: formula, Row: 20, Column: 20}
+	x, err := parse(f, 20, 20)
+	if err != nil {
+		t.Fatalf("%s: %v", formula, err)
+	}
+	e := evaluator{book: b, visits: mostVisits}
+	return e.compute(x, &workbook.Cell{Row: 20, Column: 20, Formula: f}, 0)
+}
+
+func printed(v value) string {
+	switch v.kind {
+	case number:
+		return strconv.FormatFloat(v.num, 'g', 15, 64)
+	case truth:
+		return map[float64]string{0: "FALSE", 1: "TRUE"}[v.num]
+	}
+	return v.text
+}
+
+// What doubles may do is within the bound, and the next amount is not.
+func TestBound(t *testing.T) {
+	t.Parallel()
+	b := newBook(bookOf(map[string]string{"A1": "0.285", "A2": "1000000", "A3": "3"}))
+	for _, c := range []struct {
+		formula string
+		stored  float64
+		want    bool
+	}{
+		{"0.1+0.2", 0.3, true},
+		{"0.1+0.2", 0.30000000000001, false},
+		{"A2/A3", 333333.333333333, true},
+		{"A2/A3", 333333.33333, false},
+		{"ROUND(A1,2)", 0.29, true},
+		{"ROUND(A1,2)", 0.28, true}, // the double of 0.285 is below the tie
+		{"ROUND(A1,2)", 0.27, false},
+		{"ROUND(5/2,0)", 3, true}, // an exact tie
+		{"ROUND(5/2,0)", 2, false},
+		{"A2*A3", 3000000, true},
+		{"A2*A3", 3000001, false},
+	} {
+		v, missing := evaluated(t, b, c.formula)
+		if missing != "" || same(known(c.stored), v) != c.want {
+			t.Errorf("%s is %s ± %g; %g may be stored: %v", c.formula, printed(v), v.bound, c.stored, !c.want)
+		}
+	}
+}
+
+// Names that each use the next one twice come to an end.
+func TestWorkIsBounded(t *testing.T) {
+	t.Parallel()
+	b := newBook(bookOf(map[string]string{"A1": "1", "A2": "2"}))
+	for i := range 31 {
+		n := "n" + strconv.Itoa(i) + "_"
+		next := "n" + strconv.Itoa(i+1) + "_"
+		b.names[n] = workbook.DefinedName{Name: n, Formula: next + "+" + next, Sheet: -1}
+	}
+	b.names["n31_"] = workbook.DefinedName{Name: "n31_", Formula: "Blad!$A$1", Sheet: -1}
+	f := &workbook.Formula{Text: "n0_"}
+	x, err := parse(f, 9, 9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := evaluator{book: b, visits: 1 << 20}
+	if _, missing := e.compute(x, &workbook.Cell{Row: 9, Column: 9, Formula: f}, 0); missing != becauseSize {
+		t.Errorf("the reason is %q", missing)
+	}
+}

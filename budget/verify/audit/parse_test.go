@@ -1,0 +1,120 @@
+package audit
+
+import (
+	"testing"
+
+	"internbudget/budget/workbook"
+)
+
+// What is read is printed the same, or in the one way that says the same.
+func TestParse(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, want string }{
+		{"A1+B2*3", "A1+B2*3"},
+		{"(A1+B2)*3", "(A1+B2)*3"},
+		{"A1-(B1-C1)", "A1-(B1-C1)"},
+		{"A1-B1-C1", "A1-B1-C1"},
+		{"-2^2", "-2^2"},
+		{"-(A1+B1)", "-(A1+B1)"},
+		{"(A1+B1)%", "(A1+B1)%"},
+		{"5%", "5%"},
+		{" SUM( A1:B7 , 2 )", "SUM(A1:B7,2)"},
+		{"SUM(B$7:A1)", "SUM(A1:B$7)"},
+		{"'Blad 1'!$A$1", "'Blad 1'!$A$1"},
+		{"Ramar!C7", "'Ramar'!C7"},
+		{"[1]Ramar!C7", "'[1]Ramar'!C7"},
+		{"'[2]Års''budget'!C7:D8", "'[2]Års''budget'!C7:D8"},
+		{`IF(A1="ja ""nej""",,TRUE)`, `IF(A1="ja ""nej""",,TRUE)`},
+		{"SUM(A:A)", "SUM(A$1:A$1048576)"},
+		{"SUM($2:3)", "SUM($A$2:$XFD3)"},
+		{"_xlfn.XLOOKUP(1,A1,B1)", "XLOOKUP(1,A1,B1)"},
+		{"LOG10(A1)", "LOG10(A1)"},
+		{"rates_index*2", "rates_index*2"},
+		{"#REF!+1", "#REF!+1"},
+		{`MATCH(C1,{"a";"b"},0)`, `MATCH(C1,{"a";"b"},0)`},
+		{"1.5E3<>A1&B1", "1.5E3<>A1&B1"},
+	} {
+		x, err := parse(&workbook.Formula{Text: c.text}, 0, 0)
+		if err != nil {
+			t.Errorf("%s: %v", c.text, err)
+			continue
+		}
+		if got := written(x); got != c.want {
+			t.Errorf("%s is printed as %s, not %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]error{
+		"":                  errSyntax,
+		"A1+":               errSyntax,
+		"SUM(A1":            errForm,
+		`"open`:             errSyntax,
+		"A1)":               errSyntax,
+		"Tabell[Belopp]":    errForm,
+		"Jan:Dec!A1":        errForm,
+		"SUM(A1:B2 B1:C2)":  errForm,
+		"SUM((A1,B1))":      errForm,
+		"'open":             errSyntax,
+		"[1Ramar!A1":        errForm,
+		"Ramar!budget_name": errForm,
+		"A1#":               errForm,
+	} {
+		if _, err := parse(&workbook.Formula{Text: text}, 0, 0); err != want {
+			t.Errorf("%s gives %v, not %v", text, err, want)
+		}
+	}
+}
+
+// A copy of a formula has its form; a shared one moves with its cell.
+func TestForm(t *testing.T) {
+	t.Parallel()
+	shared := &workbook.Formula{Text: "B2*$C$1+A$1", Row: 1, Column: 3} // in D2
+	x, err := parse(shared, 4, 4)                                       // in E5
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := written(x); got != "C5*$C$1+B$1" {
+		t.Errorf("moved it is %s", got)
+	}
+	own, err := parse(&workbook.Formula{Text: "C5*$C$1+B$1", Row: 4, Column: 4}, 4, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if form(x, 4, 4) != form(own, 4, 4) {
+		t.Errorf("%s and %s", form(x, 4, 4), form(own, 4, 4))
+	}
+	off, err := parse(&workbook.Formula{Text: "A1", Column: 1}, 0, 0)
+	if _, gone := off.(faultNode); !gone || err != nil {
+		t.Errorf("a reference off the sheet is %v, %v", off, err)
+	}
+}
+
+// FuzzParse: what is read is read again from its own print, to the same form,
+// and is computed, or not for a reason.
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"SUM('A b'!$A$1:B2,-3%)^2", `IF(A1<>"x",{1,2;3,4},)`, "[1]Blad!A:A", "((1))", "Å_1.2+TRUE", "INDEX(A1:C3,2,1)/MOD(A1,C3)", `SUMIFS(A1:A3,B1:B3,"text")+ROUND(C3,9)`, "SUMPRODUCT(A1:C3*{1,2,3})", `CHOOSE(MATCH(1,A:A),COUNTIF(B:B,">1"),-A1%)`} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		x, err := parse(&workbook.Formula{Text: text}, 0, 0)
+		if err != nil {
+			return
+		}
+		cell := &workbook.Cell{Row: 3, Formula: &workbook.Formula{Text: text}}
+		e := evaluator{book: newBook(bookOf(map[string]string{"A1": "1", "B2": "text", "C3": "0.5"})), visits: 1 << 16}
+		if v, missing := e.compute(x, cell, 0); missing == "" && v.kind >= areaValue {
+			t.Errorf("%q is %v", text, v)
+		}
+		printed := written(x)
+		again, err := parse(&workbook.Formula{Text: printed}, 0, 0)
+		if err != nil {
+			t.Fatalf("%q is printed as %q, which gives %v", text, printed, err)
+		}
+		if written(again) != printed {
+			t.Errorf("%q, %q, %q", text, printed, written(again))
+		}
+	})
+}

@@ -1,0 +1,130 @@
+package audit
+
+import (
+	"internbudget/budget/workbook"
+)
+
+// reach is how many neighbours on each side must agree before a cell between
+// them is said to break their pattern.
+const reach = 2
+
+// patterns finds formulas and typed numbers that stand between equal formulas,
+// along a column or a row. A formula that follows the pattern of the other
+// direction is a sum among rows, or the like, and no finding.
+func (a *auditor) patterns(sheet int) {
+	s := a.book.sheets[sheet]
+	for i := range s.Cells {
+		cell := &s.Cells[i]
+		if cell.Formula == nil && cell.Kind != workbook.NumberCell {
+			continue
+		}
+		own := a.forms[sheet][i]
+		if cell.Formula != nil && isSum(cell) {
+			continue
+		}
+		expected, ok := a.expected(sheet, cell, own)
+		switch at := a.at(place{sheet, cell.Row, cell.Column}); {
+		case !ok:
+		case cell.Formula == nil:
+			a.review(labelTyped, at, typedText(cell.Text, expected)...)
+		default:
+			a.review(labelPattern, at, patternText(formulaText(cell), expected)...)
+		}
+	}
+}
+
+// expected is the formula that the cells on both sides would have here, where
+// they agree on one and the cell has another: down before across, formulas as
+// they are written before those with fixed references let go.
+func (a *auditor) expected(sheet int, cell *workbook.Cell, own forms) (string, bool) {
+	for loose := range own {
+		for _, step := range [][2]int32{{1, 0}, {0, 1}} {
+			neighbour, shape := a.around(sheet, cell, step[0], step[1], loose)
+			if neighbour == nil || shape == own[loose] || a.touches(sheet, cell, own, step[1], step[0]) {
+				continue
+			}
+			x, err := parse(neighbour.Formula, neighbour.Row, neighbour.Column)
+			if err != nil {
+				continue
+			}
+			if loose == 1 {
+				x = shifted(x, cell.Row-neighbour.Row, cell.Column-neighbour.Column)
+				return written(x), true
+			}
+			moved, err := parse(&workbook.Formula{Text: written(x), Row: neighbour.Row, Column: neighbour.Column}, cell.Row, cell.Column)
+			return written(moved), err == nil
+		}
+	}
+	return "", false
+}
+
+// around is what the nearest cells on both sides share, in steps of rows and
+// columns.
+func (a *auditor) around(sheet int, cell *workbook.Cell, rows, cols int32, loose int) (shared *workbook.Cell, shape uint64) {
+	for n := int32(1); n <= reach; n++ {
+		for _, side := range []int32{-n, n} {
+			neighbour, of := a.formAt(sheet, cell.Row+side*rows, cell.Column+side*cols)
+			if of[loose] <= withoutReference || shape != 0 && of[loose] != shape {
+				return nil, 0
+			}
+			shared, shape = neighbour, of[loose]
+		}
+	}
+	return shared, shape
+}
+
+// touches reports whether a formula has the form of a cell next to it.
+func (a *auditor) touches(sheet int, cell *workbook.Cell, own forms, rows, cols int32) bool {
+	if own[0] <= withoutReference {
+		return false
+	}
+	_, before := a.formAt(sheet, cell.Row-rows, cell.Column-cols)
+	_, after := a.formAt(sheet, cell.Row+rows, cell.Column+cols)
+	for i := range own {
+		if before[i] == own[i] || after[i] == own[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// formAt is the cell at row, column, and what tells its form.
+func (a *auditor) formAt(sheet int, row, col int32) (*workbook.Cell, forms) {
+	s := a.book.sheets[sheet]
+	column := s.columns[col]
+	if column == nil {
+		return nil, forms{}
+	}
+	from, to := column.between(row, row)
+	if from == to {
+		return nil, forms{}
+	}
+	i := column.cells[from]
+	return &s.Cells[i], a.forms[sheet][i]
+}
+
+// shifted is a formula with every reference moved, also the fixed ones.
+func shifted(x node, rows, cols int32) node {
+	return mapped(x, func(r refNode) refNode {
+		r.from.row, r.from.column = r.from.row+rows, r.from.column+cols
+		r.to.row, r.to.column = r.to.row+rows, r.to.column+cols
+		return r
+	})
+}
+
+// formulaText is a cell's formula as it would be seen there.
+func formulaText(cell *workbook.Cell) string {
+	x, err := parse(cell.Formula, cell.Row, cell.Column)
+	if err != nil {
+		return cell.Formula.Text
+	}
+	return written(x)
+}
+
+// isSum reports whether a formula is a sum of cells, as stands among rows that
+// are computed.
+func isSum(cell *workbook.Cell) bool {
+	x, err := parse(cell.Formula, cell.Row, cell.Column)
+	call, ok := x.(callNode)
+	return err == nil && ok && call.name == "SUM"
+}

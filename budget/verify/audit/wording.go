@@ -1,0 +1,177 @@
+package audit
+
+import (
+	"strconv"
+	"strings"
+
+	"internbudget/budget"
+	"internbudget/budget/workbook"
+)
+
+// Everything the audit says in Swedish stands here, and in no other file. It
+// says what is seen, and what was expected; not who is wrong.
+
+const (
+	labelStored   = "Lagrat värde"
+	labelTyped    = "Inskrivet tal bland formler"
+	labelPattern  = "Formel som bryter mönstret"
+	labelOmitted  = "Summa som utelämnar ett tal"
+	labelConstant = "Tal i formel"
+	labelHidden   = "Dolt underlag"
+	labelText     = "Text som ser ut som ett tal"
+	labelLink     = "Länk till annan arbetsbok"
+	labelFault    = "Felvärde"
+	labelCircle   = "Cirkelreferens"
+	labelAll      = "Arbetsbokens formler"
+)
+
+// shown is a value as it is read.
+func shown(v value) string {
+	switch v.kind {
+	case number:
+		return budget.Swedish(strconv.FormatFloat(v.num, 'f', -1, 64))
+	case truth:
+		return [2]string{"FALSKT", "SANT"}[int(v.num)]
+	case text:
+		return "”" + v.text + "”"
+	case fault:
+		return v.text
+	}
+	return "inget"
+}
+
+func storedText(is, computed value, formula string) []string {
+	return []string{"Det lagrade värdet är " + shown(is) + ". Formeln " + code(formula) + " ger " + shown(computed) + " av de celler den hänvisar till."}
+}
+
+func code(formula string) string {
+	const most = 160
+	if r := []rune(formula); len(r) > most {
+		formula = string(r[:most]) + "…"
+	}
+	return "=" + formula
+}
+
+func typedText(number, expected string) []string {
+	return []string{"Talet " + budget.Swedish(number) + " är inskrivet; cellerna på båda sidor har samma formel, som här vore " + code(expected) + "."}
+}
+
+func patternText(formula, expected string) []string {
+	return []string{"Formeln är " + code(formula) + "; cellerna på båda sidor har samma formel, som här vore " + code(expected) + "."}
+}
+
+func omittedText(formula, left string) []string {
+	return []string{"Summan " + code(formula) + " tar inte med talet intill: " + left + "."}
+}
+
+func constantText(number string, cells int) []string {
+	return []string{"Talet " + budget.Swedish(number) + " står i " + formulas(cells) + ", inte i en egen cell."}
+}
+
+func hiddenText(kind byte, sheet string, first, last int) []string {
+	switch kind {
+	case 's':
+		return []string{"Bladet " + sheet + " är dolt, och tal där ingår i summan."}
+	case 'r':
+		what := "Raden " + strconv.Itoa(first+1)
+		if last > first {
+			return []string{"Raderna " + strconv.Itoa(first+1) + "–" + strconv.Itoa(last+1) + " på bladet " + sheet + " är dolda, och tal där ingår i summan."}
+		}
+		return []string{what + " på bladet " + sheet + " är dold, och tal där ingår i summan."}
+	}
+	if last > first {
+		return []string{"Kolumnerna " + columnName(first) + "–" + columnName(last) + " på bladet " + sheet + " är dolda, och tal där ingår i summan."}
+	}
+	return []string{"Kolumnen " + columnName(first) + " på bladet " + sheet + " är dold, och tal där ingår i summan."}
+}
+
+func textText(text string) []string {
+	return []string{"Cellen innehåller texten ”" + text + "”, inte ett tal. En summa räknar inte med den."}
+}
+
+func linkText(target string, cells int) []string {
+	if target == "" {
+		target = "en annan arbetsbok"
+	}
+	if cells == 0 {
+		return []string{"Arbetsboken har en länk till " + target + ", som ingen formel använder."}
+	}
+	return []string{"Värden hämtas från " + target + " i " + formulas(cells) + ". De kan inte granskas här."}
+}
+
+func faultText(code string, cells int) []string {
+	if cells == 1 {
+		return []string{"Cellen visar felet " + code + "."}
+	}
+	return []string{"Cellerna visar felet " + code + "."}
+}
+
+func circleText(cells int) []string {
+	if cells == 1 {
+		return []string{"Formeln hänvisar till sin egen cell."}
+	}
+	return []string{"Formlerna hänvisar till varandra i en cirkel."}
+}
+
+func formulas(n int) string {
+	if n == 1 {
+		return "1 formel"
+	}
+	return budget.Swedish(strconv.Itoa(n)) + " formler"
+}
+
+func andMore(cells int) string {
+	if cells == 1 {
+		return " och 1 cell till"
+	}
+	return " och " + budget.Swedish(strconv.Itoa(cells)) + " celler till"
+}
+
+// computedText says how much was computed.
+func computedText(all, computed int) string {
+	if all == computed {
+		if all == 1 {
+			return "Den enda formeln är omräknad och ger sitt lagrade värde."
+		}
+		return "Alla " + formulas(all) + " är omräknade och ger sina lagrade värden."
+	}
+	if computed == 1 {
+		return "1 formel av " + budget.Swedish(strconv.Itoa(all)) + " är omräknad, och ger sitt lagrade värde."
+	}
+	return formulas(computed) + " av " + budget.Swedish(strconv.Itoa(all)) + " är omräknade, och ger sina lagrade värden."
+}
+
+// missingText says what was not computed, and why.
+func missingText(reason string, cells int, where string) string {
+	because, ok := map[string]string{
+		becauseText:   "en text skulle räknas som ett tal eller ett tal skrivas som text, vilket beror på programmets språk",
+		becauseArea:   "ett område används som ett enda värde",
+		becauseLink:   "de hämtar värden från en annan arbetsbok",
+		becauseName:   "de använder ett namn som inte är definierat eller som flyttar sig med cellen",
+		becauseWork:   "resultatet inte kan bestämmas med datorns precision",
+		becauseForm:   "de hänvisar på ett sätt som inte räknas här (tabell, flera blad, snitt av områden)",
+		becauseSyntax: "de inte går att läsa",
+		becauseTable:  "värdet kommer från en datatabell",
+		becauseStored: "värdet av någon formel inte är lagrat i filen",
+		becauseSize:   "områdena är för stora",
+	}[reason]
+	if reason == becauseCycle {
+		return "Cirkelreferenser är inte sökta i hela arbetsboken: områdena är för stora."
+	}
+	if !ok {
+		because = "funktionen " + reason + " inte räknas här på det sättet"
+	}
+	verb := " är inte omräknade, eftersom "
+	if cells == 1 {
+		verb = " är inte omräknad, eftersom "
+		if rest, they := strings.CutPrefix(because, "de "); they {
+			because = "den " + rest
+		}
+	}
+	return "Ej granskat: " + formulas(cells) + verb + because + ": " + where + "."
+}
+
+// unseen says what the audit cannot see in any workbook.
+const unseen = "Ett tal eller en avvikande formel ytterst i en rad eller kolumn av formler syns inte här: båda sidor behövs för att jämföra."
+
+func columnName(i int) string { return strings.TrimRight(workbook.CellName(0, i), "0123456789") }
