@@ -24,6 +24,9 @@ areas:
   - {id: s, label: "Södra", group: income, of: [south]}
 `
 
+// inFile is a file system with these rules.
+func inFile(text string) fstest.MapFS { return fstest.MapFS{"rules.yaml": {Data: []byte(text)}} }
+
 // comparedBook loads those rules with scenarios.
 func comparedBook(t *testing.T, scenarios string) *rules.Book {
 	t.Helper()

@@ -58,17 +58,9 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	}
 	path, add := strings.CutSuffix(strings.TrimSpace(path), "+")
 	path = strings.TrimSpace(path)
-	f, i := b.Cell(path)
-	switch {
-	case f == nil:
-		r.problem(at, didYouMean(path, b.inputIDs()), "nothing is called `%s`", path)
-	case f.Mark:
-		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", path)
-	case !f.IsInput():
-		r.problem(at, "change what it comes from: "+strings.Join(b.inputsOf(f), ", "), "%s is computed", path)
-	}
-	if r.problems != nil {
-		return Change{}, r.problems
+	f, i, problems := b.Input(path, at)
+	if problems != nil {
+		return Change{}, problems
 	}
 	scalarNode := &yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSpace(value)}
 	d, ok := r.number(node{scalarNode, at.File}, f.Measure)
@@ -86,6 +78,20 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 		r.problems[p].Place = at
 	}
 	return Change{Figure: f, Index: i, Value: d, Status: Assumed, Place: at}, r.problems
+}
+
+// Input finds the input cell that an id names; at is where the id was written.
+func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Problems) {
+	r := &reader{reports: &reports{}, book: b}
+	switch f, member = b.Cell(id); {
+	case f == nil:
+		r.problem(at, didYouMean(id, b.inputIDs()), "nothing is called `%s`", id)
+	case f.Mark:
+		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", id)
+	case !f.IsInput():
+		r.problem(at, "change what it comes from: "+strings.Join(b.InputsOf(f), ", "), "%s is computed", id)
+	}
+	return f, member, r.problems
 }
 
 // ChangedTwice are the problems that two of the changes are of one input.
@@ -150,8 +156,8 @@ func (b *Book) inputIDs() []string {
 	return ids
 }
 
-// inputsOf are the first few inputs that a computed figure rests on.
-func (b *Book) inputsOf(f *Figure) []string {
+// InputsOf are the ids of the first few inputs that a computed figure rests on.
+func (b *Book) InputsOf(f *Figure) []string {
 	var ids []string
 	seen := map[*Figure]bool{}
 	var visit func(f *Figure)

@@ -39,6 +39,9 @@ func (r *reader) target(n node) (target, bool) {
 	case f == nil:
 		r.unknownName(n.place(), path, append(r.book.inputIDs(), sortedKeys(r.names.dated)...), "nothing is called `%s`", path)
 		return target{}, false
+	case f.Mark:
+		r.problem(n.place(), "change the rule at "+f.Place.String(), "%s is part of a rule", path)
+		return target{}, false
 	case !f.IsInput():
 		r.isComputed(n, f, path)
 		return target{}, false
@@ -47,7 +50,7 @@ func (r *reader) target(n node) (target, bool) {
 }
 
 func (r *reader) isComputed(n node, f *Figure, id string) {
-	r.problem(n.place(), "change what it comes from: "+strings.Join(r.book.inputsOf(f), ", "), "%s is computed", id)
+	r.problem(n.place(), "change what it comes from: "+strings.Join(r.book.InputsOf(f), ", "), "%s is computed", id)
 }
 
 // condition is one part of a selector: municipality=Kungsbacka.

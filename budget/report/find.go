@@ -159,3 +159,9 @@ func placeOf(c budget.Cell) rules.Place {
 	}
 	return c.Figure.Place
 }
+
+// NoFigure is the error that a book has no figure with an id, with those that
+// are nearest to it.
+func NoFigure(book *rules.Book, id string) error {
+	return unknown(&budget.Budget{Book: book, Figures: book.All}, id)
+}

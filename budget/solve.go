@@ -1,0 +1,313 @@
+package budget
+
+import (
+	"fmt"
+	"maps"
+	"math/big"
+	"slices"
+	"strings"
+
+	"internbudget/rules"
+)
+
+// Target is a figure that shall have a value, and the input that is to bring it
+// there.
+type Target struct {
+	Figure Cell
+	Value  rules.Decimal // as written, a percent as 4.6
+	By     Cell
+}
+
+// Solve finds the values of an input, on the grid of its decimals and within
+// its range, at which a figure reaches or passes a value: the nearest to what the
+// rules say first. Every step of rounding is in it, since the book is computed
+// for every value that is tried. Where the target is passed between two values
+// of the grid, both are shown. The answers are among the budget's tables.
+//
+// Without a range the search goes out from the value of the rules in doubled
+// steps, until the target is passed. With one, it also looks at values evenly
+// over the range, so that a figure which turns is found on each side.
+//
+// The problem is that the figure does not rest on the input.
+func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Problems) {
+	c := &comparison{common: common}
+	base, problems := Compute(book, common...)
+	if base == nil {
+		return nil, problems
+	}
+	c.begin(base)
+	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}}
+	s.begin()
+	answers := s.answers()
+	if answers == nil && s.still() {
+		return nil, rules.Problems{{
+			Place: rules.Place{File: "--by"}, Message: fmt.Sprintf("%s does not move %s", t.By.ID(), t.Figure.ID()),
+			Hint: "it comes from " + strings.Join(book.InputsOf(t.Figure.Figure), ", "),
+		}}
+	}
+	s.layOutSolution(answers)
+	return base, nil
+}
+
+// search tries values of an input, counted in steps of its grid from what the
+// rules say.
+type search struct {
+	*comparison
+	Target
+	goal        Number
+	start, unit *big.Rat // of the input as written
+	low, high   int64    // in steps
+	ranged      bool
+	known       map[int64]*point
+}
+
+// point is one value that was tried.
+type point struct {
+	step   int64
+	input  rules.Decimal
+	result Number
+	side   int // the sign of result − target
+	failed bool
+}
+
+// answer is a place where the target is reached or passed: the first value
+// beyond it, and the last before it where none gives it exactly.
+type answer struct{ reached, before *point }
+
+// widest is how many steps the search goes where there is no range.
+const widest = int64(1) << 40
+
+func (s *search) begin() {
+	f := s.By.Figure
+	value := f.Values[s.By.Index]
+	for _, ch := range s.common {
+		if ch.Figure == f && ch.Index == s.By.Index {
+			value = ch.Value
+		}
+	}
+	if value == "" {
+		value = "0"
+	}
+	s.start, s.unit = value.Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
+	s.low, s.high = -widest, widest
+	if s.ranged = f.Range != nil; s.ranged {
+		s.low, s.high = s.stepsTo(f.Range[0]), s.stepsTo(f.Range[1])
+	}
+}
+
+// stepsTo is how many whole steps lead from the start toward a value.
+func (s *search) stepsTo(d rules.Decimal) int64 {
+	steps := new(big.Rat).Sub(d.Rat(), s.start)
+	steps.Quo(steps, s.unit)
+	whole := new(big.Int).Quo(steps.Num(), steps.Denom())
+	if !whole.IsInt64() || whole.Int64() > widest || whole.Int64() < -widest {
+		return widest * int64(steps.Sign())
+	}
+	return whole.Int64()
+}
+
+// at computes the book for one value of the input.
+func (s *search) at(step int64) *point {
+	if p := s.known[step]; p != nil {
+		return p
+	}
+	value := new(big.Rat).Mul(s.unit, new(big.Rat).SetInt64(step))
+	value.Add(value, s.start)
+	p := &point{step: step, input: plainDecimal(value)}
+	changed := state{}
+	changed.add([]rules.Change{{Figure: s.By.Figure, Index: s.By.Index, Value: p.input, Status: rules.Assumed}})
+	e := s.model.under(s.changes(changed))
+	p.result, p.failed = e.Value(s.Figure), len(e.problems) > 0
+	p.side = p.result.Sub(s.goal).Sign()
+	s.known[step] = p
+	return p
+}
+
+// plainDecimal is a fraction of finitely many decimals, with no zeros at its end.
+func plainDecimal(value *big.Rat) rules.Decimal {
+	places, _ := value.FloatPrec()
+	return rules.Decimal(value.FloatString(places))
+}
+
+// answers are the places where the target is reached, the nearest first.
+func (s *search) answers() []answer {
+	first := s.at(0)
+	if first.side == 0 {
+		return []answer{{reached: first}}
+	}
+	var all []answer
+	for _, direction := range []int64{1, -1} {
+		limit := s.high
+		if direction < 0 {
+			limit = s.low
+		}
+		before := first
+		for _, step := range s.ladder(limit) {
+			p := s.at(step)
+			if p.failed {
+				break
+			}
+			if p.side != before.side && before.side != 0 {
+				all = append(all, s.between(before, p))
+			}
+			before = p
+		}
+	}
+	slices.SortStableFunc(all, func(a, b answer) int {
+		return int(max(-1, min(1, distance(a.reached.step)-distance(b.reached.step))))
+	})
+	return all
+}
+
+func distance(step int64) int64 { return max(step, -step) }
+
+// evenly is how many values over a range are looked at.
+const evenly = 64
+
+// ladder are the steps to try from the start to a limit: doubled, and evenly
+// where there is a range. Without one, only until the target is passed.
+func (s *search) ladder(limit int64) []int64 {
+	sign := int64(1)
+	if limit < 0 {
+		sign = -1
+	}
+	var steps []int64
+	for k := int64(1); k < distance(limit); k *= 2 {
+		steps = append(steps, sign*k)
+		if !s.ranged && s.at(sign*k).side != s.at(0).side {
+			return steps
+		}
+	}
+	if !s.ranged {
+		return steps
+	}
+	for n := int64(1); n <= evenly; n++ {
+		steps = append(steps, limit/evenly*n+limit%evenly*n/evenly)
+	}
+	slices.SortFunc(steps, func(a, b int64) int { return int(max(-1, min(1, distance(a)-distance(b)))) })
+	return slices.DeleteFunc(slices.Compact(steps), func(k int64) bool { return k == 0 })
+}
+
+// between finds the first value beyond the target between two on either side.
+func (s *search) between(before, beyond *point) answer {
+	for distance(beyond.step-before.step) > 1 {
+		middle := s.at(before.step + (beyond.step-before.step)/2)
+		if middle.side == before.side {
+			before = middle
+		} else {
+			beyond = middle
+		}
+	}
+	if beyond.side == 0 {
+		return answer{reached: beyond}
+	}
+	return answer{beyond, before}
+}
+
+// nearest is the value tried that comes nearest to the target.
+func (s *search) nearest() *point {
+	var best *point
+	for _, step := range slices.Sorted(maps.Keys(s.known)) {
+		p := s.known[step]
+		if best == nil || !p.failed && s.miss(p).Cmp(s.miss(best)) < 0 {
+			best = p
+		}
+	}
+	return best
+}
+
+// still reports whether the figure has the same value whatever was tried.
+func (s *search) still() bool {
+	for _, p := range s.known {
+		if !p.failed && p.result.Cmp(s.at(0).result) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *search) miss(p *point) Number {
+	miss := p.result.Sub(s.goal)
+	if miss.Sign() < 0 {
+		return miss.Neg()
+	}
+	return miss
+}
+
+// layOutSolution makes the table of answers.
+func (s *search) layOutSolution(answers []answer) {
+	f, by := s.Figure.Figure, s.By.Figure
+	t := &Table{
+		ID: "solve.answers", Sheet: "Vad krävs", Title: "Vad krävs", Role: Output, Layout: ScalarsLayout,
+		Subtitle: fmt.Sprintf("%s ska bli %s", s.Figure.ID(), Swedish(string(s.Value))),
+		Columns: []Column{
+			{Label: ""}, {Label: by.Label + "\n" + MeasureWord(by.Measure), Kind: FigureColumn, Focus: true},
+			{Label: "Förändring", Kind: FigureColumn}, {Label: f.Label + "\n" + MeasureWord(f.Measure), Kind: FigureColumn},
+		},
+	}
+	shown := []labelled{{"Enligt reglerna", s.at(0)}}
+	for n, a := range answers {
+		switch {
+		case a.reached.step == 0:
+			t.Notes = append(t.Notes, "Målet är redan nått.")
+			continue
+		case n == 0 && a.before == nil:
+			t.Notes = append(t.Notes, "Målet nås exakt.")
+		case n == 0:
+			t.Notes = append(t.Notes, "Målet passeras mellan två värden: inget värde med så många decimaler ger det exakt.")
+		}
+		label := "Minsta ändring som når målet"
+		if n > 0 {
+			label = "Nästa ändring som når målet"
+		}
+		shown = append(shown, labelled{label, a.reached})
+		if a.before != nil {
+			shown = append(shown, labelled{"Sista värdet före", a.before})
+		}
+	}
+	if len(answers) == 0 {
+		shown = append(shown, labelled{"Närmast", s.nearest()})
+		t.Notes = append(t.Notes, s.noAnswer())
+	}
+	s.pointRows(t, shown)
+	s.insert(t)
+}
+
+// labelled is a value that was tried and is shown.
+type labelled struct {
+	label string
+	point *point
+}
+
+func (s *search) noAnswer() string {
+	if s.ranged {
+		r := s.By.Figure.Range
+		return fmt.Sprintf("Inget värde från %s till %s når målet.", Swedish(string(r[0])), Swedish(string(r[1])))
+	}
+	return "Inget värde når målet, hur stort eller litet det än är."
+}
+
+// pointRows show values that were tried, their changes, and what comes of them,
+// all as finely as the finest is written.
+func (s *search) pointRows(t *Table, shown []labelled) {
+	f, by := s.Figure.Figure, s.By.Figure
+	var inputs []Cell
+	var format Format
+	for n, l := range shown {
+		input := s.stored("solve", fmt.Sprintf("input.%d", n), by.Label, by.Measure, rules.ScalarDomain(), by.Place, []Number{valueOf(by, l.point.input)})
+		input.Values[0] = l.point.input
+		inputs = append(inputs, Cell{input, 0})
+		if finer := s.formatOf(input); n == 0 || s.finest(input) > 0 {
+			format = max(format, finer)
+		}
+	}
+	for n, l := range shown {
+		result := s.stored("solve", fmt.Sprintf("result.%d", n), f.Label, f.Measure, rules.ScalarDomain(), f.Place, []Number{l.point.result})
+		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], zeroShown(format)), {}, s.entry(Cell{result, 0}, zeroShown(s.formatOf(f)))}}
+		if n > 0 {
+			change := s.scalar(t, l.label, fmt.Sprintf("change.%d", n), by.Measure, difference(ref(inputs[n]), ref(inputs[0])))
+			row.Entries[1] = s.entry(change, format)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+}

@@ -1,0 +1,81 @@
+package budget_test
+
+import (
+	"strings"
+	"testing"
+
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// solved are the rows and notes of an answer.
+func solved(t *testing.T, text, target string, value rules.Decimal, by string) (string, rules.Problems) {
+	t.Helper()
+	book, problems := rules.Load(inFile(text), "rules.yaml", "")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	cell := func(id string) budget.Cell {
+		f, i := book.Cell(id)
+		if f == nil {
+			t.Fatalf("nothing is called %s", id)
+		}
+		return budget.Cell{Figure: f, Index: i}
+	}
+	b, problems := budget.Solve(book, budget.Target{Figure: cell(target), Value: value, By: cell(by)}, nil)
+	if b == nil {
+		return "", problems
+	}
+	rows := rowsOf(t, b, "solve.answers")
+	for _, table := range b.Tables {
+		if table.ID == "solve.answers" {
+			rows = append(rows, table.Notes...)
+		}
+	}
+	return strings.Join(rows, "\n"), nil
+}
+
+// North earns 10 × fee, the fee is whole kronor: 1 200 needs 120, and 1 205 lies
+// between 120 and 121. 900 is nearer below than above.
+func TestSolve(t *testing.T) {
+	t.Parallel()
+	ranged := strings.Replace(comparedRules, "value: 100,", "value: 100, range: [90, 110],", 1)
+	// |listed − 15| of the north: 2 at 13 and at 17, from 10
+	turned := comparedRules + "figures: {mean: {in: person, value: 15}, off: {in: person, formula: \"max(units.north.listed - mean, mean - units.north.listed)\"}}\n"
+	turned = strings.Replace(turned, "columns: {listed: {in: person, ", "columns: {listed: {in: person, range: [0, 40], ", 1)
+	for _, c := range []struct {
+		name, rules, target string
+		value               rules.Decimal
+		by, want            string
+	}{
+		{"exact", comparedRules, "units.north.result", "1200", "values.fee",
+			"Enligt reglerna: 100, 1000\nMinsta ändring som når målet: 120, 20, 1200\nMålet nås exakt."},
+		{"between", comparedRules, "units.north.result", "1205", "values.fee",
+			"Enligt reglerna: 100, 1000\nMinsta ändring som når målet: 121, 21, 1210\nSista värdet före: 120, 20, 1200\n" +
+				"Målet passeras mellan två värden: inget värde med så många decimaler ger det exakt."},
+		{"downwards", comparedRules, "units.north.result", "900", "values.fee",
+			"Enligt reglerna: 100, 1000\nMinsta ändring som når målet: 90, -10, 900\nMålet nås exakt."},
+		{"already", comparedRules, "units.north.result", "1000", "values.fee", "Enligt reglerna: 100, 1000\nMålet är redan nått."},
+		{"out of range", ranged, "units.north.result", "1200", "values.fee",
+			"Enligt reglerna: 100, 1000\nNärmast: 110, 10, 1100\nInget värde från 90 till 110 når målet."},
+		{"two answers", turned, "figures.off", "2", "units.north.listed",
+			"Enligt reglerna: 10, 5\nMinsta ändring som når målet: 13, 3, 2\nNästa ändring som når målet: 17, 7, 2\nMålet nås exakt."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got, problems := solved(t, c.rules, c.target, c.value, c.by)
+			if got != c.want || problems != nil {
+				t.Errorf("got\n%s\n%v\nwant\n%s", got, problems, c.want)
+			}
+		})
+	}
+}
+
+func TestSolveByWhatDoesNotMove(t *testing.T) {
+	t.Parallel()
+	_, problems := solved(t, comparedRules, "units.south.result", "0", "units.north.listed")
+	const want = "--by: units.north.listed does not move units.south.result (it comes from centre.listed, values.fee)"
+	if problems.Error() != want {
+		t.Errorf("got %q, want %q", problems.Error(), want)
+	}
+}

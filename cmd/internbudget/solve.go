@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"internbudget/budget"
+	"internbudget/budget/report"
+	"internbudget/rules"
+)
+
+type solveOptions struct {
+	whatIfOptions
+	target string
+	by     string
+}
+
+func newSolveCmd(std stdio) *cobra.Command {
+	var o solveOptions
+	cmd := &cobra.Command{
+		Use:   "solve --target FIGURE=VALUE --by PATH",
+		Short: "Find what it would take for a figure to reach a value",
+		Long: `Solve finds the value of an input at which a figure reaches or passes a target: the
+smallest change first. Values are tried on the grid of the input's decimals and
+within its range, and the whole budget is computed for each, with every rounding
+that the rules state.
+
+Where no value gives the target exactly, the first that passes it and the last before
+it are shown; where none reaches it, the nearest.`,
+		Example: `  internbudget solve --target units.vc_hylte_centrum.result=0 --by units.vc_hylte_centrum.rent
+  internbudget solve --target prices.care_point=3700 --by rates.index
+  internbudget solve --target units.lab.result=100 --by rates.payroll`,
+		Args: cobra.NoArgs,
+		RunE: func(_ *cobra.Command, _ []string) error { return runSolve(o, std) },
+	}
+	o.addFlags(cmd)
+	cmd.Flags().StringVar(&o.target, "target", "", "the figure and the value it shall have, as `FIGURE=VALUE`")
+	cmd.Flags().StringVar(&o.by, "by", "", "the `PATH` of the input to change")
+	return cmd
+}
+
+func runSolve(o solveOptions, std stdio) error {
+	if err := o.checkOutput(); err != nil {
+		return err
+	}
+	book, err := load(o.rules, nil, std)
+	if err != nil {
+		return err
+	}
+	common, problems := rules.ParseSets(book, o.set)
+	by, i, more := book.Input(o.by, rules.Place{File: "--by"})
+	if problems = append(problems, more...); len(problems) > 0 {
+		return problems
+	}
+	target, err := o.targetIn(book)
+	if err != nil {
+		return err
+	}
+	target.By = budget.Cell{Figure: by, Index: i}
+	b, problems := budget.Solve(book, target, common)
+	if b == nil {
+		return problems
+	}
+	return o.write(b, "solve.", std)
+}
+
+// targetIn reads the figure and the value it shall have.
+func (o *solveOptions) targetIn(book *rules.Book) (budget.Target, error) {
+	id, text, ok := strings.Cut(o.target, "=")
+	if !ok {
+		return budget.Target{}, fmt.Errorf("--target: `%s` is no FIGURE=VALUE (--target units.lab.result=0)", o.target)
+	}
+	f, i := book.Cell(strings.TrimSpace(id))
+	if f == nil {
+		return budget.Target{}, report.NoFigure(book, strings.TrimSpace(id))
+	}
+	value, message, hint := rules.ParseDecimal(strings.TrimSpace(text))
+	if message != "" {
+		return budget.Target{}, rules.Problems{{Place: rules.Place{File: "--target"}, Message: message, Hint: hint}}
+	}
+	return budget.Target{Figure: budget.Cell{Figure: f, Index: i}, Value: value}, nil
+}
