@@ -16,4 +16,12 @@
 // the other years, under a head with its number. Of other years only what this
 // budget rests on or shows is laid out: a predecessor gives its closings, not
 // its own appendix.
+//
+// A what-if is a change of inputs and the same computation again, never a second
+// program. [Compare] sets scenarios beside a baseline and splits what they differ
+// by into causes, [Sensitivity] takes assumptions one step both ways, and [Solve]
+// tries values of one input until a figure is where it shall be. Only what rests on
+// a change is computed anew. Their tables stand among those of the baseline's
+// budget: what belongs to another computation is a stored value, and sums and
+// differences are formulas over those.
 package budget

@@ -21,6 +21,10 @@
 // passes through a float: a number stays text ([Decimal]) until package budget
 // makes it exact.
 //
+// Scenarios are read with the rules they change, and resolved against the finished
+// book into a [Change] per input: what they say is checked before anything is
+// applied, and the book stays as it is.
+//
 // The package reads through an [io/fs.FS]; it does not touch the operating
 // system, the clock or the environment.
 package rules
