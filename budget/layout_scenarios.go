@@ -17,8 +17,12 @@ func (c *comparison) layOutScenarios() {
 	changes := c.changesTable()
 	board, units := c.closings()
 	tables := []*Table{changes, board}
-	for _, w := range c.all {
-		tables = append(tables, c.bridge(w))
+	for n, w := range c.all {
+		bridge := c.bridge(w)
+		if n < len(c.all)-1 {
+			bridge.Notes = nil // the last one says how all are read
+		}
+		tables = append(tables, bridge)
 	}
 	c.insert(append(tables, units)...)
 }
