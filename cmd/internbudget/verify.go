@@ -18,13 +18,14 @@ import (
 
 type verifyOptions struct {
 	inputOptions
-	format string
-	width  int
-	strict bool
-	sheets []string
-	table  string // the map of one
-	output string
-	audit  bool
+	format  string
+	width   int
+	strict  bool
+	sheets  []string
+	table   string // the map of one
+	output  string
+	audit   bool
+	against string // the rules that a workbook was written from
 }
 
 func newVerifyCmd(std stdio) *cobra.Command {
@@ -59,6 +60,11 @@ formulas that break their row or column, sums that leave out a number, numbers i
 formulas, hidden cells in sums, texts that look like numbers, links and errors are named.
 What cannot be computed is listed.
 
+With --against a workbook that build wrote, and somebody has worked in, is compared
+with what the rules give: changed inputs by their paths, with what each does to the
+totals by itself, changed and overwritten formulas, rows and sheets that were added or
+removed, and every total that differs.
+
 It ends with 0 when every figure is exact or differs by rounding, and with 1 when
 there are findings; with --strict a rounding difference is a finding too.`,
 		Example: `  internbudget verify
@@ -67,7 +73,8 @@ there are findings; with --strict a rounding difference is a finding too.`,
   internbudget verify ramar.csv
   internbudget verify ramar.csv -o granskning.xlsx
   internbudget verify ramar.xlsx --map ramar.yaml
-  internbudget verify budget.xlsx --audit`,
+  internbudget verify budget.xlsx --audit
+  internbudget verify budget.xlsx --against my-rules`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
@@ -79,6 +86,7 @@ there are findings; with --strict a rounding difference is a finding too.`,
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write the findings to `FILE.xlsx` too")
 	cmd.Flags().StringVar(&o.table, "map", "", "a `FILE.yaml` that says what the rows and columns of a table are")
 	cmd.Flags().BoolVar(&o.audit, "audit", false, "examine the formulas and cells of a workbook")
+	cmd.Flags().StringVar(&o.against, "against", "", "compare a workbook with the rules at `PATH` that it was written from")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "count rounding differences as findings")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -148,8 +156,13 @@ func writeFindings(path string, r *verify.Report, args []string) error {
 // verify holds a table, or the published figures of rules, against what they
 // should be.
 func (o *verifyOptions) verify(args []string, std stdio) (*verify.Report, error) {
-	if o.audit {
+	switch {
+	case o.audit && o.against != "":
+		return nil, errors.New("--audit and --against are two examinations (run them one at a time)")
+	case o.audit:
 		return o.auditWorkbook(args)
+	case o.against != "":
+		return o.compareWorkbook(args, std)
 	}
 	if isTable(args) {
 		return verifyTable(args[0], o.table, o.sheets)

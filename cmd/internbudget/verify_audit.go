@@ -21,13 +21,44 @@ func (o *verifyOptions) auditWorkbook(args []string) (*verify.Report, error) {
 	if len(o.sheets) > 0 {
 		return nil, errors.New("--audit examines all sheets (leave out --sheet)")
 	}
-	data, err := os.ReadFile(args[0])
+	content, err := inspect(args[0])
 	if err != nil {
-		return nil, fmt.Errorf("%s: cannot be read: %w", args[0], innermost(err))
+		return nil, err
+	}
+	return audit.Workbook(filepath.Base(args[0]), content), nil
+}
+
+// compareWorkbook holds a workbook against the rules that it was written from.
+// --set and --scenario say what it was written with.
+func (o *verifyOptions) compareWorkbook(args []string, std stdio) (*verify.Report, error) {
+	switch {
+	case len(args) != 1 || strings.ToLower(filepath.Ext(args[0])) != ".xlsx":
+		return nil, errors.New("--against compares a workbook with rules (give a FILE.xlsx)")
+	case o.rules != "":
+		return nil, fmt.Errorf("the rules are named twice: --against %s and --rules %s (name them once)", o.against, o.rules)
+	case len(o.sheets) > 0:
+		return nil, errors.New("--against compares all sheets (leave out --sheet)")
+	}
+	content, err := inspect(args[0])
+	if err != nil {
+		return nil, err
+	}
+	b, err := o.compute([]string{o.against}, std)
+	if err != nil {
+		return nil, err
+	}
+	return audit.Against(filepath.Base(args[0]), content, b, workbook.Options{Program: "internbudget " + version})
+}
+
+// inspect reads a workbook with its formulas.
+func inspect(path string) (*workbook.Content, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: cannot be read: %w", path, innermost(err))
 	}
 	content, err := workbook.Inspect(data)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", args[0], err)
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return audit.Workbook(filepath.Base(args[0]), content), nil
+	return content, nil
 }

@@ -14,6 +14,11 @@
 // texts.go, constants.go, cycles.go. A formula is compared by its form, which
 // is the same for two cells where one is a copy of the other.
 //
+// Against compares a workbook of our own, that somebody has worked in, with the
+// one that its rules give (against.go): rows are paired by their texts
+// (against_rows.go), formulas by their form, and totals by what the changed
+// inputs make of them (against_totals.go).
+//
 // What is not computed is listed by its reason, in Report.Undetectable.
-// Everything that is said stands in wording.go.
+// Everything that is said stands in wording.go and wording_against.go.
 package audit

@@ -1,0 +1,139 @@
+package audit
+
+import (
+	"math"
+
+	"internbudget/budget"
+	"internbudget/budget/verify"
+)
+
+// total is a cell of a row that a table of the appendix ends in.
+type total struct {
+	budget.Cell
+	label, short string
+}
+
+// totalsOf are the totals that the board reads, each once: first those of the
+// overview, then those that the tables end in.
+func totalsOf(b *budget.Budget) []total {
+	var all []total
+	seen := map[budget.Cell]bool{}
+	for _, t := range b.Tables {
+		if t.Role != budget.Output {
+			continue
+		}
+		for _, row := range t.Rows {
+			if row.Kind != budget.TotalRow {
+				continue
+			}
+			for i, e := range row.Entries {
+				if e.Cell.Figure == nil || seen[e.Cell] || e.Cell.Figure.Measure.IsPercent() {
+					continue
+				}
+				seen[e.Cell] = true
+				short := totalLabel(row.Label, t.Columns[i+1])
+				all = append(all, total{e.Cell, t.Title + ": " + short, short})
+			}
+		}
+	}
+	return all
+}
+
+// mostEffects is how many changed inputs are computed each by itself.
+const mostEffects = 40
+
+// effects says what each changed input does to the totals by itself.
+func (c *comparison) effects() {
+	all := totalsOf(c.budget)
+	for i, change := range c.changed {
+		f := &c.report.Findings[change.finding]
+		if i >= mostEffects {
+			f.Sentences = append(f.Sentences, effectNotComputed)
+			continue
+		}
+		with, _ := budget.Compute(c.budget.Book, append(c.budget.Changes[:len(c.budget.Changes):len(c.budget.Changes)], change.Change)...)
+		if with == nil {
+			f.Sentences = append(f.Sentences, effectImpossible)
+			continue
+		}
+		f.Sentences = append(f.Sentences, effectText(all, c.budget, with)...)
+	}
+}
+
+// totals holds every total of the rules against the file's, and says how much
+// of the difference the changed inputs make together.
+func (c *comparison) totals() {
+	changes := c.budget.Changes[:len(c.budget.Changes):len(c.budget.Changes)]
+	for _, change := range c.changed {
+		changes = append(changes, change.Change)
+	}
+	var with *budget.Budget
+	if len(c.changed) > 0 {
+		with, _ = budget.Compute(c.budget.Book, changes...)
+	}
+	same, gone := 0, 0
+	for _, t := range totalsOf(c.budget) {
+		byRules := c.budget.Value(t.Cell)
+		expected := byRules
+		if with != nil {
+			expected = with.Value(t.Cell)
+		}
+		at, is, ok := c.inFile(t.Cell)
+		switch {
+		case !ok:
+			gone++
+			continue
+		case isStoredAs(is, byRules) && expected.Cmp(byRules) == 0:
+			same++
+			continue
+		}
+		published := exactly(is)
+		if isStoredAs(is, byRules) {
+			published = byRules
+		} else if isStoredAs(is, expected) {
+			published = expected
+		}
+		c.add(verify.Finding{Kind: verify.OfCheck, Verdict: verify.Review, Label: t.label, Place: c.at(at),
+			Computed: byRules, Printed: byRules, Published: published, Difference: published.Sub(byRules),
+			Sentences: totalText(byRules, published, expected, len(c.changed), c.formulas)})
+	}
+	f := verify.Finding{Kind: verify.OfTable, Verdict: verify.Exact, Label: labelTotals, Sentences: []string{totalsSame(same)}}
+	if gone > 0 {
+		f.Verdict = verify.Review
+		f.Sentences = append(f.Sentences, totalsGone(gone))
+	}
+	c.add(f)
+}
+
+// inFile is where a value stands in the file, and what is stored there.
+func (c *comparison) inFile(of budget.Cell) (at place, is float64, ok bool) {
+	home, ok := c.homes[of]
+	if !ok {
+		return at, 0, false
+	}
+	for i := range c.pairs {
+		p := &c.pairs[i]
+		if p.own != home.sheet || p.rowOf(home.row) < 0 {
+			continue
+		}
+		at = place{p.file, p.rowOf(home.row), home.col}
+		v := valueOf(c.book.sheets[p.file].cell(at.row, at.col))
+		return at, v.num, v.kind == number
+	}
+	return at, 0, false
+}
+
+// isStoredAs reports whether a file that stores fifteen digits may hold an
+// exact number so.
+func isStoredAs(is float64, exact budget.Number) bool {
+	want := exact.Float()
+	return math.Abs(is-want) <= stored*math.Abs(want)
+}
+
+// closing says what the comparison rests on.
+func (c *comparison) closing() {
+	c.report.Undetectable = append(c.report.Undetectable, againstRests)
+	if c.anyMoved() {
+		c.report.Undetectable = append(c.report.Undetectable, againstMoved)
+	}
+}
