@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"fmt"
 	"slices"
 
 	"internbudget/rules"
@@ -15,6 +16,7 @@ func (l *layout) checks(outputs []*Table) []*Table {
 	l.deviationChecks()
 	l.shareChecks()
 	l.frameChecks()
+	l.openingChecks()
 	l.boardChecks()
 	if len(l.Checks) == 0 {
 		return nil
@@ -227,6 +229,45 @@ func (l *layout) frameChecks() {
 		}
 		l.made("frames."+spec.ID, sumsGroup, spec.Title+": ingående + förändringar = utgående", spec.Sheet, l.Book.Budget.Amounts,
 			spec.Place, sumOf(closings), sumOf(parts))
+	}
+}
+
+// openingChecks hold that what a year opens with is what the year before closed
+// with, by its rules or, where the rules say so, as it was published: measure by
+// measure, over everything that goes on from one year to the next.
+func (l *layout) openingChecks() {
+	before := l.Book.Previous
+	for _, b := range l.besides() {
+		if before != nil {
+			l.openingsOf(b, before)
+		}
+		before = b
+	}
+}
+
+func (l *layout) openingsOf(b, before *rules.Book) {
+	var measures []rules.Measure
+	openings, closings := map[string][]rules.Formula{}, map[string][]rules.Formula{}
+	for _, f := range b.Figures {
+		if f.BuildUp == nil || !f.BuildUp.Chained || !f.IsScalar() {
+			continue
+		}
+		m := f.Measure.String()
+		if openings[m] == nil {
+			measures = append(measures, f.Measure)
+		}
+		openings[m] = append(openings[m], ref(Cell{f.BuildUp.Opening, 0}))
+		for _, last := range l.sameIn(before, []*rules.Figure{f}) {
+			if p := last.PublishedAt(0); p != nil && p.Carry {
+				last = p.Input
+			}
+			closings[m] = append(closings[m], ref(Cell{last, 0}))
+		}
+	}
+	for _, m := range measures {
+		label := fmt.Sprintf("Ingående %d = utgående %d, %s", b.Budget.Year, before.Budget.Year, MeasureWord(m))
+		l.made(fmt.Sprintf("openings.%d.%s", b.Budget.Year, rules.IDOf(m.String())), sumsGroup, label, "", m, b.Budget.Place,
+			added(openings[m.String()]), added(closings[m.String()]))
 	}
 }
 

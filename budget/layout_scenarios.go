@@ -80,7 +80,11 @@ func (c *comparison) changesTable() *Table {
 		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn},
 	)
 	for _, w := range c.all {
-		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: w.scenario.Name})
+		label := w.scenario.Name
+		if w.scenario.Description != "" {
+			label += ": " + w.scenario.Description
+		}
+		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: label})
 		for _, cause := range w.scenario.Causes {
 			if f := cause.Changes[0].Figure; len(cause.Changes) > manyChanges && !f.Measure.IsRatio() && !f.Date {
 				t.Rows = append(t.Rows, c.changeOfMany(w.scenario, cause))

@@ -174,11 +174,11 @@ func (n Number) Round(r rules.Rounding) Number {
 		} else {
 			under = new(big.Int).Mul(under, tenTo(int(-places)))
 		}
-		return Number{dec: decimal.NewFromBigInt(roundQuotient(over, under, r.Mode), -places)}
+		return Number{dec: decimal.NewFromBigInt(r.Mode.RoundQuotient(over, under), -places)}
 	}
 	unit := NumberOf(r.Unit)
 	units := new(big.Rat).Quo(n.Rat(), unit.Rat())
-	whole := roundQuotient(units.Num(), units.Denom(), r.Mode)
+	whole := r.Mode.RoundQuotient(units.Num(), units.Denom())
 	return Number{dec: unit.dec.Mul(decimal.NewFromBigInt(whole, 0))}
 }
 
@@ -207,22 +207,6 @@ func (n Number) roundPlaces(mode rules.Mode, places int32) Number {
 	default:
 		return Number{dec: n.dec.RoundUp(places)}
 	}
-}
-
-// roundQuotient rounds a quotient to a whole number; under is above 0.
-func roundQuotient(over, under *big.Int, mode rules.Mode) *big.Int {
-	whole, left := new(big.Int).QuoRem(over, under, new(big.Int))
-	if left.Sign() == 0 {
-		return whole
-	}
-	half := left.Lsh(left.Abs(left), 1).Cmp(under)
-	away := mode == rules.Up ||
-		(mode == rules.HalfUp && half >= 0) ||
-		(mode == rules.HalfEven && (half > 0 || half == 0 && whole.Bit(0) == 1))
-	if away {
-		whole.Add(whole, big.NewInt(int64(over.Sign())))
-	}
-	return whole
 }
 
 // String prints the number exactly where decimals suffice ("3651", "-0.015")

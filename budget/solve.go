@@ -113,7 +113,7 @@ func (s *search) at(step int64) *point {
 	}
 	value := new(big.Rat).Mul(s.unit, new(big.Rat).SetInt64(step))
 	value.Add(value, s.start)
-	p := &point{step: step, input: plainDecimal(value)}
+	p := &point{step: step, input: rules.Decimal(fromRat(value).String())}
 	changed := state{}
 	changed.add([]rules.Change{{Figure: s.By.Figure, Index: s.By.Index, Value: p.input, Status: rules.Assumed}})
 	e := s.model.under(s.changes(changed))
@@ -121,12 +121,6 @@ func (s *search) at(step int64) *point {
 	p.side = p.result.Sub(s.goal).Sign()
 	s.known[step] = p
 	return p
-}
-
-// plainDecimal is a fraction of finitely many decimals, with no zeros at its end.
-func plainDecimal(value *big.Rat) rules.Decimal {
-	places, _ := value.FloatPrec()
-	return rules.Decimal(value.FloatString(places))
 }
 
 // answers are the places where the target is reached, the nearest first.

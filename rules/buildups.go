@@ -15,7 +15,7 @@ func (r *reader) declareBuildUp(f *Figure, keys fields, s setting) {
 	for _, n := range r.stepList(f, keys, s) {
 		r.declareStep(f, n, s)
 	}
-	r.needLastYear(f, b.chained)
+	r.needLastYear(f, b.Chained)
 	r.later(func() {
 		closing := r.levelAfter(b, len(b.Steps))
 		if b.Method != nil {
@@ -55,7 +55,7 @@ func (r *reader) declareOpening(f *Figure, keys fields, s setting) *Figure {
 		Drawer: f.Drawer, Name: f.Name + ".opening", Label: f.Label + ", ingående", Domain: f.Domain,
 		Measure: f.Measure, Section: f.Section, Place: n.place(), Decimals: -1,
 	}
-	if opening.Formula, f.BuildUp.chained = r.openingOfYear(f, n, keys, s); opening.Formula != nil {
+	if opening.Formula, f.BuildUp.Chained = r.openingOfYear(f, n, keys, s); opening.Formula != nil {
 		opening.Label = fmt.Sprintf("%s %d", f.Label, r.year-1)
 		if f.Short != "" {
 			opening.Short = fmt.Sprintf("%s %d", f.Short, r.year-1)

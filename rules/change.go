@@ -94,18 +94,31 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 	return f, member, r.problems
 }
 
-// ChangedTwice are the problems that two of the changes are of one input.
+// ChangedTwice are the problems that two of the changes are of one input: one
+// for each pair of places, however many inputs they are both of.
 func ChangedTwice(changes []Change) Problems {
+	type pair struct{ place, first Place }
 	var problems Problems
-	first := map[cellOf]Change{}
+	first, more, at := map[cellOf]Place{}, map[pair]int{}, map[pair]int{}
 	for _, c := range changes {
-		at := cellOf{c.Figure, c.Index}
-		if before, again := first[at]; again {
-			problems = append(problems, Problem{
-				Place: c.Place, Message: c.Figure.CellID(c.Index) + " is changed twice", Hint: "first at " + before.Place.String(),
-			})
+		cell := cellOf{c.Figure, c.Index}
+		before, again := first[cell]
+		if !again {
+			first[cell] = c.Place
+			continue
 		}
-		first[at] = c
+		p := pair{c.Place, before}
+		if _, told := at[p]; told {
+			more[p]++
+			continue
+		}
+		at[p] = len(problems)
+		problems = append(problems, Problem{
+			Place: c.Place, Message: c.Figure.CellID(c.Index) + " is changed twice", Hint: "first at " + before.String(),
+		})
+	}
+	for p, n := range more {
+		problems[at[p]].Hint += "; and " + plural(n, "more input", "more inputs")
 	}
 	return problems
 }

@@ -242,7 +242,7 @@ type BuildUp struct {
 	Opening *Figure // what the closing starts from: an input, or a formula
 	Method  *Method
 	Steps   []*Step
-	chained bool // it opens with the closing of the year before
+	Chained bool // it opens with the closing of the year before
 }
 
 // Step is one line of a build-up: what it adds to, or takes from, the running

@@ -153,7 +153,11 @@ func (r *reader) hasOneForm(f *Figure, keys fields) bool {
 	}
 	if len(forms) != 1 {
 		if !keys.isSpoilt() {
-			r.problem(f.Place, "one of percent, value, formula, monthly, opening, up_to, by", "`%s` must have one form", f.Name)
+			hint := "one of percent, value, formula, monthly, opening, up_to, by"
+			if near := didYouMean(f.Name, []string{"shared"}); near != "" && f.Domain == scalar {
+				hint = near
+			}
+			r.problem(f.Place, hint, "`%s` must have one form", f.Name)
 		}
 		return false
 	}

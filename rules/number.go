@@ -69,3 +69,10 @@ func (d Decimal) Shift(places int) Decimal {
 
 // Cmp compares two numbers as -1, 0 or 1.
 func (d Decimal) Cmp(e Decimal) int { return d.Rat().Cmp(e.Rat()) }
+
+// decimalOf is a fraction as a decimal, which it is for every sum and product
+// of decimals.
+func decimalOf(v *big.Rat) Decimal {
+	places, _ := v.FloatPrec()
+	return Decimal(v.FloatString(places))
+}

@@ -133,6 +133,5 @@ func (r *roller) inColumn(amount Decimal, column string) Decimal {
 	}
 	value := amount.Rat()
 	value.Mul(value, ratio(over, under))
-	places, _ := value.FloatPrec() // kr, tkr and mnkr differ by powers of ten
-	return Decimal(value.FloatString(places))
+	return decimalOf(value) // kr, tkr and mnkr differ by powers of ten
 }

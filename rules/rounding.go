@@ -1,5 +1,7 @@
 package rules
 
+import "math/big"
+
 // Mode is how a tie or a remainder is rounded.
 type Mode int
 
@@ -27,6 +29,23 @@ func (m Mode) String() string {
 	return ""
 }
 
+// RoundQuotient rounds a quotient to a whole number by the mode, which is not
+// Exact; under is above 0.
+func (m Mode) RoundQuotient(over, under *big.Int) *big.Int {
+	whole, left := new(big.Int).QuoRem(over, under, new(big.Int))
+	if left.Sign() == 0 {
+		return whole
+	}
+	half := left.Lsh(left.Abs(left), 1).Cmp(under)
+	away := m == Up ||
+		(m == HalfUp && half >= 0) ||
+		(m == HalfEven && (half > 0 || half == 0 && whole.Bit(0) == 1))
+	if away {
+		whole.Add(whole, big.NewInt(int64(over.Sign())))
+	}
+	return whole
+}
+
 // Rounding is one stated rounding: a mode and the unit it rounds to, in the
 // measure of what it is applied to. The zero Rounding leaves a value exact.
 type Rounding struct {
@@ -48,4 +67,14 @@ func (r Rounding) scaled(places int) Rounding {
 		return r
 	}
 	return Rounding{r.Mode, r.Unit.Shift(places)}
+}
+
+// of rounds a fraction.
+func (r Rounding) of(v *big.Rat) *big.Rat {
+	if r.Mode == Exact {
+		return v
+	}
+	unit := r.Unit.Rat()
+	units := new(big.Rat).Quo(v, unit)
+	return unit.Mul(unit, new(big.Rat).SetInt(r.Mode.RoundQuotient(units.Num(), units.Denom())))
 }

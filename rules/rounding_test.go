@@ -73,3 +73,21 @@ func TestStatus(t *testing.T) {
 		}
 	}
 }
+
+func TestRoundingOf(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		mode        Mode
+		unit        Decimal
+		value, want string
+	}{
+		{HalfUp, "1", "2.5", "3"}, {HalfUp, "1", "-2.5", "-3"}, {HalfUp, "1", "2.49", "2"},
+		{HalfEven, "1", "2.5", "2"}, {HalfEven, "1", "3.5", "4"}, {HalfEven, "1", "-2.51", "-3"},
+		{Down, "10", "19", "10"}, {Down, "10", "-19", "-10"}, {Up, "0.1", "0.11", "0.2"}, {Up, "1", "-2.1", "-3"},
+		{Exact, "", "2.5", "2.5"},
+	} {
+		if got := decimalOf(Rounding{c.mode, c.unit}.of(Decimal(c.value).Rat())); got != Decimal(c.want) {
+			t.Errorf("%v to %s of %s: %s, want %s", c.mode, c.unit, c.value, got, c.want)
+		}
+	}
+}

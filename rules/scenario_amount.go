@@ -45,42 +45,6 @@ func (a amount) of(value *big.Rat) *big.Rat {
 	return part.Quo(part, big.NewRat(100, 1))
 }
 
-// decimalOf is a fraction as a decimal, which it is for every sum and product
-// of decimals.
-func decimalOf(v *big.Rat) Decimal {
-	places, _ := v.FloatPrec()
-	return Decimal(v.FloatString(places))
-}
-
-// apply rounds a fraction by a stated rounding, halves away from zero, to even,
-// or all toward or away from zero.
-func (r Rounding) apply(v *big.Rat) *big.Rat {
-	if r.Mode == Exact {
-		return v
-	}
-	unit := r.Unit.Rat()
-	times := new(big.Rat).Quo(v, unit)
-	size := new(big.Int).Abs(times.Num())
-	whole, rest := new(big.Int).QuoRem(size, times.Denom(), new(big.Int))
-	half := new(big.Int).Lsh(rest, 1).Cmp(times.Denom())
-	up := false
-	switch r.Mode {
-	case HalfUp:
-		up = half >= 0
-	case HalfEven:
-		up = half > 0 || half == 0 && whole.Bit(0) == 1
-	case Up:
-		up = rest.Sign() > 0
-	}
-	if up {
-		whole.Add(whole, big.NewInt(1))
-	}
-	if times.Sign() < 0 {
-		whole.Neg(whole)
-	}
-	return unit.Mul(unit, new(big.Rat).SetInt(whole))
-}
-
 // spread parts a whole by weights in cumulative rounding to so many decimals:
 // the parts sum to the whole.
 func spread(whole *big.Rat, weights []*big.Rat, decimals int) []*big.Rat {
@@ -93,7 +57,7 @@ func spread(whole *big.Rat, weights []*big.Rat, decimals int) []*big.Rat {
 	for i, w := range weights {
 		done = new(big.Rat).Add(done, w)
 		cumulative := new(big.Rat).Mul(whole, done)
-		cumulative = to.apply(cumulative.Quo(cumulative, sum))
+		cumulative = to.of(cumulative.Quo(cumulative, sum))
 		if i == len(weights)-1 {
 			cumulative = whole
 		}

@@ -297,7 +297,7 @@ func (r *reader) valuesBy(inputs []cellOf, n node, by change) []Change {
 			r.problem(n.place(), "`to:` states one", "%s has no value to change", c.figure.CellID(c.index))
 		}
 		if ok && old != "" {
-			value := rounding.apply(new(big.Rat).Add(old.Rat(), a.of(old.Rat())))
+			value := rounding.of(new(big.Rat).Add(old.Rat(), a.of(old.Rat())))
 			changes = r.withValue(changes, c, decimalOf(value), n.place())
 		}
 	}

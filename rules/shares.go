@@ -125,8 +125,7 @@ func sumOf(values []Decimal) Decimal {
 	for _, v := range values {
 		sum.Add(sum, v.Rat())
 	}
-	places, _ := sum.FloatPrec()
-	return Decimal(sum.FloatString(places))
+	return decimalOf(sum)
 }
 
 // pool is the amount to share out, rounded first, so that parts can sum to it.

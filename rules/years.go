@@ -300,7 +300,7 @@ func (r *reader) datedAdd(f *Figure, step *Step, keys fields, s setting) {
 // hadStep reports whether a chained build-up had the step the year before: what
 // it added then is still in the level.
 func (r *reader) hadStep(f *Figure, step *Step) bool {
-	if r.previous == nil || !f.BuildUp.chained {
+	if r.previous == nil || !f.BuildUp.Chained {
 		return false
 	}
 	last := r.previous.sameFigure(f)

@@ -14,6 +14,9 @@ import (
 	"internbudget/budget/workbook"
 )
 
+// writer is what a workbook says of the program that wrote it.
+var writer = workbook.Options{Program: "internbudget " + version}
+
 type buildOptions struct {
 	inputOptions
 	output string
@@ -52,7 +55,7 @@ func runBuild(o buildOptions, args []string, std stdio) error {
 		return err
 	}
 	write := func(w io.Writer) error {
-		return workbook.Write(w, b, workbook.Options{Program: "internbudget " + version})
+		return workbook.Write(w, b, writer)
 	}
 	if o.output == "-" {
 		if err := write(std.out); err != nil {

@@ -90,6 +90,11 @@ func (o *inputOptions) compute(args []string, std stdio) (*budget.Budget, error)
 	}
 	changes, problems := rules.ParseSets(book, o.set)
 	for _, s := range book.Scenarios {
+		if s.Opposite != nil {
+			problems = append(problems, rules.Problem{
+				Place: s.Place, Message: "`" + s.Name + "` is a sensitivity, a step both ways", Hint: "internbudget sensitivity tries it",
+			})
+		}
 		changes = append(changes, s.Changes()...)
 	}
 	if problems == nil {

@@ -79,8 +79,8 @@ func runScenario(o scenarioOptions, args []string, std stdio) error {
 
 // checkOutput refuses, before anything is computed, what could not be written.
 func (o *whatIfOptions) checkOutput() error {
-	if !slices.Contains(formats, o.format) {
-		return fmt.Errorf("there is no format %q (it is %s)", o.format, strings.Join(formats, ", "))
+	if err := checkFormat(o.format); err != nil {
+		return err
 	}
 	return refuseOtherName(o.output)
 }
@@ -98,47 +98,63 @@ func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error 
 		return err
 	}
 	return writeWhole(o.output, func(w io.Writer) error {
-		return workbook.Write(w, b, workbook.Options{Program: "internbudget " + version})
+		return workbook.Write(w, b, writer)
 	})
 }
 
-// read loads the rules with what-ifs, from files or from a folder of the rules,
-// and the changes that hold in all of them.
-func (o *whatIfOptions) read(paths []string, folder string, std stdio) (*rules.Book, []rules.Change, error) {
+// whatIfs are one of the two forms that documents of what-ifs have: what they
+// begin with, and the folder of the rules that holds them.
+type whatIfs struct {
+	word, folder string
+	tried        bool // both ways
+}
+
+var (
+	scenarios     = whatIfs{word: "scenario", folder: "scenarios"}
+	sensitivities = whatIfs{word: "sensitivity", folder: "sensitivities", tried: true}
+)
+
+// read loads the rules with the what-ifs of one form, from files or from their
+// folder of the rules, and the changes that hold in all of them.
+func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Book, []*rules.Scenario, []rules.Change, error) {
 	files := scenarioFiles(paths)
 	switch {
 	case len(paths) > 0:
 	case o.rules != "":
-		files = scenarioFiles([]string{filepath.Join(o.rules, folder)})
+		files = scenarioFiles([]string{filepath.Join(o.rules, form.folder)})
 	default:
-		files = []rules.ScenarioFile{{FS: rules.Shipped(), Name: rules.DefaultRules + "/" + folder}}
+		files = []rules.ScenarioFile{{FS: rules.Shipped(), Name: rules.DefaultRules + "/" + form.folder}}
 	}
 	book, err := load(o.rules, files, std)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	common, problems := rules.ParseSets(book, o.set)
 	if len(problems) > 0 {
-		return nil, nil, problems
+		return nil, nil, nil, problems
 	}
-	return book, common, nil
+	found := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return (s.Opposite != nil) != form.tried })
+	if len(found) == 0 {
+		return nil, nil, nil, fmt.Errorf("%s: there is no %s (a document of them begins with `%s:`)", strings.Join(paths, ", "), form.word, form.word)
+	}
+	return book, found, common, nil
 }
 
 // compare compares the scenarios with the baseline.
 func (o *scenarioOptions) compare(paths []string, std stdio) (*budget.Budget, error) {
-	book, common, err := o.read(paths, "scenarios", std)
+	book, compared, common, err := o.read(paths, scenarios, std)
 	if err != nil {
 		return nil, err
 	}
-	scenarios := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return s.Opposite != nil })
 	var baseline *rules.Scenario
 	if o.baseline != "" {
-		if baseline = book.ScenarioOf(o.baseline); baseline == nil {
-			return nil, noScenario(scenarios, o.baseline)
+		i := slices.Index(compared, book.ScenarioOf(o.baseline))
+		if i < 0 {
+			return nil, noScenario(compared, o.baseline)
 		}
-		scenarios = slices.DeleteFunc(scenarios, func(s *rules.Scenario) bool { return s == baseline })
+		baseline, compared = compared[i], slices.Delete(compared, i, i+1)
 	}
-	b, problems := budget.Compare(book, baseline, scenarios, common)
+	b, problems := budget.Compare(book, baseline, compared, common)
 	if b == nil {
 		return nil, problems
 	}

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"internbudget/budget"
-	"internbudget/rules"
 )
 
 func newSensitivityCmd(std stdio) *cobra.Command {
@@ -36,11 +33,10 @@ func runSensitivity(o whatIfOptions, args []string, std stdio) error {
 	if err := o.checkOutput(); err != nil {
 		return err
 	}
-	book, common, err := o.read(args, "sensitivities", std)
+	book, tried, common, err := o.read(args, sensitivities, std)
 	if err != nil {
 		return err
 	}
-	tried := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return s.Opposite == nil })
 	b, problems := budget.Sensitivity(book, tried, common)
 	if b == nil {
 		return problems

@@ -22,6 +22,14 @@ type showOptions struct {
 
 var formats = []string{"text", "md", "csv", "json"}
 
+// checkFormat refuses a format that there is not.
+func checkFormat(format string) error {
+	if slices.Contains(formats, format) {
+		return nil
+	}
+	return fmt.Errorf("there is no format %q (it is %s)", format, strings.Join(formats, ", "))
+}
+
 func newShowCmd(std stdio) *cobra.Command {
 	var o showOptions
 	cmd := &cobra.Command{
@@ -49,8 +57,8 @@ the same tables: text for the screen, md for documents, csv for a Swedish Excel
 }
 
 func runShow(o showOptions, args []string, std stdio) error {
-	if !slices.Contains(formats, o.format) {
-		return fmt.Errorf("there is no format %q (it is %s)", o.format, strings.Join(formats, ", "))
+	if err := checkFormat(o.format); err != nil {
+		return err
 	}
 	b, err := o.compute(nil, std)
 	if err != nil {

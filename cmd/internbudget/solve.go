@@ -29,7 +29,7 @@ that the rules state.
 
 Where no value gives the target exactly, the first that passes it and the last before
 it are shown; where none reaches it, the nearest.`,
-		Example: `  internbudget solve --target units.vc_hylte_centrum.result=0 --by units.vc_hylte_centrum.rent
+		Example: `  internbudget solve --target units.vc_hylte_centrum.result=100 --by units.vc_hylte_centrum.listed
   internbudget solve --target prices.care_point=3700 --by rates.index
   internbudget solve --target units.lab.result=100 --by rates.payroll`,
 		Args: cobra.NoArgs,

@@ -93,8 +93,8 @@ there are findings; with --strict a rounding difference is a finding too.`,
 }
 
 func runVerify(o verifyOptions, args []string, std stdio) error {
-	if !slices.Contains(formats, o.format) {
-		return fmt.Errorf("there is no format %q (it is %s)", o.format, strings.Join(formats, ", "))
+	if err := checkFormat(o.format); err != nil {
+		return err
 	}
 	if err := o.refuseOutput(args); err != nil {
 		return err
@@ -149,7 +149,7 @@ func writeFindings(path string, r *verify.Report, args []string) error {
 		t.Subtitle = filepath.Base(args[0])
 	}
 	return writeWhole(path, func(w io.Writer) error {
-		return workbook.WriteTable(w, t, workbook.Options{Program: "internbudget " + version})
+		return workbook.WriteTable(w, t, writer)
 	})
 }
 

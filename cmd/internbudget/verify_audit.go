@@ -47,7 +47,7 @@ func (o *verifyOptions) compareWorkbook(args []string, std stdio) (*verify.Repor
 	if err != nil {
 		return nil, err
 	}
-	return audit.Against(filepath.Base(args[0]), content, b, workbook.Options{Program: "internbudget " + version})
+	return audit.Against(filepath.Base(args[0]), content, b, writer)
 }
 
 // inspect reads a workbook with its formulas.
