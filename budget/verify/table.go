@@ -20,7 +20,7 @@ func Table(g Grid, o TableOptions) *Report {
 	ids := s.identities()
 	shares, wholes := s.shares()
 	ids.list = append(ids.list, wholes...)
-	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}}
+	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, failedWith: map[*tableCell][]*identity{}}
 	t.judgeAll()
 	t.countHeld()
 	t.yearModel(ids)
@@ -44,9 +44,11 @@ type tableVerdict struct {
 	regime regime
 	report *Report
 
-	failed []*identity
-	exact  [checkKinds]int
-	held   [checkKinds]int
+	failed     []*identity
+	failedWith map[*tableCell][]*identity // sums that fail, by their numbers
+
+	exact [checkKinds]int
+	held  [checkKinds]int
 }
 
 func (t *tableVerdict) add(f Finding) {
@@ -74,6 +76,11 @@ func (t *tableVerdict) judgeAll() {
 		case !id.isPossible():
 			t.failed = append(t.failed, id)
 			told = append(told, id)
+			if id.rate == nil {
+				for _, c := range id.cells() {
+					t.failedWith[c] = append(t.failedWith[c], id)
+				}
+			}
 		case id.isImprobable():
 			told = append(told, id)
 		default:
@@ -192,14 +199,13 @@ func (t *tableVerdict) older(id *identity, f *Finding) {
 func (t *tableVerdict) shared(id *identity) (*tableCell, *big.Rat) {
 	var found *tableCell
 	var used *big.Rat
-	for _, other := range t.failed {
-		if other == id || other.rate != nil {
-			continue
-		}
-		for _, c := range id.cells() {
-			mine, ok := id.correction(c)
-			its, okToo := other.correction(c)
-			if !ok || !okToo || abs(sub(mine, its)).Cmp(add(id.bound(), other.bound())) > 0 {
+	for _, c := range id.cells() {
+		for _, other := range t.failedWith[c] {
+			if other == id {
+				continue
+			}
+			mine, its := id.correction(c), other.correction(c)
+			if abs(sub(mine, its)).Cmp(add(id.bound(), other.bound())) > 0 {
 				continue
 			}
 			if found != nil && found != c {
@@ -211,17 +217,14 @@ func (t *tableVerdict) shared(id *identity) (*tableCell, *big.Rat) {
 	return found, used
 }
 
-// correction is what added to a number would mend the identity.
-func (id *identity) correction(c *tableCell) (*big.Rat, bool) {
-	if id.total == c {
-		return new(big.Rat).Neg(id.r), true
-	}
+// correction is what added to one of its numbers would mend the identity.
+func (id *identity) correction(c *tableCell) *big.Rat {
 	for _, t := range id.terms {
 		if t.tableCell == c {
-			return signedBy(id.r, t.minus), true
+			return signedBy(id.r, t.minus)
 		}
 	}
-	return nil, false
+	return new(big.Rat).Neg(id.r)
 }
 
 // percentRow says what a row that is off its percent may be: cut, of another
