@@ -13,7 +13,8 @@ type sheet struct {
 	cells   map[[2]int]*tableCell
 	turned  bool // its columns are frames of one year, see upright
 
-	signsStated bool // it was said how costs are printed
+	signsStated bool     // it was said how costs are printed
+	unread      []string // cells that look like numbers and are not read as any
 }
 
 type sheetRow struct {
@@ -185,6 +186,9 @@ func (s *sheet) readRow(row, at int, label string, finest int, o TableOptions) i
 		c := &s.columns[col]
 		text := textAt(s.grid, at, c.at)
 		w, ok := readNumber(text)
+		if !ok && looksLikeNumber(text) && c.role != SkippedColumn {
+			s.unread = append(s.unread, s.grid.place(at, c.at)+" "+quoted(text))
+		}
 		if !ok || text == "" {
 			continue
 		}

@@ -33,7 +33,7 @@ func Table(g Grid, o TableOptions) *Report {
 	t.countRatios(shares, columns)
 	t.twice()
 	hasRates := slices.ContainsFunc(s.rows, func(r sheetRow) bool { return r.percent != nil })
-	t.report.Undetectable = undetectable(ids.list, hasRates, len(columns) > 0)
+	t.report.Undetectable = append(unreadSentences(s.unread), undetectable(ids.list, hasRates, len(columns) > 0)...)
 	return t.report
 }
 

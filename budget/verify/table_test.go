@@ -142,6 +142,30 @@ func TestNumberInTwoSumsIsLocated(t *testing.T) {
 	}
 }
 
+// TestUnreadCells holds that what looks like a number and is none is told, and
+// words are not.
+func TestUnreadCells(t *testing.T) {
+	t.Parallel()
+	g := grid("x", "Tkr|2023|2024\nA|1 0|20\nB|70|9O\nVärden 2024|se not 1|2024-05-01\nC|1..2|7a\nD|12,3,4|4 44\nSumma|80|27")
+	want := "Inte läst som tal: 2:2 ”1 0”, 3:3 ”9O”, 4:3 ”2024-05-01”, 5:2 ”1..2”, 5:3 ”7a” och 2 till."
+	if got := Table(g, TableOptions{}).Undetectable[0]; got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
+// TestPercentsAsFractions reads percents as workbooks store them: 3 250 of
+// 109 250 is 0.0297…, and 3 400 of 100 000 is not 0.036.
+func TestPercentsAsFractions(t *testing.T) {
+	t.Parallel()
+	table := strings.NewReplacer("3,4 %", "0.036", "−1,6 %", "-1.6216216216216217E-2", "3,0 %", "0.029748283752860414",
+		"2,9 %", "0.028846153846153848", "3,2 %", "0.032").Replace(budgetTable)
+	got := says(Table(grid("x", table), TableOptions{}))
+	if !strings.Contains(got, "Vårdpeng [2:2, 2:3 ↔ 2:5] kan inte stämma: Procenten kan bara vara 3,399–3,401; tryckt 3,6.") ||
+		!strings.Contains(got, "5 av 6 ryms i vad de visade talen tillåter.") {
+		t.Error(got)
+	}
+}
+
 // TestPercentOfTheNewValue judges a column as a whole: 50 of 150 is 33.3 %, of
 // the old 100 it is 50 %.
 func TestPercentOfTheNewValue(t *testing.T) {

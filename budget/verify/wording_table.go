@@ -145,6 +145,19 @@ func ratiosSentence(fit, all int) string {
 	return fmt.Sprintf("%d av %d ryms i vad de visade talen tillåter.", fit, all)
 }
 
+// unreadSentences name cells that no check could take in.
+func unreadSentences(cells []string) []string {
+	const most = 5
+	if len(cells) == 0 {
+		return nil
+	}
+	more := ""
+	if n := len(cells) - most; n > 0 {
+		cells, more = cells[:most], fmt.Sprintf(" och %d till", n)
+	}
+	return []string{"Inte läst som tal: " + strings.Join(cells, ", ") + more + "."}
+}
+
 // undetectable says what no check of this table can see.
 func undetectable(ids []*identity, hasRates, hasPercentColumn bool) []string {
 	var widest *big.Rat
