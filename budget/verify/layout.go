@@ -192,7 +192,7 @@ func (s *sheet) readRow(row, at int, label string, finest int, o TableOptions) i
 		if !ok || text == "" {
 			continue
 		}
-		cell := &tableCell{printedNumber: &printedNumber{Value: w.value, Unit: w.unit}, row: row, col: col, label: label, place: s.grid.place(at, c.at)}
+		cell := &tableCell{printedNumber: &printedNumber{Value: w.value, Unit: w.unit}, row: row, col: col, label: label, place: s.grid.place(at, c.at), percent: w.percent}
 		if o.Unit != nil && !w.percent && c.role <= ChangeColumn {
 			cell.Unit = o.Unit
 		}
@@ -228,6 +228,8 @@ func (s *sheet) nameRows(o TableOptions) {
 		switch {
 		case said:
 			r.role = role
+		case s.holdsPercents(i):
+			r.role = RateRow
 		case containsAny(text, openingWords...) && !isSaid(o.Rows, OpeningRow):
 			r.role = OpeningRow
 		case containsAny(text, closingWords...) && !isSaid(o.Rows, ClosingRow):
@@ -255,6 +257,24 @@ func isSaid(rows map[string]RowRole, role RowRole) bool {
 		}
 	}
 	return false
+}
+
+// holdsPercents reports whether all numbers of a row stand in columns of
+// amounts and are percents: by their own sign, or as its label says.
+func (s *sheet) holdsPercents(i int) bool {
+	inLabel := s.rows[i].percent == nil && containsAny(strings.ToLower(s.rows[i].label), "%", "procent")
+	some := false
+	for col := range s.columns {
+		c := s.cell(i, col)
+		if c == nil || s.columns[col].role == ChangePercentColumn || s.columns[col].role == ShareColumn {
+			continue
+		}
+		if !c.percent && !inLabel {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 func (s *sheet) namesFrame(i int) bool {

@@ -25,6 +25,7 @@ func Table(g Grid, o TableOptions) *Report {
 	t.countHeld()
 	t.yearModel(ids)
 	t.joint()
+	t.oneOffs(ids)
 	columns := s.percentChanges()
 	for _, column := range columns {
 		t.percentColumn(column)
@@ -32,7 +33,7 @@ func Table(g Grid, o TableOptions) *Report {
 	t.ratios(shares)
 	t.countRatios(shares, columns)
 	t.twice()
-	hasRates := slices.ContainsFunc(s.rows, func(r sheetRow) bool { return r.percent != nil })
+	hasRates := slices.ContainsFunc(s.rows, func(r sheetRow) bool { return r.percent != nil || r.role == RateRow })
 	t.report.Undetectable = append(unreadSentences(s.unread), undetectable(ids.list, hasRates, len(columns) > 0)...)
 	return t.report
 }
@@ -249,8 +250,9 @@ func (t *tableVerdict) percentRow(id *identity, f *Finding) {
 		w.low, w.high = w.high, w.low
 	}
 	f.Verdict = HiddenBase
+	t.otherRates(id, f)
 	for i := range t.rows {
-		if t.rows[i].role == ItemRow {
+		if r := t.rows[i].role; r == ItemRow || r == RateRow {
 			continue
 		}
 		for col := range t.columns {
@@ -266,6 +268,33 @@ func (t *tableVerdict) percentRow(id *identity, f *Finding) {
 		h.count(id.others, id.terms[0].Value)
 		f.Explanations = []Explanation{{Class: HiddenBase, Text: hiddenBaseText(h)}}
 		f.Sentences = append(f.Sentences, withoutEmpty([]string{hiddenTableBaseSentence(id, w), subsetsSentence(h)})...)
+	}
+}
+
+// otherRates says whether another percent in the table gives the row: that of
+// another year, or of another row.
+func (t *tableVerdict) otherRates(id *identity, f *Finding) {
+	try := func(rate *big.Rat, where string) {
+		other := percentIdentity("", id.total, id.terms[0].tableCell, rate)
+		if rate.Cmp(id.rate) == 0 || rate.Sign() == 0 || !other.isPossible() {
+			return
+		}
+		f.Verdict = Mistake
+		f.Explanations = append(f.Explanations, Explanation{Class: Mistake, Text: printedRateText(rate, where), Bits: kindBits[staleRate], Strength: Consistent})
+		f.Sentences = append(f.Sentences, printedRateSentence(rate, where))
+	}
+	for i := range t.rows {
+		if p := t.rows[i].percent; p != nil {
+			try(p, quoted(t.rows[i].label))
+		}
+		if t.rows[i].role != RateRow {
+			continue
+		}
+		for col := range t.columns {
+			if c := t.cell(i, col); c != nil {
+				try(quo(c.Value, ratio(100)), rowAt(c))
+			}
+		}
 	}
 }
 

@@ -142,6 +142,63 @@ func TestNumberInTwoSumsIsLocated(t *testing.T) {
 	}
 }
 
+// TestRatesByYear reads the percents of a row above the item. 2,5 % of 105 675 is
+// 2 641,875; 3 % is 3 170,25. What is no rate of the row below is left alone.
+func TestRatesByYear(t *testing.T) {
+	t.Parallel()
+	const table = `
+Tkr          | 2023    | 2024    | 2025
+Ingående ram | 100 000 |         |
+Index        | 2,0 %   | 3,0 %   | 2,5 %
+Uppräkning   | 2 000   | 3 075   | 2 642
+Tillskott    | 500     | 100     | 200
+Utgående ram | 102 500 | 105 675 | 108 517`
+	if got := says(Table(grid("x", table), TableOptions{})); !strings.Contains(got, "procent ↔ bas [] avrundning: 2 av 3 stämmer på siffran") {
+		t.Error(got)
+	}
+	wrong := strings.NewReplacer("2 642", "3 170", "108 517", "109 045").Replace(table)
+	if got := says(Table(grid("x", wrong), TableOptions{})); !strings.Contains(got, "Uppräkning [6:3 ↔ 4:4] enkelt fel: "+
+		"2,5 % av 105 675 är 2 641,875; raden är 3 170: skillnad +528,125, gräns 0,5125. Förenlig med 3 % som i 3:3 ”Index”.") {
+		t.Error(got)
+	}
+	strange := strings.NewReplacer("2,0 %", "44,1 %", "3,0 %", "43,9 %", "2,5 %", "45,0 %").Replace(table)
+	if r := Table(grid("x", strange), TableOptions{}); !r.IsFine() {
+		t.Error(says(r))
+	}
+}
+
+// TestOneOffs follows a row that is marked: 500 given in 2023 is to be taken back
+// in 2024, there or in another row, and once.
+func TestOneOffs(t *testing.T) {
+	t.Parallel()
+	table := func(oneOff, other string, closings ...int) string {
+		return fmt.Sprintf("Tkr|2023|2024|2025\nIngående ram|10 000||\nEngångssatsning|%s\nÖvrigt|%s\nUtgående ram|%d|%d|%d",
+			oneOff, other, closings[0], closings[1], closings[2])
+	}
+	const kept = "Engångsposten 3:2 ”Engångssatsning” ligger kvar: ingen rad i ”2024” återför 500."
+	const twice = "Engångsposten 3:2 ”Engångssatsning” återförs två gånger: 500 gavs en gång."
+	tests := map[string]struct{ table, want string }{
+		"taken back":       {table("500|−500|0", "10|20|30", 10510, 10030, 10060), ""},
+		"in another row":   {table("500|0|0", "10|−500|30", 10510, 10010, 10040), ""},
+		"more given":       {table("500|200|−700", "10|20|30", 10510, 10730, 10060), kept},
+		"kept":             {table("500|0|0", "10|20|30", 10510, 10530, 10560), kept},
+		"taken back twice": {table("500|−500|−500", "10|20|30", 10510, 10030, 9560), twice},
+		"twice at once":    {table("500|−1 000|0", "10|20|30", 10510, 9530, 9560), twice},
+		"given last":       {table("0|0|500", "10|20|30", 10010, 10030, 10560), ""},
+		"given every year": {table("500|−300|−200", "10|20|30", 10510, 10230, 10060), ""}, // 200 is left in 2024
+		"from a base year": {table("500|0|0", "10|20|30", 10510, 10020, 10030), ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := Table(grid("x", test.table), TableOptions{})
+			if got := says(r); r.IsFine() != (test.want == "") || !strings.Contains(got, test.want) {
+				t.Errorf("%s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
 // TestUnreadCells holds that what looks like a number and is none is told, and
 // words are not.
 func TestUnreadCells(t *testing.T) {

@@ -141,6 +141,30 @@ func otherBaseSentence(id *identity, c *tableCell) string {
 	return fmt.Sprintf("Förenlig med %s av %s (%s).", percentText(id.rate), rowAt(c), swedish(c.Value))
 }
 
+func printedRateText(rate *big.Rat, where string) string {
+	return "att procenten är en annan: " + percentText(rate) + " som i " + where
+}
+
+func printedRateSentence(rate *big.Rat, where string) string {
+	return fmt.Sprintf("Förenlig med %s som i %s.", percentText(rate), where)
+}
+
+func notReturnedText(one *oneOff) string {
+	return "att engångsposten " + rowAt(one.tableCell) + " inte återförts"
+}
+
+func returnedTwiceText(one *oneOff) string {
+	return "att engångsposten " + rowAt(one.tableCell) + " återförts två gånger"
+}
+
+func notReturnedSentence(one *oneOff, next string) string {
+	return fmt.Sprintf("Engångsposten %s ligger kvar: ingen rad i %s återför %s.", rowAt(one.tableCell), quoted(next), swedish(one.amount))
+}
+
+func returnedTwiceSentence(one *oneOff) string {
+	return fmt.Sprintf("Engångsposten %s återförs två gånger: %s gavs en gång.", rowAt(one.tableCell), swedish(one.amount))
+}
+
 func ratiosSentence(fit, all int) string {
 	return fmt.Sprintf("%d av %d ryms i vad de visade talen tillåter.", fit, all)
 }
