@@ -42,8 +42,10 @@ type oneOff struct {
 	amount *big.Rat
 }
 
+// newOneOff is nil for what is so small that its digits do not tell it from
+// nothing.
 func newOneOff(c *tableCell, amount *big.Rat) *oneOff {
-	if amount.Sign() == 0 {
+	if abs(amount).Cmp(mul(c.Unit, ratio(2))) <= 0 {
 		return nil
 	}
 	return &oneOff{c, amount}
