@@ -92,7 +92,8 @@ func (s *sheet) frame(ids *identities) {
 }
 
 // forgetStrangeRates leaves out the rates that stand in a row above an item but
-// are not its: they give it in less than half of the years.
+// are not its: they give it, to the last digit or one beside it, in less than
+// half of the years.
 func (s *sheet) forgetStrangeRates(years []year, openings []*tableCell) {
 	fit, all := map[int]int{}, map[int]int{}
 	for n, y := range years {
@@ -100,7 +101,8 @@ func (s *sheet) forgetStrangeRates(years []year, openings []*tableCell) {
 			if openings[n] == nil {
 				continue
 			}
-			if all[c.row]++; percentIdentity("", c, openings[n], y.rates[k]).isPossible() {
+			all[c.row]++
+			if id := percentIdentity("", c, openings[n], y.rates[k]); abs(id.r).Cmp(add(id.bound(), c.Unit)) <= 0 {
 				fit[c.row]++
 			}
 		}

@@ -193,33 +193,28 @@ func (m *made) isProvable() bool {
 }
 
 // keepsOneOff reports whether what was given once is not taken back the year
-// after, or twice, and no other row can have done so.
+// after, or twice, and no other row can have done so. What is taken back but
+// for a rest may be another amount that was given.
 func (m *made) keepsOneOff() bool {
-	if m.oneOff == 0 {
+	given := 0
+	for given < len(m.years) && (m.oneOff == 0 || m.years[given].rows[m.oneOff] == 0) {
+		given++
+	}
+	if given+1 >= len(m.years) {
 		return false
 	}
-	for n, y := range m.years {
-		given := y.rows[m.oneOff]
-		if given > -3 && given < 3 {
-			continue
-		}
-		left := given
-		for _, later := range m.years[n+1:] {
-			for i, x := range later.rows {
-				if i != m.oneOff && x+given >= -1 && x+given <= 1 {
-					return false
-				}
+	amount := m.years[given].rows[m.oneOff]
+	isAbout := func(x, y, off int64) bool { return x-y <= off && y-x <= off }
+	for _, y := range m.years[given+1:] {
+		for i, x := range y.rows {
+			if i != m.oneOff && isAbout(x, -amount, 1) {
+				return false
 			}
 		}
-		for _, later := range m.years[n+1:] {
-			left += later.rows[m.oneOff]
-			if left < -1 || left > 1 {
-				return true
-			}
-		}
-		return false
 	}
-	return false
+	next := m.years[given+1].rows[m.oneOff]
+	again := given+2 < len(m.years) && isAbout(m.years[given+2].rows[m.oneOff], -amount, 1)
+	return !isAbout(amount, 0, 2) && (next*amount >= 0 || isAbout(next, -2*amount, 2) || isAbout(next, -amount, 1) && again)
 }
 
 // foots reports whether the table holds as decided in whole tkr: sums exact on
@@ -418,7 +413,7 @@ func sow(t *testing.T, random *rand.Rand, regime string, p plant, times int) tal
 			if found {
 				got.provableFound++
 			} else {
-				t.Logf("missed: %+v", m)
+				t.Logf("missed: %+v", m.grid())
 			}
 		} else if got.tried < mostWitnesses {
 			if got.tried++; m.isWitnessed() {

@@ -143,14 +143,29 @@ func (t *tableVerdict) judge(id *identity) {
 	} else {
 		t.explain(id, &f)
 	}
+	if f.Verdict == Impossible && id.rate == nil && t.fitsCut() {
+		f.Verdict = Convention
+		f.Explanations = append(f.Explanations, Explanation{Class: Convention, Text: cutTableText, Strength: Consistent})
+		f.Sentences = append(f.Sentences, onlyCutSentence)
+	}
 	t.add(f)
+}
+
+// fitsCut reports whether all numbers of the table, as far as its checks go, may
+// have been cut: then a sum that cannot be rounded is no proof of a slip.
+func (t *tableVerdict) fitsCut() bool {
+	return !slices.ContainsFunc(t.ids, func(id *identity) bool { return !id.fitsCut() })
 }
 
 // explain adds the slips that give a sum's difference, and the number that two
 // failing sums share.
 func (t *tableVerdict) explain(id *identity, f *Finding) {
-	if id.kind == yearToYear {
+	switch id.kind {
+	case yearToYear:
 		t.older(id, f)
+		return
+	case monthsToYear:
+		t.otherMonths(id, f)
 		return
 	}
 	located, used := t.shared(id)

@@ -199,6 +199,34 @@ func TestOneOffs(t *testing.T) {
 	}
 }
 
+// TestYearOfMonths holds a year against twelve months: 12 · 83 is 996, and a
+// month of 83.49 makes 1 001.88; the bound is 13 halves. 913 is eleven months.
+func TestYearOfMonths(t *testing.T) {
+	t.Parallel()
+	const table = "Tkr|Per månad|Per år\nHyra|83|1 002\nEl|20|240\nStädning|83|913"
+	got := says(Table(grid("x", table), TableOptions{}))
+	want := "Städning [4:2 ↔ 4:3] kan inte stämma: 12 × månad ↔ år kan inte stämma: skillnad 83, gräns 6,5. Förenligt med att 11 månader räknats.\n" +
+		"12 × månad ↔ år [] avrundning: 1 av 2 stämmer på siffran, 1 ryms i avrundningen.\n"
+	if got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
+// TestPercentsInsideASum holds that a sum of known percents is bound by their
+// exact values: three times 1,01 % of 1 000 is 30.3, to within 0.015, and cannot
+// print 31, though three rounded rows alone could.
+func TestPercentsInsideASum(t *testing.T) {
+	t.Parallel()
+	const table = "Tkr|2024\nIngående ram|1 000\nLön 1,01 %%|10\nPris 1,01 %%|10\nHyra 1,01 %%|10\nSumma|%s\nUtgående ram|%s"
+	if r := Table(grid("x", fmt.Sprintf(table, "30", "1 030")), TableOptions{}); !r.IsFine() {
+		t.Error(says(r))
+	}
+	r := Table(grid("x", fmt.Sprintf(table, "31", "1 031")), TableOptions{})
+	if got := says(r); !strings.Contains(got, "Summa [3:2 … 5:2 ↔ 6:2] kan inte stämma: Varje summa för sig är möjlig, men inte alla tillsammans") {
+		t.Error(got)
+	}
+}
+
 // TestUnreadCells holds that what looks like a number and is none is told, and
 // words are not.
 func TestUnreadCells(t *testing.T) {

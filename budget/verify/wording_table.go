@@ -14,6 +14,7 @@ func kindLabel(k checkKind) string {
 		rowsToSum: "rader ↔ summa", openingToClosing: "ingående + förändringar = utgående",
 		yearToYear: "utgående = nästa års ingående", percentOfBase: "procent ↔ bas",
 		changeOfValues: "nytt − gammalt = förändring", unitsToTotal: "enheter ↔ total", sharesToWhole: "andelar ↔ helhet",
+		monthsToYear: "12 × månad ↔ år",
 	}[k]
 }
 
@@ -140,6 +141,8 @@ func hiddenTableBaseSentence(id *identity, w interval) string {
 func otherBaseSentence(id *identity, c *tableCell) string {
 	return fmt.Sprintf("Förenlig med %s av %s (%s).", percentText(id.rate), rowAt(c), swedish(c.Value))
 }
+
+func otherMonthsText(months int64) string { return fmt.Sprintf("att %d månader räknats", months) }
 
 func printedRateText(rate *big.Rat, where string) string {
 	return "att procenten är en annan: " + percentText(rate) + " som i " + where
