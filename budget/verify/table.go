@@ -20,7 +20,7 @@ func Table(g Grid, o TableOptions) *Report {
 	ids := s.identities()
 	shares, wholes := s.shares()
 	ids.list = append(ids.list, wholes...)
-	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, failedWith: map[*tableCell][]*identity{}}
+	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, failedWith: map[*tableCell][]*identity{}, with: map[*tableCell][]*identity{}}
 	t.judgeAll()
 	t.countHeld()
 	t.yearModel(ids)
@@ -45,6 +45,7 @@ type tableVerdict struct {
 	regime regime
 	report *Report
 
+	with       map[*tableCell][]*identity // all checks, by their numbers
 	failed     []*identity
 	failedWith map[*tableCell][]*identity // sums that fail, by their numbers
 
@@ -67,6 +68,11 @@ func (t *tableVerdict) addWhole(f Finding) {
 // that several of them share can be told.
 func (t *tableVerdict) judgeAll() {
 	var told []*identity
+	for _, id := range t.ids {
+		for _, c := range id.cells() {
+			t.with[c] = append(t.with[c], id)
+		}
+	}
 	for _, id := range t.ids {
 		switch {
 		case t.regime == cut && id.fitsCut():
@@ -169,7 +175,11 @@ func (t *tableVerdict) explain(id *identity, f *Finding) {
 		return
 	}
 	located, used := t.shared(id)
-	list, near := id.explain(t.regime, located)
+	cleared := map[*tableCell]bool{}
+	for _, c := range id.cells() {
+		cleared[c] = t.clears(id, c)
+	}
+	list, near := id.explain(t.regime, located, func(c *tableCell) bool { return cleared[c] })
 	listed := list
 	if most := unknownBits(id.offs()) + 3; len(list) > 0 {
 		if n := slices.IndexFunc(list, func(e Explanation) bool { return e.Bits > most }); n >= 0 {
@@ -208,6 +218,22 @@ func (t *tableVerdict) older(id *identity, f *Finding) {
 	if len(f.Explanations) > 0 {
 		f.Sentences = append(f.Sentences, consistentSentence(texts(f.Explanations)))
 	}
+}
+
+// clears reports whether another check that a number takes part in would fail
+// if it were corrected as this one needs.
+func (t *tableVerdict) clears(id *identity, c *tableCell) bool {
+	mine := id.correction(c)
+	return slices.ContainsFunc(t.with[c], func(other *identity) bool {
+		its, room := other.correction(c), other.bound()
+		if other.rate != nil && other.total != c {
+			if other.rate.Sign() == 0 {
+				return false
+			}
+			its, room = quo(its, other.rate), quo(room, abs(other.rate))
+		}
+		return other != id && abs(sub(mine, its)).Cmp(add(id.bound(), room)) > 0
+	})
 }
 
 // shared is the one number that this and another failing identity have in
