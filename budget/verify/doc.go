@@ -33,7 +33,8 @@
 // (layout.go), or read as a map says (tablemap.go), becomes identities between
 // its numbers (identities.go), is rounded in some regime (regime.go) and is
 // proved by intervals that are narrowed until one is empty (feasible.go). What
-// is marked as one-off is followed through the years (oneoffs.go). Everything that is said stands in wording.go and wording_table.go.
+// is marked as one-off is followed through the years (oneoffs.go). Everything
+// that is said stands in wording.go and wording_table.go.
 //
 // Fractions are exact (math/big). Only bits, probabilities of hypotheses and
 // printed odds are floats; no verdict of possible or impossible rests on them.
