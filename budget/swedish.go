@@ -1,6 +1,10 @@
 package budget
 
-import "strings"
+import (
+	"strings"
+
+	"internbudget/rules"
+)
 
 // Minus is the true minus of printed Swedish figures, U+2212.
 const Minus = "−"
@@ -25,4 +29,34 @@ func Swedish(decimal string) string {
 		b.WriteString("," + part)
 	}
 	return b.String()
+}
+
+// Exactly prints the whole number where its decimals end within six, and else
+// its first decimals and "…". It cuts and does not round, so that a number just
+// below a half is never shown as the half.
+func Exactly(n Number) string {
+	const most = 6
+	if places, ends := n.Rat().FloatPrec(); ends && places <= most {
+		return Swedish(n.Rat().FloatString(places))
+	}
+	places := most / 2
+	if whole := n.Round(rules.Rounding{Mode: rules.Down, Unit: "1"}); whole.Sign() == 0 {
+		places = most
+	}
+	cut := n.Round(rules.Rounding{Mode: rules.Down, Unit: rules.Decimal("1").Shift(-places)})
+	return Swedish(cut.Rat().FloatString(places)) + "…"
+}
+
+// ModeText says in Swedish how a mode rounds; of halves it is told that they go
+// away from zero, as −0,5 to −1.
+func ModeText(m rules.Mode) string {
+	switch m {
+	case rules.HalfEven:
+		return "halva till jämnt"
+	case rules.Down:
+		return "nedåt"
+	case rules.Up:
+		return "uppåt"
+	}
+	return "halva från noll"
 }

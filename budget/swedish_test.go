@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"internbudget/budget"
+	"internbudget/rules"
 )
 
 func TestSwedish(t *testing.T) {
@@ -15,5 +16,20 @@ func TestSwedish(t *testing.T) {
 		if got := budget.Swedish(text); got != want {
 			t.Errorf("%s is printed %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestModeText(t *testing.T) {
+	t.Parallel()
+	for mode, want := range map[rules.Mode]string{
+		rules.HalfUp: "halva från noll", rules.HalfEven: "halva till jämnt", rules.Down: "nedåt", rules.Up: "uppåt",
+	} {
+		if got := budget.ModeText(mode); got != want {
+			t.Errorf("%v is called %q, want %q", mode, got, want)
+		}
+	}
+	// As the word says, a negative half goes away from zero too.
+	if got := budget.NumberOf("-0.5").Round(rules.Rounding{Mode: rules.HalfUp, Unit: "1"}); got.Cmp(budget.Int(-1)) != 0 {
+		t.Errorf("−0,5 is rounded to %s", got)
 	}
 }

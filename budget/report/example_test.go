@@ -82,7 +82,7 @@ func buildUp(t testing.TB, b *budget.Budget) *budget.Table {
 			{Kind: budget.TotalRow, Label: "Peng 2024", Entries: []budget.Entry{{}, entry(t, b, "prices.care_point", budget.Result), {}}},
 		},
 		Notes: []string{
-			"1  Varje procentsats räknas på peng 2023 och avrundas till hela kronor, halva uppåt. Därefter summeras de 3 472 kronorna och stegen.",
+			"1  Varje procentsats räknas på peng 2023 och avrundas till hela kronor, halva från noll. Därefter summeras de 3 472 kronorna och stegen.",
 		},
 	}
 }

@@ -82,7 +82,7 @@ func TestExplainWidth(t *testing.T) {
 	got := output(t, func(w *bytes.Buffer) error {
 		return Explain(w, b, "units.soedra.overhead", Options{Depth: 1, Width: 60})
 	})
-	want := "  = avrundat(1 487 × 9,5 / 9,5) − avrundat(1 487 × (9,5 − 3)\n    / 9,5) = 1 487 − 1 017, avrundat till hela tkr, halva\n    uppåt\n"
+	want := "  = avrundat(1 487 × 9,5 / 9,5) − avrundat(1 487 × (9,5 − 3)\n    / 9,5) = 1 487 − 1 017, avrundat till hela tkr, halva från\n    noll\n"
 	if !strings.Contains(string(got), want) {
 		t.Errorf("got\n%s", got)
 	}

@@ -85,22 +85,6 @@ func fixed(n budget.Number, decimals int) string {
 	return text
 }
 
-// exactly prints the whole number where its decimals end within six, and else
-// its first decimals and "…". It cuts and does not round, so that a number just
-// below a half is never shown as the half.
-func exactly(n budget.Number) string {
-	const most = 6
-	if places, ends := n.Rat().FloatPrec(); ends && places <= most {
-		return budget.Swedish(fixed(n, places))
-	}
-	places := most / 2
-	if whole := n.Round(rules.Rounding{Mode: rules.Down, Unit: "1"}); whole.Sign() == 0 {
-		places = most
-	}
-	cut := n.Round(rules.Rounding{Mode: rules.Down, Unit: rules.Decimal("1").Shift(-places)})
-	return budget.Swedish(fixed(cut, places)) + "…"
-}
-
 // data prints n for programs: all its decimals or, where they do not end, a
 // fraction ("10/3"). A figure in percent is printed in percent.
 func data(n budget.Number, m rules.Measure) string {

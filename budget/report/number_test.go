@@ -76,7 +76,7 @@ func TestExactly(t *testing.T) {
 		{third.Neg(), "−0,333333…"},
 		{budget.Int(20000).Div(budget.Int(3)), "6 666,666…"},
 	} {
-		if got := exactly(c.value); got != c.want {
+		if got := budget.Exactly(c.value); got != c.want {
 			t.Errorf("%s is %q, not %q", c.value, got, c.want)
 		}
 	}

@@ -67,7 +67,7 @@ func (r *reader) read(x rules.Formula) phrase {
 	case rules.Round:
 		of := r.read(x.Of)
 		if r.inside = x.Rounding; r.done {
-			return phrase{text: exactly(r.b.Evaluate(x, r.cell)), bond: alone}
+			return phrase{text: budget.Exactly(r.b.Evaluate(x, r.cell)), bond: alone}
 		}
 		return phrase{text: "avrundat(" + of.text + ")", bond: alone}
 	case rules.Extreme:

@@ -35,7 +35,7 @@ shares:
 `)
 	for _, c := range []struct{ id, want string }{
 		{"values.noted", "Enligt beslut."},
-		{"frames.a", "Procent räknas på ingående värde; varje steg avrundas till hela tkr, halva uppåt."},
+		{"frames.a", "Procent räknas på ingående värde; varje steg avrundas till hela tkr, halva från noll."},
 		{"frames.b", "Procent räknas på löpande värde; slutvärdet avrundas till jämna 10 tkr, nedåt."},
 		{"shares.spread.one", "Delarna avrundas kumulativt, så att de summerar till det som fördelas."},
 		{"shares.largest.one", "Delarna avrundas nedåt; det som blir över går till de största resterna."},

@@ -10,7 +10,7 @@ import (
 // sentence is the arithmetic of one cell in words and numbers, and the parts
 // that it builds on.
 type sentence struct {
-	text  string // "4,6 % av 3 472 = 159,712, avrundat till 160 (hela kronor, halva uppåt)"
+	text  string // "4,6 % av 3 472 = 159,712, avrundat till 160 (hela kronor, halva från noll)"
 	parts []part
 }
 

@@ -31,7 +31,7 @@ func (a amount) String() string { return strings.TrimSuffix(a.number+" "+a.measu
 
 // amountIn prints a value, as stored, exactly in its measure.
 func amountIn(n budget.Number, m rules.Measure) amount {
-	return amount{exactly(inMeasure(n, m)), measureText(m)}
+	return amount{budget.Exactly(inMeasure(n, m)), measureText(m)}
 }
 
 // amountOf prints the value of a cell exactly.
@@ -51,21 +51,9 @@ func (a amount) bare() string {
 }
 
 // roundingText says how a figure in this measure is rounded: "hela kronor,
-// halva uppåt". The unit is in the measure as stored.
+// halva från noll". The unit is in the measure as stored.
 func roundingText(r rules.Rounding, m rules.Measure) string {
-	return unitText(r.Unit, m) + ", " + modeText(r.Mode)
-}
-
-func modeText(m rules.Mode) string {
-	switch m {
-	case rules.HalfEven:
-		return "halva till jämnt"
-	case rules.Down:
-		return "nedåt"
-	case rules.Up:
-		return "uppåt"
-	}
-	return "halva uppåt"
+	return unitText(r.Unit, m) + ", " + budget.ModeText(r.Mode)
 }
 
 func unitText(unit rules.Decimal, m rules.Measure) string {

@@ -14,15 +14,15 @@ func TestRoundingText(t *testing.T) {
 		in   string
 		want string
 	}{
-		{rules.HalfUp, "1", "kr/vårdpoäng", "hela kronor, halva uppåt"},
-		{rules.HalfUp, "0.01", "kr/barn", "hela ören, halva uppåt"},
+		{rules.HalfUp, "1", "kr/vårdpoäng", "hela kronor, halva från noll"},
+		{rules.HalfUp, "0.01", "kr/barn", "hela ören, halva från noll"},
 		{rules.Down, "10", "kr/month", "jämna 10 kr, nedåt"},
 		{rules.Up, "1000", "kr", "jämna 1 000 kr, uppåt"},
 		{rules.HalfEven, "1", "mnkr", "hela mnkr, halva till jämnt"},
-		{rules.HalfUp, "0.1", "tkr", "jämna 0,1 tkr, halva uppåt"},
-		{rules.HalfUp, "1", "person", "heltal, halva uppåt"},
-		{rules.HalfUp, "0.5", "person", "jämna 0,5, halva uppåt"},
-		{rules.HalfUp, "0.001", "percent", "0,1 procentenheter, halva uppåt"},
+		{rules.HalfUp, "0.1", "tkr", "jämna 0,1 tkr, halva från noll"},
+		{rules.HalfUp, "1", "person", "heltal, halva från noll"},
+		{rules.HalfUp, "0.5", "person", "jämna 0,5, halva från noll"},
+		{rules.HalfUp, "0.001", "percent", "0,1 procentenheter, halva från noll"},
 	} {
 		m, ok := rules.ParseMeasure(c.in)
 		if !ok {

@@ -32,8 +32,9 @@
 // weighs it, diagnose.go puts the verdict together. A table is recognised
 // (layout.go), or read as a map says (tablemap.go), becomes identities between
 // its numbers (identities.go), is rounded in some regime (regime.go) and is
-// proved by intervals that are narrowed until one is empty (feasible.go).
-// Everything that is said stands in wording.go and wording_table.go.
+// proved by intervals that are narrowed until one is empty (feasible.go). What
+// is marked as one-off is followed through the years (oneoffs.go). Everything
+// that is said stands in wording.go and wording_table.go.
 //
 // Fractions are exact (math/big). Only bits, probabilities of hypotheses and
 // printed odds are floats; no verdict of possible or impossible rests on them.

@@ -28,11 +28,28 @@ func (s *sheet) year(col int) year {
 		case s.rows[i].role == ItemRow:
 			y.itemsAfterTheSum = append(y.itemsAfterTheSum, c)
 		}
-		if c != nil && s.rows[i].role == ItemRow && s.rows[i].percent != nil {
-			y.percentRows, y.rates = append(y.percentRows, c), append(y.rates, s.rows[i].percent)
+		if c == nil || s.rows[i].role != ItemRow {
+			continue
+		}
+		if rate := s.rate(i, col); rate != nil {
+			y.percentRows, y.rates = append(y.percentRows, c), append(y.rates, rate)
 		}
 	}
 	return y
+}
+
+// rate is the percent, as a fraction, that an item is said to be of the opening:
+// in its label, or in the row of rates above it. It is nil where none is said.
+func (s *sheet) rate(i, col int) *big.Rat {
+	if p := s.rows[i].percent; p != nil {
+		return p
+	}
+	if i > 0 && s.rows[i-1].role == RateRow {
+		if c := s.cell(i-1, col); c != nil {
+			return quo(c.Value, ratio(100))
+		}
+	}
+	return nil
 }
 
 // frame adds the identities of a frame: rows and their sum, opening and changes
@@ -45,6 +62,7 @@ func (s *sheet) frame(ids *identities) {
 		}
 	}
 	openings := s.openings(years, ids)
+	s.forgetStrangeRates(years, openings)
 	var carried *big.Rat
 	if len(years) > 0 && years[0].opening != nil {
 		carried = years[0].opening.Value
@@ -69,6 +87,34 @@ func (s *sheet) frame(ids *identities) {
 		}
 		if i > 0 && y.opening != nil && ids.model == chained && !s.turned {
 			ids.add(newIdentity(yearToYear, y.opening.label, y.opening, term{tableCell: years[i-1].closing}))
+		}
+	}
+}
+
+// forgetStrangeRates leaves out the rates that stand in a row above an item but
+// are not its: they give it, to the last digit or one beside it, in less than
+// half of the years.
+func (s *sheet) forgetStrangeRates(years []year, openings []*tableCell) {
+	fit, all := map[int]int{}, map[int]int{}
+	for n, y := range years {
+		for k, c := range y.percentRows {
+			if openings[n] == nil {
+				continue
+			}
+			all[c.row]++
+			if id := percentIdentity("", c, openings[n], y.rates[k]); abs(id.r).Cmp(add(id.bound(), c.Unit)) <= 0 {
+				fit[c.row]++
+			}
+		}
+	}
+	for n := range years {
+		y := &years[n]
+		cells, rates := y.percentRows, y.rates
+		y.percentRows, y.rates = nil, nil
+		for k, c := range cells {
+			if s.rows[c.row].percent != nil || 2*fit[c.row] >= all[c.row] {
+				y.percentRows, y.rates = append(y.percentRows, c), append(y.rates, rates[k])
+			}
 		}
 	}
 }

@@ -61,13 +61,15 @@ func (g Grid) width() int {
 type RowRole int
 
 // A row is an item, what a frame starts from, what it ends in, or a sum of the
-// items above it. Skipped rows (counts, notes) take no part.
+// items above it. Skipped rows (counts, notes) take no part. A row of rates holds
+// the percents, year by year, of the item below it.
 const (
 	ItemRow RowRole = iota + 1
 	OpeningRow
 	ClosingRow
 	SumRow
 	SkippedRow
+	RateRow
 )
 
 // ColumnRole is what a column is in its table.
@@ -92,6 +94,8 @@ type tableCell struct {
 	label string // of its row
 	row   int
 	col   int
+	// percent says that the number is written with its sign.
+	percent bool
 }
 
 // half is h, how far the printed number may be from what it stands for.

@@ -32,6 +32,7 @@ func (s *sheet) identities() *identities {
 	}
 	s.totals(ids)
 	s.changes(ids)
+	s.yearsOfMonths(ids)
 	return ids
 }
 

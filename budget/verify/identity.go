@@ -39,6 +39,7 @@ const (
 	changeOfValues
 	unitsToTotal
 	sharesToWhole
+	monthsToYear
 	checkKinds
 )
 

@@ -13,7 +13,8 @@ type sheet struct {
 	cells   map[[2]int]*tableCell
 	turned  bool // its columns are frames of one year, see upright
 
-	signsStated bool // it was said how costs are printed
+	signsStated bool     // it was said how costs are printed
+	unread      []string // cells that look like numbers and are not read as any
 }
 
 type sheetRow struct {
@@ -185,10 +186,13 @@ func (s *sheet) readRow(row, at int, label string, finest int, o TableOptions) i
 		c := &s.columns[col]
 		text := textAt(s.grid, at, c.at)
 		w, ok := readNumber(text)
+		if !ok && looksLikeNumber(text) && c.role != SkippedColumn {
+			s.unread = append(s.unread, s.grid.place(at, c.at)+" "+quoted(text))
+		}
 		if !ok || text == "" {
 			continue
 		}
-		cell := &tableCell{printedNumber: &printedNumber{Value: w.value, Unit: w.unit}, row: row, col: col, label: label, place: s.grid.place(at, c.at)}
+		cell := &tableCell{printedNumber: &printedNumber{Value: w.value, Unit: w.unit}, row: row, col: col, label: label, place: s.grid.place(at, c.at), percent: w.percent}
 		if o.Unit != nil && !w.percent && c.role <= ChangeColumn {
 			cell.Unit = o.Unit
 		}
@@ -224,6 +228,8 @@ func (s *sheet) nameRows(o TableOptions) {
 		switch {
 		case said:
 			r.role = role
+		case s.holdsPercents(i):
+			r.role = RateRow
 		case containsAny(text, openingWords...) && !isSaid(o.Rows, OpeningRow):
 			r.role = OpeningRow
 		case containsAny(text, closingWords...) && !isSaid(o.Rows, ClosingRow):
@@ -251,6 +257,24 @@ func isSaid(rows map[string]RowRole, role RowRole) bool {
 		}
 	}
 	return false
+}
+
+// holdsPercents reports whether all numbers of a row stand in columns of
+// amounts and are percents: by their own sign, or as its label says.
+func (s *sheet) holdsPercents(i int) bool {
+	inLabel := s.rows[i].percent == nil && containsAny(strings.ToLower(s.rows[i].label), "%", "procent")
+	some := false
+	for col := range s.columns {
+		c := s.cell(i, col)
+		if c == nil || s.columns[col].role == ChangePercentColumn || s.columns[col].role == ShareColumn {
+			continue
+		}
+		if !c.percent && !inLabel {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 func (s *sheet) namesFrame(i int) bool {

@@ -7,16 +7,8 @@ import (
 	"internbudget/rules"
 )
 
-// swedish prints a fraction: groups of three, a decimal comma, a true minus;
-// what does not end within six decimals is cut and followed by "…".
-func swedish(x *big.Rat) string {
-	const most = 6
-	if places, ends := x.FloatPrec(); ends && places <= most {
-		return budget.Swedish(x.FloatString(places))
-	}
-	cut := rounding{rules.Down, big.NewRat(1, 1000)}.of(x)
-	return budget.Swedish(cut.FloatString(3)) + "…"
-}
+// swedish prints a fraction exactly, or its first decimals and "…".
+func swedish(x *big.Rat) string { return budget.Exactly(number(x)) }
 
 // signed is swedish with a plus before what is above zero.
 func signed(x *big.Rat) string {

@@ -61,12 +61,12 @@ func TestPublishedCases(t *testing.T) {
 				"avrundning post för post med halva till jämnt; avrundning post för post till 0,01 och 3 till.",
 		}},
 		"C19": {verdicts: verdicts{Exact: 18}, says: map[string]string{
-			"figures, avrundning till 0,01 med halva uppåt": "Alla 8 tal stämmer enligt regeln. Ingen annan känd konvention ger alla.",
+			"figures, avrundning till 0,01 med halva från noll": "Alla 8 tal stämmer enligt regeln. Ingen annan känd konvention ger alla.",
 		}},
 		"C20": {verdicts: verdicts{Exact: 3}},
 		// 1 902.4 and 475.6: down gives 475, up gives 1 903.
 		"C23": {verdicts: verdicts{Exact: 3}, says: map[string]string{
-			"shares.money, avrundning till heltal med halva uppåt": "Alla 2 tal stämmer enligt regeln. " +
+			"shares.money, avrundning till heltal med halva från noll": "Alla 2 tal stämmer enligt regeln. " +
 				"Samma värden ger även: avrundning i slutet med halva till jämnt.",
 		}},
 		// 127 146.5/1.0918 = 116 455.85 and 127 147.5/1.0918 = 116 456.77.

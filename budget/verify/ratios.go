@@ -56,9 +56,32 @@ func (s *sheet) percentChanges() [][]ratioCheck {
 				column = append(column, ratioCheck{cell: c, over: b, under: a, minusOne: true})
 			}
 		}
-		out = append(out, column)
+		out = append(out, inPercent(column))
 	}
 	return out
+}
+
+// inPercent is a column of percents as it is read: workbooks store 3,4 % as
+// 0.034. The column is taken as fractions if more of it then fits.
+func inPercent(column []ratioCheck) []ratioCheck {
+	scaled := make([]ratioCheck, len(column))
+	fit, fitScaled := 0, 0
+	for i, c := range column {
+		cell := *c.cell
+		number := *cell.printedNumber
+		number.Value, number.Unit = mul(number.Value, ratio(100)), mul(number.Unit, ratio(100))
+		cell.printedNumber, c.cell = &number, &cell
+		if scaled[i] = c; c.fits() {
+			fitScaled++
+		}
+		if column[i].fits() {
+			fit++
+		}
+	}
+	if fitScaled > fit {
+		return scaled
+	}
+	return column
 }
 
 // shares are the checks of the columns of shares: each the part of the last
@@ -84,13 +107,15 @@ func (s *sheet) shares() (checks []ratioCheck, wholes []*identity) {
 			continue
 		}
 		var parts []term
+		var column []ratioCheck
 		for row := range total {
 			x, share := s.cell(row, amounts), s.cell(row, col)
 			if x != nil && share != nil && s.rows[row].role == ItemRow {
-				checks = append(checks, ratioCheck{cell: share, over: x, under: s.cell(total, amounts)})
+				column = append(column, ratioCheck{cell: share, over: x, under: s.cell(total, amounts)})
 				parts = append(parts, term{tableCell: share})
 			}
 		}
+		checks = append(checks, inPercent(column)...)
 		if whole := s.cell(total, col); whole != nil && len(parts) > 1 {
 			wholes = append(wholes, newIdentity(sharesToWhole, whole.label, whole, parts...))
 		}

@@ -3,7 +3,9 @@ package verify
 import (
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"internbudget/rules"
 )
@@ -74,18 +76,45 @@ func IsNumber(text string) bool {
 	return ok && strings.ContainsAny(text, "0123456789")
 }
 
+// looksLikeNumber reports whether a text is digits at least as much as letters.
+func looksLikeNumber(text string) bool {
+	digits, letters := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return digits > 0 && digits >= letters
+}
+
 func isBlank(r rune) bool { return strings.ContainsRune(blanks+"\t", r) }
 
 // decimalText is the digits as canonical text: groups of three put together, a
-// decimal comma as a point.
+// decimal comma as a point. Of commas and points, the last is the decimal sign;
+// one that stands twice parts thousands.
 func decimalText(text string) (rules.Decimal, bool) {
+	if d, ok := storedText(text); ok {
+		return d, true
+	}
 	text = strings.Map(func(r rune) rune {
 		if isBlank(r) {
 			return ' '
 		}
 		return r
 	}, text)
-	text = strings.Replace(text, ",", ".", 1)
+	if last := strings.LastIndexAny(text, ".,"); last >= 0 {
+		sign := text[last : last+1]
+		if strings.Count(text, sign) > 1 {
+			last = len(text)
+		}
+		parts := func(text string) string { return strings.NewReplacer(".", " ", ",", " ").Replace(text) }
+		if text = parts(text[:last]) + text[last:]; last < len(text) {
+			text = text[:last] + "." + text[last+1:]
+		}
+	}
 	whole, part, _ := strings.Cut(text, ".")
 	if groups := strings.Split(whole, " "); len(groups) > 1 {
 		for _, g := range groups[1:] {
@@ -107,6 +136,32 @@ func decimalText(text string) (rules.Decimal, bool) {
 	}
 	return rules.Decimal(whole), true
 }
+
+// doubleNumber is a number as a workbook stores it, when it is longer than anybody
+// writes: as many digits as a double needs, or with an exponent.
+var doubleNumber = regexp.MustCompile(`^(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,2}))?$`)
+
+// storedText is such a number as it was meant: to 15 digits, which is as many as
+// a spreadsheet shows.
+func storedText(text string) (rules.Decimal, bool) {
+	m := doubleNumber.FindStringSubmatch(text)
+	if m == nil || m[3] == "" && (m[2] == "" || len(m[1])+len(m[2]) <= doubleDigits) {
+		return "", false
+	}
+	exponent, _ := strconv.Atoi(m[3])
+	digits := strings.TrimLeft(m[1]+m[2], "0")
+	if digits == "" {
+		return "0", true
+	}
+	d := rules.Decimal(digits).Shift(exponent - len(m[2]))
+	unit := rules.Decimal("1").Shift(exponent - len(m[2]) + len(digits) - min(len(digits), doubleDigits))
+	value := rounding{rules.HalfUp, unit.Rat()}.of(d.Rat())
+	places, _ := value.FloatPrec()
+	return rules.Decimal(value.FloatString(places)), true
+}
+
+// doubleDigits is how many decimal digits a double always holds.
+const doubleDigits = 15
 
 func isDigits(text string) bool {
 	return text != "" && strings.Trim(text, "0123456789") == ""

@@ -18,10 +18,12 @@ const (
 
 // How much likelier another regime must be than independent rounding, as
 // natural logarithms: 20 times for footing, which is common; 1 000 times for
-// cut, which is rare and silences every row.
+// cut, which is rare and silences every row, and 10 000 times where rounding
+// could be all.
 var (
-	likelierFooting = math.Log(20)
-	likelierCut     = math.Log(1000)
+	likelierFooting  = math.Log(20)
+	likelierCut      = math.Log(1000)
+	likelierCutByFar = math.Log(10000)
 )
 
 // slipInFooting is the likelihood of a sum that does not foot in a table that
@@ -52,7 +54,8 @@ func regimeOf(ids []*identity) regime {
 		beyond = beyond || !id.isPossible()
 	}
 	switch {
-	case truncated > max(byItself, foots)+likelierCut && (off > 1 || beyond):
+	case beyond && truncated > max(byItself, foots)+likelierCut,
+		off > 1 && truncated > max(byItself, foots)+likelierCutByFar:
 		return cut
 	case foots > byItself+likelierFooting:
 		return footing

@@ -35,3 +35,31 @@ func contradict(lines []referenceLine) bool {
 	}
 	return false
 }
+
+// witnessed finds numbers behind the prints that meet every line, and reports
+// whether it did: each in turn is set to the middle of what the others leave it.
+func witnessed(lines []referenceLine) bool {
+	if contradict(lines) {
+		return false
+	}
+	for _, l := range lines {
+		for _, c := range l.cells {
+			if middle := half(add(c.low, c.high)); c.low.Cmp(c.high) < 0 {
+				c.low, c.high = middle, middle
+				if contradict(lines) {
+					return false
+				}
+			}
+		}
+	}
+	for _, l := range lines {
+		sum := new(big.Rat)
+		for i, c := range l.coefs {
+			sum.Add(sum, mul(c, l.cells[i].low))
+		}
+		if sum.Sign() != 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -21,6 +21,9 @@ func (s *sheet) sums(ids *identities) {
 			if len(list) > 0 && (fewest < 0 || wrong < fewest) {
 				best, fewest = list, wrong
 			}
+			if fewest == 0 {
+				break
+			}
 		}
 		ids.list = append(ids.list, best...)
 	}
@@ -89,14 +92,15 @@ func (s *sheet) subtotals(at int) []rowTerm {
 }
 
 // endOfGroup is the row after the last of those that row i sums, or −1. It goes
-// by most of the columns, so that a wrong number does not hide a group.
+// by most of the columns, so that a wrong number does not hide a group; a row
+// that is named a sum ends what may be one.
 func (s *sheet) endOfGroup(i, before int) int {
 	columns := s.amountColumns()
 	sums := make([]*big.Rat, len(columns))
 	for n := range sums {
 		sums[n] = new(big.Rat)
 	}
-	for j := i + 1; j < before; j++ {
+	for j := i + 1; j < before && s.rows[j].role != SumRow; j++ {
 		holds, compared := 0, 0
 		for n, col := range columns {
 			if c := s.cell(j, col); c != nil {
@@ -136,6 +140,9 @@ func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) 
 	return list, wrong
 }
 
+// mostVolumes is how many columns of volumes may stand before the units.
+const mostVolumes = 8
+
 // totals adds, row by row, the units and their total: those since the last
 // total (but for volumes that stand before them), or all of them, or all totals
 // before it, whichever holds in most rows.
@@ -149,12 +156,15 @@ func (s *sheet) totals(ids *identities) {
 			var best []*identity
 			fewest := -1
 			readings := [][]int{since, all, before}
-			for from := 1; from+1 < len(since); from++ {
+			for from := 1; from+1 < len(since) && from <= mostVolumes; from++ {
 				readings = append(readings, since[from:])
 			}
 			for _, columns := range readings {
 				if list, wrong := s.totalsOf(n, columns); len(list) > 0 && (fewest < 0 || wrong < fewest) {
 					best, fewest = list, wrong
+				}
+				if fewest == 0 {
+					break
 				}
 			}
 			ids.list = append(ids.list, best...)

@@ -15,6 +15,8 @@ type suspect struct {
 	bits float64
 	off  *big.Rat // the difference it makes, before rounding
 	at   *tableCell
+	// inPrint says that the number itself is printed wrong, wherever it is used.
+	inPrint bool
 }
 
 // suspects are all single slips in the numbers of a sum. In one sum that fails,
@@ -25,7 +27,8 @@ func (id *identity) suspects() []suspect {
 	var at *tableCell
 	put := func(f family, text string, off *big.Rat) {
 		if off.Sign() != 0 {
-			list, families = append(list, suspect{text, kindBits[f], off, at}), append(families, f)
+			inPrint := f == thousandfold || f == wrongDigit || f == transposed
+			list, families = append(list, suspect{text, kindBits[f], off, at, inPrint}), append(families, f)
 		}
 	}
 	for i, t := range id.terms {
@@ -67,11 +70,16 @@ func signedBy(x *big.Rat, minus bool) *big.Rat {
 	return x
 }
 
+// clearedBits is what it costs to suspect the print of a number that another
+// check confirms: the slip must have been carried on into what that compares.
+const clearedBits = 4
+
 // explain lists the slips that account for a difference under a regime of
 // rounding, graded. A slip leaves a rest that rounding must account for; what
 // that costs is paid for in bits. A slip in the number that another failing sum
-// points to need not pay for its place.
-func (id *identity) explain(r regime, located *tableCell) ([]Explanation, nearby) {
+// points to need not pay for its place; one in a number that others clear pays
+// for that too.
+func (id *identity) explain(r regime, located *tableCell, isCleared func(*tableCell) bool) ([]Explanation, nearby) {
 	unit := id.unit()
 	near := nearby{cheapest: map[string]float64{}, figures: 1, room: 2 * math.Abs(ratioFloat(id.offs()))}
 	whole := rounding{mode: rules.HalfUp, unit: ratio(1)}
@@ -82,6 +90,9 @@ func (id *identity) explain(r regime, located *tableCell) ([]Explanation, nearby
 	for _, s := range id.suspects() {
 		if s.at == located {
 			s.bits -= math.Log2(float64(len(id.terms) + 1))
+		}
+		if s.inPrint && isCleared(s.at) {
+			s.bits += clearedBits
 		}
 		at := whole.count(quo(s.off, unit)).Int64()
 		for i, cost := range rests {

@@ -20,11 +20,12 @@ func Table(g Grid, o TableOptions) *Report {
 	ids := s.identities()
 	shares, wholes := s.shares()
 	ids.list = append(ids.list, wholes...)
-	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}}
+	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, failedWith: map[*tableCell][]*identity{}, with: map[*tableCell][]*identity{}}
 	t.judgeAll()
 	t.countHeld()
 	t.yearModel(ids)
 	t.joint()
+	t.oneOffs(ids)
 	columns := s.percentChanges()
 	for _, column := range columns {
 		t.percentColumn(column)
@@ -32,8 +33,8 @@ func Table(g Grid, o TableOptions) *Report {
 	t.ratios(shares)
 	t.countRatios(shares, columns)
 	t.twice()
-	hasRates := slices.ContainsFunc(s.rows, func(r sheetRow) bool { return r.percent != nil })
-	t.report.Undetectable = undetectable(ids.list, hasRates, len(columns) > 0)
+	hasRates := slices.ContainsFunc(s.rows, func(r sheetRow) bool { return r.percent != nil || r.role == RateRow })
+	t.report.Undetectable = append(unreadSentences(s.unread), undetectable(ids.list, hasRates, len(columns) > 0)...)
 	return t.report
 }
 
@@ -44,9 +45,12 @@ type tableVerdict struct {
 	regime regime
 	report *Report
 
-	failed []*identity
-	exact  [checkKinds]int
-	held   [checkKinds]int
+	with       map[*tableCell][]*identity // all checks, by their numbers
+	failed     []*identity
+	failedWith map[*tableCell][]*identity // sums that fail, by their numbers
+
+	exact [checkKinds]int
+	held  [checkKinds]int
 }
 
 func (t *tableVerdict) add(f Finding) {
@@ -65,6 +69,11 @@ func (t *tableVerdict) addWhole(f Finding) {
 func (t *tableVerdict) judgeAll() {
 	var told []*identity
 	for _, id := range t.ids {
+		for _, c := range id.cells() {
+			t.with[c] = append(t.with[c], id)
+		}
+	}
+	for _, id := range t.ids {
 		switch {
 		case t.regime == cut && id.fitsCut():
 			t.held[id.kind]++
@@ -74,6 +83,11 @@ func (t *tableVerdict) judgeAll() {
 		case !id.isPossible():
 			t.failed = append(t.failed, id)
 			told = append(told, id)
+			if id.rate == nil {
+				for _, c := range id.cells() {
+					t.failedWith[c] = append(t.failedWith[c], id)
+				}
+			}
 		case id.isImprobable():
 			told = append(told, id)
 		default:
@@ -135,18 +149,37 @@ func (t *tableVerdict) judge(id *identity) {
 	} else {
 		t.explain(id, &f)
 	}
+	if f.Verdict == Impossible && id.rate == nil && t.fitsCut() {
+		f.Verdict = Convention
+		f.Explanations = append(f.Explanations, Explanation{Class: Convention, Text: cutTableText, Strength: Consistent})
+		f.Sentences = append(f.Sentences, onlyCutSentence)
+	}
 	t.add(f)
+}
+
+// fitsCut reports whether all numbers of the table, as far as its checks go, may
+// have been cut: then a sum that cannot be rounded is no proof of a slip.
+func (t *tableVerdict) fitsCut() bool {
+	return !slices.ContainsFunc(t.ids, func(id *identity) bool { return !id.fitsCut() })
 }
 
 // explain adds the slips that give a sum's difference, and the number that two
 // failing sums share.
 func (t *tableVerdict) explain(id *identity, f *Finding) {
-	if id.kind == yearToYear {
+	switch id.kind {
+	case yearToYear:
 		t.older(id, f)
+		return
+	case monthsToYear:
+		t.otherMonths(id, f)
 		return
 	}
 	located, used := t.shared(id)
-	list, near := id.explain(t.regime, located)
+	cleared := map[*tableCell]bool{}
+	for _, c := range id.cells() {
+		cleared[c] = t.clears(id, c)
+	}
+	list, near := id.explain(t.regime, located, func(c *tableCell) bool { return cleared[c] })
 	listed := list
 	if most := unknownBits(id.offs()) + 3; len(list) > 0 {
 		if n := slices.IndexFunc(list, func(e Explanation) bool { return e.Bits > most }); n >= 0 {
@@ -187,19 +220,34 @@ func (t *tableVerdict) older(id *identity, f *Finding) {
 	}
 }
 
+// clears reports whether another check that a number takes part in would fail
+// if it were corrected as this one needs.
+func (t *tableVerdict) clears(id *identity, c *tableCell) bool {
+	mine := id.correction(c)
+	return slices.ContainsFunc(t.with[c], func(other *identity) bool {
+		its, room := other.correction(c), other.bound()
+		if other.rate != nil && other.total != c {
+			if other.rate.Sign() == 0 {
+				return false
+			}
+			its, room = quo(its, other.rate), quo(room, abs(other.rate))
+		}
+		return other != id && abs(sub(mine, its)).Cmp(add(id.bound(), room)) > 0
+	})
+}
+
 // shared is the one number that this and another failing identity have in
 // common, such that the same correction mends both.
 func (t *tableVerdict) shared(id *identity) (*tableCell, *big.Rat) {
 	var found *tableCell
 	var used *big.Rat
-	for _, other := range t.failed {
-		if other == id || other.rate != nil {
-			continue
-		}
-		for _, c := range id.cells() {
-			mine, ok := id.correction(c)
-			its, okToo := other.correction(c)
-			if !ok || !okToo || abs(sub(mine, its)).Cmp(add(id.bound(), other.bound())) > 0 {
+	for _, c := range id.cells() {
+		for _, other := range t.failedWith[c] {
+			if other == id {
+				continue
+			}
+			mine, its := id.correction(c), other.correction(c)
+			if abs(sub(mine, its)).Cmp(add(id.bound(), other.bound())) > 0 {
 				continue
 			}
 			if found != nil && found != c {
@@ -211,17 +259,14 @@ func (t *tableVerdict) shared(id *identity) (*tableCell, *big.Rat) {
 	return found, used
 }
 
-// correction is what added to a number would mend the identity.
-func (id *identity) correction(c *tableCell) (*big.Rat, bool) {
-	if id.total == c {
-		return new(big.Rat).Neg(id.r), true
-	}
+// correction is what added to one of its numbers would mend the identity.
+func (id *identity) correction(c *tableCell) *big.Rat {
 	for _, t := range id.terms {
 		if t.tableCell == c {
-			return signedBy(id.r, t.minus), true
+			return signedBy(id.r, t.minus)
 		}
 	}
-	return nil, false
+	return new(big.Rat).Neg(id.r)
 }
 
 // percentRow says what a row that is off its percent may be: cut, of another
@@ -246,8 +291,9 @@ func (t *tableVerdict) percentRow(id *identity, f *Finding) {
 		w.low, w.high = w.high, w.low
 	}
 	f.Verdict = HiddenBase
+	t.otherRates(id, f)
 	for i := range t.rows {
-		if t.rows[i].role == ItemRow {
+		if r := t.rows[i].role; r == ItemRow || r == RateRow {
 			continue
 		}
 		for col := range t.columns {
@@ -263,6 +309,33 @@ func (t *tableVerdict) percentRow(id *identity, f *Finding) {
 		h.count(id.others, id.terms[0].Value)
 		f.Explanations = []Explanation{{Class: HiddenBase, Text: hiddenBaseText(h)}}
 		f.Sentences = append(f.Sentences, withoutEmpty([]string{hiddenTableBaseSentence(id, w), subsetsSentence(h)})...)
+	}
+}
+
+// otherRates says whether another percent in the table gives the row: that of
+// another year, or of another row.
+func (t *tableVerdict) otherRates(id *identity, f *Finding) {
+	try := func(rate *big.Rat, where string) {
+		other := percentIdentity("", id.total, id.terms[0].tableCell, rate)
+		if rate.Cmp(id.rate) == 0 || rate.Sign() == 0 || !other.isPossible() {
+			return
+		}
+		f.Verdict = Mistake
+		f.Explanations = append(f.Explanations, Explanation{Class: Mistake, Text: printedRateText(rate, where), Bits: kindBits[staleRate], Strength: Consistent})
+		f.Sentences = append(f.Sentences, printedRateSentence(rate, where))
+	}
+	for i := range t.rows {
+		if p := t.rows[i].percent; p != nil {
+			try(p, quoted(t.rows[i].label))
+		}
+		if t.rows[i].role != RateRow {
+			continue
+		}
+		for col := range t.columns {
+			if c := t.cell(i, col); c != nil {
+				try(quo(c.Value, ratio(100)), rowAt(c))
+			}
+		}
 	}
 }
 

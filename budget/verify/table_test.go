@@ -142,6 +142,115 @@ func TestNumberInTwoSumsIsLocated(t *testing.T) {
 	}
 }
 
+// TestRatesByYear reads the percents of a row above the item. 2,5 % of 105 675 is
+// 2 641,875; 3 % is 3 170,25. What is no rate of the row below is left alone.
+func TestRatesByYear(t *testing.T) {
+	t.Parallel()
+	const table = `
+Tkr          | 2023    | 2024    | 2025
+Ingående ram | 100 000 |         |
+Index        | 2,0 %   | 3,0 %   | 2,5 %
+Uppräkning   | 2 000   | 3 075   | 2 642
+Tillskott    | 500     | 100     | 200
+Utgående ram | 102 500 | 105 675 | 108 517`
+	if got := says(Table(grid("x", table), TableOptions{})); !strings.Contains(got, "procent ↔ bas [] avrundning: 2 av 3 stämmer på siffran") {
+		t.Error(got)
+	}
+	wrong := strings.NewReplacer("2 642", "3 170", "108 517", "109 045").Replace(table)
+	if got := says(Table(grid("x", wrong), TableOptions{})); !strings.Contains(got, "Uppräkning [6:3 ↔ 4:4] enkelt fel: "+
+		"2,5 % av 105 675 är 2 641,875; raden är 3 170: skillnad +528,125, gräns 0,5125. Förenlig med 3 % som i 3:3 ”Index”.") {
+		t.Error(got)
+	}
+	strange := strings.NewReplacer("2,0 %", "44,1 %", "3,0 %", "43,9 %", "2,5 %", "45,0 %").Replace(table)
+	if r := Table(grid("x", strange), TableOptions{}); !r.IsFine() {
+		t.Error(says(r))
+	}
+}
+
+// TestOneOffs follows a row that is marked: 500 given in 2023 is to be taken back
+// in 2024, there or in another row, and once.
+func TestOneOffs(t *testing.T) {
+	t.Parallel()
+	table := func(oneOff, other string, closings ...int) string {
+		return fmt.Sprintf("Tkr|2023|2024|2025\nIngående ram|10 000||\nEngångssatsning|%s\nÖvrigt|%s\nUtgående ram|%d|%d|%d",
+			oneOff, other, closings[0], closings[1], closings[2])
+	}
+	const kept = "Engångsposten 3:2 ”Engångssatsning” ligger kvar: ingen rad i ”2024” återför 500."
+	const twice = "Engångsposten 3:2 ”Engångssatsning” återförs två gånger: 500 gavs en gång."
+	tests := map[string]struct{ table, want string }{
+		"taken back":       {table("500|−500|0", "10|20|30", 10510, 10030, 10060), ""},
+		"in another row":   {table("500|0|0", "10|−500|30", 10510, 10010, 10040), ""},
+		"more given":       {table("500|200|−700", "10|20|30", 10510, 10730, 10060), kept},
+		"kept":             {table("500|0|0", "10|20|30", 10510, 10530, 10560), kept},
+		"taken back twice": {table("500|−500|−500", "10|20|30", 10510, 10030, 9560), twice},
+		"twice at once":    {table("500|−1 000|0", "10|20|30", 10510, 9530, 9560), twice},
+		"given last":       {table("0|0|500", "10|20|30", 10010, 10030, 10560), ""},
+		"given every year": {table("500|−300|−200", "10|20|30", 10510, 10230, 10060), ""}, // 200 is left in 2024
+		"from a base year": {table("500|0|0", "10|20|30", 10510, 10020, 10030), ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := Table(grid("x", test.table), TableOptions{})
+			if got := says(r); r.IsFine() != (test.want == "") || !strings.Contains(got, test.want) {
+				t.Errorf("%s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
+// TestYearOfMonths holds a year against twelve months: 12 · 83 is 996, and a
+// month of 83.49 makes 1 001.88; the bound is 13 halves. 913 is eleven months.
+func TestYearOfMonths(t *testing.T) {
+	t.Parallel()
+	const table = "Tkr|Per månad|Per år\nHyra|83|1 002\nEl|20|240\nStädning|83|913"
+	got := says(Table(grid("x", table), TableOptions{}))
+	want := "Städning [4:2 ↔ 4:3] kan inte stämma: 12 × månad ↔ år kan inte stämma: skillnad 83, gräns 6,5. Förenligt med att 11 månader räknats.\n" +
+		"12 × månad ↔ år [] avrundning: 1 av 2 stämmer på siffran, 1 ryms i avrundningen.\n"
+	if got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
+// TestPercentsInsideASum holds that a sum of known percents is bound by their
+// exact values: three times 1,01 % of 1 000 is 30.3, to within 0.015, and cannot
+// print 31, though three rounded rows alone could.
+func TestPercentsInsideASum(t *testing.T) {
+	t.Parallel()
+	const table = "Tkr|2024\nIngående ram|1 000\nLön 1,01 %%|10\nPris 1,01 %%|10\nHyra 1,01 %%|10\nSumma|%s\nUtgående ram|%s"
+	if r := Table(grid("x", fmt.Sprintf(table, "30", "1 030")), TableOptions{}); !r.IsFine() {
+		t.Error(says(r))
+	}
+	r := Table(grid("x", fmt.Sprintf(table, "31", "1 031")), TableOptions{})
+	if got := says(r); !strings.Contains(got, "Summa [3:2 … 5:2 ↔ 6:2] kan inte stämma: Varje summa för sig är möjlig, men inte alla tillsammans") {
+		t.Error(got)
+	}
+}
+
+// TestUnreadCells holds that what looks like a number and is none is told, and
+// words are not.
+func TestUnreadCells(t *testing.T) {
+	t.Parallel()
+	g := grid("x", "Tkr|2023|2024\nA|1 0|20\nB|70|9O\nVärden 2024|se not 1|2024-05-01\nC|1..2|7a\nD|12,3,4|4 44\nSumma|80|27")
+	want := "Inte läst som tal: 2:2 ”1 0”, 3:3 ”9O”, 4:3 ”2024-05-01”, 5:2 ”1..2”, 5:3 ”7a” och 2 till."
+	if got := Table(g, TableOptions{}).Undetectable[0]; got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
+// TestPercentsAsFractions reads percents as workbooks store them: 3 250 of
+// 109 250 is 0.0297…, and 3 400 of 100 000 is not 0.036.
+func TestPercentsAsFractions(t *testing.T) {
+	t.Parallel()
+	table := strings.NewReplacer("3,4 %", "0.036", "−1,6 %", "-1.6216216216216217E-2", "3,0 %", "0.029748283752860414",
+		"2,9 %", "0.028846153846153848", "3,2 %", "0.032").Replace(budgetTable)
+	got := says(Table(grid("x", table), TableOptions{}))
+	if !strings.Contains(got, "Vårdpeng [2:2, 2:3 ↔ 2:5] kan inte stämma: Procenten kan bara vara 3,399–3,401; tryckt 3,6.") ||
+		!strings.Contains(got, "5 av 6 ryms i vad de visade talen tillåter.") {
+		t.Error(got)
+	}
+}
+
 // TestPercentOfTheNewValue judges a column as a whole: 50 of 150 is 33.3 %, of
 // the old 100 it is 50 %.
 func TestPercentOfTheNewValue(t *testing.T) {
@@ -246,6 +355,56 @@ func BenchmarkTable(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkGroups is a table of so many rows in groups of five, each with its
+// sum, right and with every total wrong.
+func BenchmarkGroups(b *testing.B) {
+	for _, rows := range []int{500, 1000, 2000} {
+		for _, off := range []int64{0, 777} {
+			b.Run(fmt.Sprintf("%d/off by %d", rows, off), func(b *testing.B) {
+				g := groupedTable(rows, off)
+				for b.Loop() {
+					if r := Table(g, TableOptions{}); r.IsFine() != (off == 0) {
+						b.Fatal(says(r))
+					}
+				}
+			})
+		}
+	}
+}
+
+func groupedTable(rows int, off int64) Grid {
+	random := rand.New(rand.NewPCG(5, 6))
+	head := []Cell{{Text: "Tkr"}}
+	for n := range 10 {
+		head = append(head, Cell{Text: fmt.Sprint("Enhet ", n)})
+	}
+	g := Grid{Name: "groups", Rows: [][]Cell{append(head, Cell{Text: "Totalt"})}}
+	sums := make([]int64, 11)
+	put := func(label string, amounts []int64) {
+		row := []Cell{{Text: label}}
+		for _, x := range amounts {
+			row = append(row, Cell{Text: swedish(ratio(x))})
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	for i := range rows {
+		amounts := make([]int64, 11)
+		for n := range 10 {
+			amounts[n] = random.Int64N(10000) - 1000
+			amounts[10] += amounts[n]
+		}
+		amounts[10] += off
+		for n, x := range amounts {
+			sums[n] += x
+		}
+		if put(fmt.Sprint("Rad ", i), amounts); i%5 == 4 {
+			put(fmt.Sprint("Summa ", i), sums)
+			sums = make([]int64, 11)
+		}
+	}
+	return g
 }
 
 func wideTable(rows int) Grid {

@@ -86,9 +86,10 @@ func roundingText(r, declared convention) string {
 }
 
 func modeText(m rules.Mode) string {
-	return map[rules.Mode]string{
-		rules.HalfUp: "med halva uppåt", rules.HalfEven: "med halva till jämnt", rules.Down: "nedåt", rules.Up: "uppåt",
-	}[m]
+	if m == rules.HalfUp || m == rules.HalfEven {
+		return "med " + budget.ModeText(m)
+	}
+	return budget.ModeText(m)
 }
 
 func unitText(unit *big.Rat) string {

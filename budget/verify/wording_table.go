@@ -14,6 +14,7 @@ func kindLabel(k checkKind) string {
 		rowsToSum: "rader ↔ summa", openingToClosing: "ingående + förändringar = utgående",
 		yearToYear: "utgående = nästa års ingående", percentOfBase: "procent ↔ bas",
 		changeOfValues: "nytt − gammalt = förändring", unitsToTotal: "enheter ↔ total", sharesToWhole: "andelar ↔ helhet",
+		monthsToYear: "12 × månad ↔ år",
 	}[k]
 }
 
@@ -141,8 +142,47 @@ func otherBaseSentence(id *identity, c *tableCell) string {
 	return fmt.Sprintf("Förenlig med %s av %s (%s).", percentText(id.rate), rowAt(c), swedish(c.Value))
 }
 
+func otherMonthsText(months int64) string { return fmt.Sprintf("att %d månader räknats", months) }
+
+func printedRateText(rate *big.Rat, where string) string {
+	return "att procenten är en annan: " + percentText(rate) + " som i " + where
+}
+
+func printedRateSentence(rate *big.Rat, where string) string {
+	return fmt.Sprintf("Förenlig med %s som i %s.", percentText(rate), where)
+}
+
+func notReturnedText(one *oneOff) string {
+	return "att engångsposten " + rowAt(one.tableCell) + " inte återförts"
+}
+
+func returnedTwiceText(one *oneOff) string {
+	return "att engångsposten " + rowAt(one.tableCell) + " återförts två gånger"
+}
+
+func notReturnedSentence(one *oneOff, next string) string {
+	return fmt.Sprintf("Engångsposten %s ligger kvar: ingen rad i %s återför %s.", rowAt(one.tableCell), quoted(next), swedish(one.amount))
+}
+
+func returnedTwiceSentence(one *oneOff) string {
+	return fmt.Sprintf("Engångsposten %s återförs två gånger: %s gavs en gång.", rowAt(one.tableCell), swedish(one.amount))
+}
+
 func ratiosSentence(fit, all int) string {
 	return fmt.Sprintf("%d av %d ryms i vad de visade talen tillåter.", fit, all)
+}
+
+// unreadSentences name cells that no check could take in.
+func unreadSentences(cells []string) []string {
+	const most = 5
+	if len(cells) == 0 {
+		return nil
+	}
+	more := ""
+	if n := len(cells) - most; n > 0 {
+		cells, more = cells[:most], fmt.Sprintf(" och %d till", n)
+	}
+	return []string{"Inte läst som tal: " + strings.Join(cells, ", ") + more + "."}
 }
 
 // undetectable says what no check of this table can see.

@@ -62,6 +62,9 @@ func Read(data []byte) ([]Sheet, error) {
 		if err := rows.Close(); err != nil {
 			return nil, err
 		}
+		if sheet.Rows, err = trimmed(name, sheet.Rows); err != nil {
+			return nil, err
+		}
 		sheets = append(sheets, sheet)
 	}
 	return sheets, nil

@@ -54,6 +54,33 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
+// A few cells far apart are refused, and do not fill the memory; formats beyond
+// the table, without a value, are not the sheet's.
+func TestReadSparseSheet(t *testing.T) {
+	t.Parallel()
+	const head = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` +
+		`<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>`
+	whole := written(t, shipped(t))
+	for far, want := range map[string]string{
+		`<row r="1048576"><c r="XFD1048576"><v>5</v></c></row>`: "the sheet Översikt reaches to XFD1048576 and is nearly empty (delete what stands far from its table)",
+		`<row r="2"><c r="XFD2"><v>5</v></c></row>`:             "the sheet Översikt reaches to XFD2 and is nearly empty (delete what stands far from its table)",
+		`<row r="2000"><c r="ZZ2000"/></row>`:                   "",
+	} {
+		data := withPart(t, whole, "xl/worksheets/sheet1.xml", func([]byte) []byte {
+			return []byte(head + far + `</sheetData></worksheet>`)
+		})
+		sheets, err := Read(data)
+		switch {
+		case want != "":
+			if err == nil || err.Error() != want {
+				t.Errorf("got %v, want %s", err, want)
+			}
+		case err != nil || len(sheets[0].Rows) != 1 || len(sheets[0].Rows[0]) != 2:
+			t.Errorf("%v, %v", sheets[0].Rows, err)
+		}
+	}
+}
+
 // withPart is a workbook with one part changed, or added.
 func withPart(t *testing.T, data []byte, name string, change func([]byte) []byte) []byte {
 	t.Helper()
