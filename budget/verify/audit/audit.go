@@ -195,7 +195,7 @@ func (a *auditor) at(p place) string {
 }
 
 // constantsIn are the numbers in a formula that may be data: those added or
-// subtracted, save 0 and 1; and all others with decimals or of more than two
+// subtracted, save 0, 1 and 12; and all others with decimals or of more than two
 // digits before their zeros, save the days of a year. 12, 100 and 1 000 count
 // months and change the measure, and are left; so are whole numbers in a formula
 // of dates, where they count years and months.
@@ -213,7 +213,7 @@ func constantsIn(x node) []string {
 			digits := strings.TrimRight(x.text, "0")
 			isWhole := !strings.ContainsAny(x.text, ".eE")
 			isSmall := isWhole && len(digits) <= 2 || x.text == "365" || x.text == "366"
-			if (!isSmall || added && x.value > 1) && !(ofDates && isWhole) {
+			if (!isSmall || added && x.value > 1 && x.value != 12) && !(ofDates && isWhole) {
 				found = append(found, x.text)
 			}
 		case unaryNode:

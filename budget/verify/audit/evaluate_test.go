@@ -111,6 +111,7 @@ func TestEvaluate(t *testing.T) {
 		`SUMIFS(A1:A3,B1:B3,"läkare",A1:A3,"<30")`:       "10",
 		"SUMPRODUCT(A1:A3,A1:A3)":                        "1400",
 		"SUMPRODUCT((A1:A3>10)*A1:A3)":                   "50",
+		"SUMPRODUCT(ROUND(A1:A3*1.26,-1))":               "80", // 12.6, 25.2 and 37.8: 10, 30 and 40
 		"INDEX(A1:B3,2,1)":                               "20",
 		"INDEX(A1:A3,4)":                                 "#REF!",
 		"INDEX(A1:A3,MATCH(30,A1:A3,0))":                 "30",

@@ -39,21 +39,24 @@ func rounding(name string) (function, bool) {
 		return function{}, false
 	}
 	return function{least, most, func(e *evaluator, a []node) value {
-		n, m := e.arg(a[0]), exact(0)
+		to := exact(0)
 		if len(a) == 2 {
-			m = e.arg(a[1])
+			to = e.value(a[1])
 		}
-		switch {
-		case n.kind == fault:
-			return n
-		case m.kind == fault:
-			return m
-		case math.Abs(m.num) > 15 && strings.HasPrefix(name, "ROUND"):
-			return e.fail(name)
-		case (name == "CEILING" || name == "FLOOR") && n.num > 0 && m.num < 0:
-			return faultOf("#NUM!")
-		}
-		return stepped(n, func(v float64) float64 { return of(v, m.num) })
+		return e.each(e.value(a[0]), to, func(n, m value) value {
+			n, m = e.asNumber(n), e.asNumber(m)
+			switch {
+			case n.kind == fault:
+				return n
+			case m.kind == fault:
+				return m
+			case math.Abs(m.num) > 15 && strings.HasPrefix(name, "ROUND"):
+				return e.fail(name)
+			case (name == "CEILING" || name == "FLOOR") && n.num > 0 && m.num < 0:
+				return faultOf("#NUM!")
+			}
+			return stepped(n, func(v float64) float64 { return of(v, m.num) })
+		})
 	}}, true
 }
 

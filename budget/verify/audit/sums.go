@@ -2,6 +2,7 @@ package audit
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -41,7 +42,7 @@ func (a *auditor) sumIn(x node, at place) {
 		}
 		for _, row := range []int32{r.row1 - 1, r.row2 + 1} {
 			p := place{at.sheet, row, at.col}
-			if p != at && !slices.ContainsFunc(within, func(w area) bool { return w.holds(p) }) && a.isAddend(p) {
+			if p != at && !slices.ContainsFunc(within, func(w area) bool { return w.holds(p) }) && a.isAddend(p) && !a.isRateOver(p, r) {
 				a.omitted[at] = omission{p, written(x)}
 			}
 		}
@@ -50,6 +51,23 @@ func (a *auditor) sumIn(x node, at place) {
 
 func (r area) holds(p place) bool {
 	return p.sheet == r.sheet && p.row >= r.row1 && p.row <= r.row2 && p.col >= r.col1 && p.col <= r.col2
+}
+
+// isRateOver reports whether a cell is less than one beside numbers that are all
+// at least a hundred times as large: a percent that they are computed with.
+func (a *auditor) isRateOver(p place, r area) bool {
+	sheet := a.book.sheets[p.sheet]
+	rate := math.Abs(valueOf(sheet.cell(p.row, p.col)).num)
+	for row := r.row1; row <= r.row2; row++ {
+		cell := sheet.cell(row, r.col1)
+		if cell == nil || cell.Kind != workbook.NumberCell {
+			continue
+		}
+		if v := math.Abs(valueOf(cell).num); v > 0 && v < 100*rate {
+			return false
+		}
+	}
+	return rate < 1
 }
 
 // isAddend reports whether a cell is a number that a sum beside it might add: no
