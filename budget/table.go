@@ -47,6 +47,7 @@ const (
 	ShareLayout                  // how a share fell out
 	ListLayout                   // rows of a list
 	CompareLayout                // the same figure under several methods
+	SwitchLayout                 // the scenarios that can be selected, one row each by their numbers from 0
 	OverviewLayout               // the areas on the cover
 	ChecksLayout
 	YearsLayout  // a build-up with columns for each plan year
