@@ -47,12 +47,12 @@ const (
 	ShareLayout                  // how a share fell out
 	ListLayout                   // rows of a list
 	CompareLayout                // the same figure under several methods
-	SwitchLayout                 // the scenarios that can be selected, one row each by their numbers from 0
 	OverviewLayout               // the areas on the cover
 	ChecksLayout
 	YearsLayout  // a build-up with columns for each plan year
 	MonthsLayout // a budget with a column per month
 	TextsLayout  // long texts, broken over lines: what a verification found
+	SwitchLayout // the scenarios that can be selected, one row each by their numbers from 0
 )
 
 // Column heads a column. A line break in Label is where a two-line head breaks.

@@ -75,7 +75,8 @@ func compared(t testing.TB, selected int) *budget.Budget {
 
 // The workbook of scenarios has the same formulas whichever is selected, and in
 // every position LibreOffice agrees with each. Its own check holds the model to
-// what was stored for the scenario. Outside CI, two positions will do.
+// what was stored for the scenario. Outside CI two positions are written, and
+// one of them recalculated.
 func TestEveryPositionOfTheSwitch(t *testing.T) {
 	t.Parallel()
 	positions := []int{0, 7}
@@ -99,6 +100,9 @@ func TestEveryPositionOfTheSwitch(t *testing.T) {
 				t.Errorf("position %d: the model differs from what was stored by %s", n, b.Value(c.Value))
 			}
 		}
+	}
+	if len(positions) == 2 {
+		trials = trials[1:]
 	}
 	judge(t, trials)
 }
