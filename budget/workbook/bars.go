@@ -55,7 +55,7 @@ func (p *plan) barsOf(t *placed) *drawing {
 		b.kind, b.gap, b.rows = excelize.ColStacked, 8, waterfallRows
 	default:
 		b.stacked()
-		b.kind, b.gap, b.rows = excelize.BarStacked, 40, rowsOfBars(len(b.bars))
+		b.lay()
 	}
 	return b.drawing
 }
@@ -64,8 +64,17 @@ func (p *plan) barsOf(t *placed) *drawing {
 const mostOfLine = 40
 
 // rowsOfBars is how many rows of 15 points so many lying bars take: two each
-// while they are few, and closer the more they are.
-func rowsOfBars(n int) int { return min(2*n+1, max(waterfallRows, (6*n+4)/5+1)) }
+// while they are few, and closer the more they are. In a lower chart than of
+// seven rows LibreOffice breaks the figures beside the bars.
+func rowsOfBars(n int) int { return max(7, min(2*n+1, max(waterfallRows, (6*n+4)/5+1))) }
+
+// lay lays the bars down, with more air between them where they are few.
+func (b *bars) lay() {
+	const thick = 28 // pixels, at most
+	n := len(b.bars)
+	b.kind, b.rows = excelize.BarStacked, rowsOfBars(n)
+	b.gap = uint(min(max(100*b.rows*pixelsPerRow/(n*thick)-100, 40), 500))
+}
 
 // add adds a series to the chart: what it is at a bar, computed and as a
 // formula of the cells that the bar's figures stand in.
@@ -144,7 +153,8 @@ func (b *bars) makeRoom(share float64) {
 
 // tornado draws what more and less of one thing do, from zero to both sides.
 func (b *bars) tornado() {
-	b.kind, b.gap, b.rows, b.low = excelize.BarStacked, 40, rowsOfBars(len(b.bars)), true
+	b.lay()
+	b.low = true
 	sameSide := false
 	for _, x := range b.values {
 		sameSide = sameSide || x[0]*x[1] > 0

@@ -12,6 +12,9 @@ import (
 // waterfallRows are the rows of 15 points that a waterfall takes.
 const waterfallRows = 17
 
+// lettersAcross is how many letters the labels under all bars may have.
+const lettersAcross = 110
+
 // waterfall is a chart of levels: a bar for what a table opens with, one for
 // each step from the level before it to the level after, and one for what it
 // closes with. Only new versions of Excel have such a chart; this one is made
@@ -58,7 +61,7 @@ func (p *plan) waterfallOf(t *placed) *drawing {
 		d.series = append(d.series, one.series)
 	}
 	for _, l := range f.levels {
-		d.bars = append(d.bars, bar{t.chartLabel(l.row, mostLetters), f.data(t, l, all)})
+		d.bars = append(d.bars, bar{t.chartLabel(l.row, max(mostLetters, lettersAcross/len(f.levels))), f.data(t, l, all)})
 	}
 	return d
 }

@@ -214,10 +214,20 @@ func (s *sheet) makeComfortable(pixels float64) {
 		}
 		break
 	}
-	if left := pixels - total(widths); left > 0 && len(s.tables) > 0 {
-		widths[s.tables[0].columns[0].at-1] += left
+	left := pixels - total(widths)
+	if left <= 0 || len(s.tables) == 0 {
+		return
 	}
+	for missing, i := min(left, stateWidth-total(widths[1:])), 1; missing > 0 && i < len(widths); i++ {
+		share := missing / float64(len(widths)-1)
+		widths[i], left = widths[i]+share, left-share
+	}
+	widths[s.tables[0].columns[0].at-1] += left
 }
+
+// stateWidth is what the state in a sheet's head takes of the columns after the
+// labels, over which it runs.
+const stateWidth = 250.0
 
 // wrapped breaks notes that are too long for one line at a space.
 func wrapped(notes []string, limit int) []string {
