@@ -54,7 +54,7 @@ func (p *plan) waterfallOf(t *placed) *drawing {
 	}
 	f.scale()
 	d := &drawing{
-		kind: excelize.ColStacked, gap: 45, rows: waterfallRows, labels: "Steg", from: f.from, to: f.to, low: f.crossing, note: f.cutNote(),
+		kind: excelize.ColStacked, gap: airBetween(len(f.levels)), rows: waterfallRows, labels: "Steg", from: f.from, to: f.to, low: f.crossing, note: f.cutNote(),
 	}
 	all := f.series()
 	for _, one := range all {
@@ -64,6 +64,13 @@ func (p *plan) waterfallOf(t *placed) *drawing {
 		d.bars = append(d.bars, bar{t.chartLabel(l.row, max(mostLetters, lettersAcross/len(f.levels))), f.data(t, l, all)})
 	}
 	return d
+}
+
+// airBetween is the gap between so many bars on an upright page, in percent of
+// their breadth: few are kept from growing fat.
+func airBetween(n int) uint {
+	const broad = 110 // pixels, at most
+	return uint(max(45, 100*portraitPixels/(n*broad)-100))
 }
 
 // data are the parts of one bar.
