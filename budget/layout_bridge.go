@@ -1,7 +1,6 @@
 package budget
 
 import (
-	"cmp"
 	"fmt"
 
 	"internbudget/rules"
@@ -11,12 +10,12 @@ import (
 func (c *comparison) bridge(w *whatIf, from, to Cell) *Table {
 	m, base := c.Book.Budget.Amounts, lower(c.baselineName())
 	t := c.scenarioTable("bridge."+w.scenario.ID, scenarioSheet+w.scenario.Name, fmt.Sprintf("Från %s till %s, orsak för orsak", base, w.scenario.Name), "Orsak")
-	t.Subtitle = cmp.Or(w.scenario.Description, t.Subtitle)
+	t.Subtitle = "Vad händer om? Orsak för orsak"
 	t.Columns = append(t.Columns,
 		Column{Label: "Var för sig", Kind: FigureColumn, Muted: true}, Column{Label: "Samspel", Kind: FigureColumn, Muted: true},
 		Column{Label: c.partHead(), Kind: FigureColumn, Focus: true}, Column{Label: "Ackumulerat", Kind: FigureColumn, Muted: true})
 	t.Chart = &Chart{
-		Kind: Waterfall, Title: "Orsak för orsak", Series: []ChartSeries{{Columns: []int{4}}}, Labels: []string{c.baselineName()},
+		Kind: Waterfall, Title: "Steg för steg", Series: []ChartSeries{{Columns: []int{4}}}, Labels: []string{c.baselineName()},
 		Alt: "Vattenfallsdiagram över tabellen ovanför: resultatet som scenariot mäts från, en stapel för varje orsak och resultatet i scenariot.",
 	}
 	t.Rows = append(t.Rows, Row{Kind: SumRow, Label: "Resultat i " + base, Entries: []Entry{{}, {}, {}, c.entry(from, Result)}})
@@ -29,7 +28,10 @@ func (c *comparison) bridge(w *whatIf, from, to Cell) *Table {
 	end := "Resultat i " + w.scenario.Name
 	t.Rows = append(t.Rows, c.bridgeRow(t, TotalRow, end, c.scalar(t, end, "alone", m, sumOf(alone)), c.scalar(t, end, "part", m, sumOf(parts)), to))
 	t.Chart.Labels = append(t.Chart.Labels, w.scenario.Name)
-	t.Notes = append(c.bridgeNotes(), storedNote)
+	if w.scenario.Description != "" {
+		t.Notes = []string{w.scenario.Name + ": " + w.scenario.Description}
+	}
+	t.Notes = append(append(t.Notes, c.bridgeNotes()...), storedNote)
 	return t
 }
 
