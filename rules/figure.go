@@ -29,6 +29,7 @@ type Figure struct {
 	Values  []Decimal
 	Origins []Origin
 	Places  []Place
+	Spans   []Span // how uncertain some of the values are
 
 	ShownTo   Decimal     // an input known only as displayed, to this unit; "" otherwise
 	Decimals  int         // an input has no finer decimals than these, in its own measure
