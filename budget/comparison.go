@@ -16,11 +16,9 @@ import (
 // The common changes hold in all of them, the baseline too.
 func Compare(book *rules.Book, baseline *rules.Scenario, scenarios []*rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common, baseline: baseline, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
-	base, problems := Compute(book, c.changes(c.start())...)
-	if base == nil {
+	if problems := c.begin(book); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
 	for _, s := range scenarios {
 		if w := c.whatIf(s); w != nil {
 			c.all = append(c.all, w)
@@ -30,14 +28,18 @@ func Compare(book *rules.Book, baseline *rules.Scenario, scenarios []*rules.Scen
 		return nil, c.problems
 	}
 	c.layOutScenarios()
-	return base, nil
+	return c.Budget, nil
 }
 
-// begin makes room for tables in the budget, and computes what the what-ifs are
-// computed again from.
-func (c *comparison) begin(base *Budget) {
-	c.layout = &layout{evaluation: evaluationOf(base), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
-	c.model = newModel(base.Book, c.changes(c.start()))
+// begin computes the baseline, from which the what-ifs are computed again, and
+// makes room for tables in it.
+func (c *comparison) begin(book *rules.Book) rules.Problems {
+	base, problems := computed(book, c.changes(c.start()))
+	if len(problems) == 0 {
+		c.model = newModel(base)
+		c.layout = &layout{evaluation: evaluationOf(base.Budget), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
+	}
+	return problems
 }
 
 // comparison is the work of one [Compare].

@@ -18,6 +18,13 @@ func bookOf(t testing.TB, fsys fs.FS, name string) *rules.Book {
 	return book
 }
 
+// modelOf is a model of the book computed with these changes.
+func modelOf(book *rules.Book, changes []rules.Change) *model {
+	e := newEvaluation(book, changes)
+	e.evaluate()
+	return newModel(e)
+}
+
 // cellsOfInputs are all inputs that have a value.
 func cellsOfInputs(book *rules.Book) []Cell {
 	var cells []Cell
@@ -55,7 +62,7 @@ func TestRecomputedAsFromTheStart(t *testing.T) {
 			random := rand.New(rand.NewPCG(1, 2))
 			cells := cellsOfInputs(book)
 			base := []rules.Change{twice(cells[random.IntN(len(cells))])}
-			m := newModel(book, base)
+			m := modelOf(book, base)
 			for range 15 {
 				var changes []rules.Change
 				for range 1 + random.IntN(3) {
@@ -91,7 +98,7 @@ func BenchmarkOneRate(b *testing.B) {
 			}
 		}
 		changes := []rules.Change{twice(rate)}
-		m := newModel(book, nil)
+		m := modelOf(book, nil)
 		b.Run(name+"/again", func(b *testing.B) {
 			for b.Loop() {
 				m.under(changes)

@@ -31,11 +31,9 @@ type Target struct {
 // The problem is that the figure does not rest on the input.
 func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	base, problems := Compute(book, common...)
-	if base == nil {
+	if problems := c.begin(book); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
 	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}}
 	s.begin()
 	answers := s.answers()
@@ -46,7 +44,7 @@ func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Pr
 		}}
 	}
 	s.layOutSolution(answers)
-	return base, nil
+	return c.Budget, nil
 }
 
 // search tries values of an input, counted in steps of its grid from what the
