@@ -62,6 +62,9 @@ func (c *comparison) stored(drawer, name, label string, m rules.Measure, d *rule
 		Values: make([]rules.Decimal, len(values)), Origins: make([]rules.Origin, len(values)), Places: make([]rules.Place, len(values)),
 	}
 	for i, v := range values {
+		if m.IsPercent() { // as it is written
+			v = v.Mul(Int(100))
+		}
 		if !v.IsDecimal() { // the text only; the value beside it is exact
 			v = v.Round(rules.Rounding{Mode: rules.HalfUp, Unit: "0.0000000001"})
 		}
@@ -100,16 +103,24 @@ func (c *comparison) changesTable() *Table {
 
 func (c *comparison) changeRow(s *rules.Scenario, cause *rules.Cause, ch rules.Change) Row {
 	f, old := ch.Figure, Cell{ch.Figure, ch.Index}
-	label := f.Label
-	if !f.IsScalar() {
-		label = f.Label + ", " + f.Domain.Members[ch.Index].Label
-		if u := f.Domain.Members[ch.Index].Unit; u != nil && f.Domain.Over == rules.Rows {
-			label += ", " + u.Label
-		}
-	}
+	label := labelOfInput(old)
 	changed := c.stored("scenarios."+s.ID, old.ID(), label, f.Measure, rules.ScalarDomain(), ch.Place, []Number{valueOf(f, ch.Value)})
 	changed.Values[0], changed.Origins[0] = ch.Value, cause.Origin
 	return c.changedRow(label, old, Cell{changed, 0}, cause.Origin)
+}
+
+// labelOfInput is what the board reads for an input: of a unit or a row, with
+// whose it is.
+func labelOfInput(at Cell) string {
+	f := at.Figure
+	if f.IsScalar() {
+		return f.Label
+	}
+	m := f.Domain.Members[at.Index]
+	if f.Domain.Over == rules.Rows && m.Unit != nil {
+		return f.Label + ", " + m.Label + ", " + m.Unit.Label
+	}
+	return f.Label + ", " + m.Label
 }
 
 // manyChanges is how many changes of one cause are listed one by one.

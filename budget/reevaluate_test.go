@@ -111,3 +111,57 @@ func BenchmarkOneRate(b *testing.B) {
 		})
 	}
 }
+
+// Computing the closings over and over, with other values for a few inputs
+// each time, gives what a computation from the start gives each time.
+func TestRepeatedAsFromTheStart(t *testing.T) {
+	t.Parallel()
+	books := map[string]*rules.Book{"shipped": bookOf(t, rules.Shipped(), rules.DefaultRules), "plan": bookOf(t, rules.Shipped(), "halland/2026")}
+	for seed := range uint64(8) {
+		books["generated "+string(rune('0'+seed))] = bookOf(t, generated.Book(seed), ".")
+	}
+	for name, book := range books {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			random := rand.New(rand.NewPCG(3, 4))
+			cells := cellsOfInputs(book)
+			base := []rules.Change{twice(cells[random.IntN(len(cells))])}
+			m := modelOf(book, base)
+			inputs := []Cell{cells[random.IntN(len(cells))], cells[random.IntN(len(cells))]}
+			var wanted []Cell
+			for _, u := range book.Units {
+				wanted = append(wanted, closingOfUnit(u))
+			}
+			r := m.repeat(inputs, wanted)
+			compared := 0
+			for range 12 {
+				changes := state{}
+				changes.add(base)
+				var values []rules.Decimal
+				for _, at := range inputs {
+					value := at.Figure.Values[at.Index]
+					if random.IntN(2) == 0 {
+						value = twice(at).Value
+					}
+					values = append(values, value)
+					changes.add([]rules.Change{{Figure: at.Figure, Index: at.Index, Value: value}})
+				}
+				r.compute(values)
+				want := newEvaluation(book, (&comparison{}).changes(changes))
+				want.evaluate()
+				if len(want.problems) > 0 {
+					continue // a change may let a sum of keys be 0
+				}
+				compared++
+				for _, at := range wanted {
+					if len(r.problems) > 0 || r.Value(at).Cmp(want.Value(at)) != 0 {
+						t.Fatalf("%s is %s, from the start %s (%v)", at.ID(), r.Value(at), want.Value(at), r.problems)
+					}
+				}
+			}
+			if compared == 0 {
+				t.Error("nothing was compared")
+			}
+		})
+	}
+}

@@ -133,10 +133,12 @@ func (r *reader) checkInputs(f *Figure) {
 	}
 	for _, s := range f.Spans {
 		finest = max(finest, s.Low.Decimals(), s.High.Decimals())
-		r.checkSpan(f, s)
 	}
 	if f.Decimals < 0 {
 		f.Decimals = finest
+	}
+	for _, s := range f.Spans {
+		r.checkSpan(f, s)
 	}
 }
 

@@ -1,5 +1,10 @@
 package rules
 
+import (
+	"math"
+	"math/big"
+)
+
 // Span is how uncertain an input is said to be: the lowest and the highest that
 // its value may turn out, which is the likeliest.
 type Span struct {
@@ -68,5 +73,22 @@ func (r *reader) checkSpan(f *Figure, s Span) {
 		r.problem(s.Place, "low ≤ value ≤ high", "the low value %s is above the value %s", s.Low, v)
 	case s.High.Cmp(v) < 0:
 		r.problem(s.highPlace, "low ≤ value ≤ high", "the high value %s is below the value %s", s.High, v)
+	case s.Steps(f, s.High) > maxSteps:
+		r.problem(s.highPlace, "write them with fewer decimals", "there are too many values from %s to %s", s.Low, s.High)
 	}
+}
+
+// maxSteps is how many values a span may hold: what a machine word holds of
+// them, and more than any rate or amount has use for.
+const maxSteps = 1_000_000_000_000_000
+
+// Steps is how many values of the figure's decimals lie from the low one up to
+// another within the span.
+func (s Span) Steps(f *Figure, to Decimal) int64 {
+	steps := new(big.Rat).Sub(to.Rat(), s.Low.Rat())
+	steps.Mul(steps, Decimal("1").Shift(f.Decimals).Rat())
+	if !steps.Num().IsInt64() {
+		return math.MaxInt64
+	}
+	return steps.Num().Int64()
 }
