@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"cmp"
 	"fmt"
 
 	"internbudget/rules"
@@ -71,8 +72,9 @@ func (c *comparison) resultsTable(results [][]Number, board distribution) *Table
 		for _, u := range a.Units {
 			closings = append(closings, closingOfUnit(u))
 		}
-		budgets = append(budgets, c.scalar(t, a.Label, "budget", c.Book.Budget.Amounts, sumOf(closings)))
-		t.Rows = append(t.Rows, c.distributionRow(ItemRow, a.Label, fmt.Sprint(n+1), budgets[n], distributionOf(results[n])))
+		label := cmp.Or(a.Short, a.Label) // ten columns follow
+		budgets = append(budgets, c.scalar(t, label, "budget", c.Book.Budget.Amounts, sumOf(closings)))
+		t.Rows = append(t.Rows, c.distributionRow(ItemRow, label, fmt.Sprint(n+1), budgets[n], distributionOf(results[n])))
 	}
 	const all = "Hela nämnden"
 	t.Rows = append(t.Rows, c.distributionRow(TotalRow, all, "board", c.scalar(t, all, "budget", c.Book.Budget.Amounts, sumOf(budgets)), board))
@@ -92,7 +94,7 @@ func (c *comparison) distributionRow(kind RowKind, label, name string, budget Ce
 		row.Indent = 0
 	}
 	value := func(of string, m rules.Measure, n Number) Cell {
-		return Cell{c.stored("simulation", "results."+name+"."+of, label, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{n}), 0}
+		return Cell{c.stored("simulation", "results."+name+"."+of, label+", "+of, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{n}), 0}
 	}
 	row.Entries = append(row.Entries, c.entry(value("mean", c.Book.Budget.Amounts, d.mean()), Result))
 	for _, p := range percentiles {

@@ -1,7 +1,9 @@
 package budget
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"internbudget/rules"
 )
@@ -76,8 +78,8 @@ func (m *model) neededBy(wanted []Cell) []bool {
 }
 
 // compute computes the wanted cells with these values of the inputs, as they
-// are written. What was wrong is in problems, which it begins anew.
-func (r *repeated) compute(values []rules.Decimal) {
+// are written. The problem is the first that they have shown, with the values.
+func (r *repeated) compute(values []rules.Decimal) rules.Problems {
 	r.problems = nil
 	for n, at := range r.inputs {
 		r.values[at.Figure.Seq][at.Index] = valueOf(at.Figure, values[n])
@@ -92,4 +94,14 @@ func (r *repeated) compute(values []rules.Decimal) {
 	for _, s := range r.keys {
 		r.checkKey(s)
 	}
+	if len(r.problems) == 0 {
+		return nil
+	}
+	var with []string
+	for n, at := range r.inputs {
+		with = append(with, fmt.Sprintf("%s = %s", at.ID(), values[n]))
+	}
+	p := r.problems[0]
+	p.Message += ", with " + strings.Join(with, ", ")
+	return rules.Problems{p}
 }

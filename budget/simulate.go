@@ -1,9 +1,7 @@
 package budget
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"internbudget/rules"
 )
@@ -107,8 +105,8 @@ func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation) ([][]Number
 				next = append(next, value)
 			}
 		}
-		if r.compute(values); len(r.problems) > 0 {
-			return nil, drawnProblems(r.problems, inputs, values)
+		if problems := r.compute(values); len(problems) > 0 {
+			return nil, problems
 		}
 		var board Number
 		for n, a := range areas {
@@ -121,14 +119,4 @@ func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation) ([][]Number
 		results[len(areas)] = append(results[len(areas)], board)
 	}
 	return results, nil
-}
-
-// drawnProblems tell with which values something was found.
-func drawnProblems(problems rules.Problems, inputs []Cell, values []rules.Decimal) rules.Problems {
-	var with []string
-	for n, at := range inputs {
-		with = append(with, fmt.Sprintf("%s = %s", at.ID(), values[n]))
-	}
-	problems[0].Message += " where the draw is " + strings.Join(with, ", ")
-	return problems[:1]
 }

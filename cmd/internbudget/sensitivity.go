@@ -15,6 +15,7 @@ type sensitivityOptions struct {
 	whatIfOptions
 	draws int
 	seed  uint64
+	grid  gridOptions
 }
 
 func newSensitivityCmd(std stdio) *cobra.Command {
@@ -40,23 +41,38 @@ a deficit. An input is uncertain where a low and a high stand beside its value:
 
 It is drawn from the triangular distribution between them with its peak at the value,
 independently of the others, and rounded to its decimals. The same seed gives the same
-draws on every machine. What --set gives a value is not drawn.`,
+draws on every machine. What --set gives a value is not drawn.
+
+With --grid DOWN,ACROSS two inputs are tried against each other: the result of the
+board, or the figure that --target names, for three steps each way of both. A step is
+one of the last decimal that the input is written with, 0.1 of 4.6; --step and --each
+choose others.`,
 		Example: `  internbudget sensitivity
   internbudget sensitivity --set rates.index=3.6
   internbudget sensitivity -o sensitivity.xlsx
   internbudget sensitivity --simulate 1000
-  internbudget sensitivity --simulate 1000 --seed 7 --set rates.index=4.8`,
+  internbudget sensitivity --simulate 1000 --seed 7 --set rates.index=4.8
+  internbudget sensitivity --grid rates.index,rates.efficiency --step 0.2,0.25
+  internbudget sensitivity --grid rates.payroll,values.child_money --target units.lab.result`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case cmd.Flags().Changed("simulate"):
 				return runSimulate(o, args, std)
 			case cmd.Flags().Changed("seed"):
 				return errors.New("--seed is of --simulate N")
+			case o.grid.paths != "":
+				return runGrid(o, args, std)
+			}
+			for _, name := range gridFlags {
+				if cmd.Flags().Changed(name) {
+					return fmt.Errorf("--%s is of --grid DOWN,ACROSS", name)
+				}
 			}
 			return runSensitivity(o, args, std)
 		},
 	}
 	o.addFlags(cmd)
+	o.grid.addFlags(cmd)
 	cmd.Flags().IntVar(&o.draws, "simulate", 0, "draw the uncertain inputs `N` times instead")
 	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "the `SEED` of the draws")
 	return cmd
@@ -82,6 +98,8 @@ const leastDraws, mostDraws = 100, 1_000_000
 
 func runSimulate(o sensitivityOptions, args []string, std stdio) error {
 	switch {
+	case o.grid.paths != "":
+		return errors.New("--simulate and --grid are two runs: choose one")
 	case len(args) > 0:
 		return fmt.Errorf("%s: --simulate reads no files: what is uncertain stands in the rules, with low and high", args[0])
 	case o.draws < leastDraws || o.draws > mostDraws:
