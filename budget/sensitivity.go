@@ -82,7 +82,7 @@ func (c *comparison) layOutSensitivity(steps []*bothWays) {
 			{Text: w.scenario.Description}, c.entry(up[n], Change), c.entry(down[n], Change),
 		}})
 	}
-	c.insert(board, higher, lower)
+	c.insert(append([]*Table{board, higher, lower}, c.unitEffects(steps)...)...)
 }
 
 // areaEffects is a table of what every area gets, with the sums of its rows.

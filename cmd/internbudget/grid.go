@@ -18,9 +18,6 @@ type gridOptions struct {
 	each                 int
 }
 
-// gridFlags are those that --grid alone has.
-var gridFlags = []string{"step", "each", "target"}
-
 // mostEach is how many steps each way a grid may have and still be read.
 const mostEach = 10
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -13,6 +12,7 @@ import (
 // sensitivityOptions are those of the three ways to try assumptions.
 type sensitivityOptions struct {
 	whatIfOptions
+	units bool
 	draws int
 	seed  uint64
 	grid  gridOptions
@@ -25,7 +25,8 @@ func newSensitivityCmd(std stdio) *cobra.Command {
 		Short: "Show what moves the result most, and how uncertain it is",
 		Long: `Sensitivity takes every assumption in the files, or in the folder sensitivities/ of
 the rules, one step up and one step down with everything else as it is, and shows the
-effect on the result of the board and of every area, the largest first.
+effect on the result of the board and of every area, the largest first. With --units,
+and always in the workbook, the largest effects are shown for every unit.
 
 A sensitivity is written as a scenario is, with steps instead of values:
 
@@ -49,33 +50,58 @@ one of the last decimal that the input is written with, 0.1 of 4.6; --step and -
 choose others.`,
 		Example: `  internbudget sensitivity
   internbudget sensitivity --set rates.index=3.6
+  internbudget sensitivity --units --width 140
   internbudget sensitivity -o sensitivity.xlsx
   internbudget sensitivity --simulate 1000
   internbudget sensitivity --simulate 1000 --seed 7 --set rates.index=4.8
   internbudget sensitivity --grid rates.index,rates.efficiency --step 0.2,0.25
   internbudget sensitivity --grid rates.payroll,values.child_money --target units.lab.result`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkWays(cmd); err != nil {
+				return err
+			}
 			switch {
 			case cmd.Flags().Changed("simulate"):
 				return runSimulate(o, args, std)
-			case cmd.Flags().Changed("seed"):
-				return errors.New("--seed is of --simulate N")
-			case o.grid.paths != "":
+			case cmd.Flags().Changed("grid"):
 				return runGrid(o, args, std)
-			}
-			for _, name := range gridFlags {
-				if cmd.Flags().Changed(name) {
-					return fmt.Errorf("--%s is of --grid DOWN,ACROSS", name)
-				}
 			}
 			return runSensitivity(o, args, std)
 		},
 	}
 	o.addFlags(cmd)
+	cmd.Flags().BoolVar(&o.units, "units", false, "also show what every unit gets of the largest effects")
 	o.grid.addFlags(cmd)
 	cmd.Flags().IntVar(&o.draws, "simulate", 0, "draw the uncertain inputs `N` times instead")
 	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "the `SEED` of the draws")
 	return cmd
+}
+
+// ways are the flags that choose a way of trying assumptions, each with those
+// that go with it alone.
+var ways = []struct {
+	flag string
+	with []string
+}{{"units", nil}, {"simulate", []string{"seed"}}, {"grid", []string{"step", "each", "target"}}}
+
+// checkWays refuses flags that do not go together.
+func checkWays(cmd *cobra.Command) error {
+	chosen := ""
+	for _, way := range ways {
+		set := cmd.Flags().Changed(way.flag)
+		if set && chosen != "" {
+			return fmt.Errorf("--%s and --%s do not go together (choose one)", chosen, way.flag)
+		}
+		if set {
+			chosen = way.flag
+		}
+		for _, with := range way.with {
+			if cmd.Flags().Changed(with) && !set {
+				return fmt.Errorf("--%s goes with --%s", with, way.flag)
+			}
+		}
+	}
+	return nil
 }
 
 func runSensitivity(o sensitivityOptions, args []string, std stdio) error {
@@ -90,6 +116,9 @@ func runSensitivity(o sensitivityOptions, args []string, std stdio) error {
 	if b == nil {
 		return problems
 	}
+	if !o.units {
+		o.hidden = "sensitivity.units."
+	}
 	return o.write(b, "sensitivity.", std)
 }
 
@@ -98,8 +127,6 @@ const leastDraws, mostDraws = 100, 1_000_000
 
 func runSimulate(o sensitivityOptions, args []string, std stdio) error {
 	switch {
-	case o.grid.paths != "":
-		return errors.New("--simulate and --grid are two runs: choose one")
 	case len(args) > 0:
 		return fmt.Errorf("%s: --simulate reads no files: what is uncertain stands in the rules, with low and high", args[0])
 	case o.draws < leastDraws || o.draws > mostDraws:
