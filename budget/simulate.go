@@ -30,10 +30,7 @@ func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, r
 	c := &comparison{common: common, units: rules.UnitsDomain("simulation", "Enheter", book.Units)}
 	drawn := uncertain(book, common)
 	if drawn == nil {
-		return nil, rules.Problems{{
-			Place: rules.Place{File: "--simulate"}, Message: "no input of " + book.Name + " is uncertain",
-			Hint: "write low and high beside its value: index: {percent: 4.6, low: 4.2, high: 5.2}",
-		}}
+		return nil, nothingDrawn(book)
 	}
 	if problems := c.begin(book); len(problems) > 0 {
 		return nil, problems
@@ -44,6 +41,18 @@ func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, r
 	}
 	c.layOutSimulation(s, drawn, results)
 	return c.Budget, nil
+}
+
+// nothingDrawn says what is missing for a simulation.
+func nothingDrawn(book *rules.Book) rules.Problems {
+	p := rules.Problem{
+		Place: rules.Place{File: "--simulate"}, Message: "no input of " + book.Name + " is uncertain",
+		Hint: "write low and high beside its value: index: {percent: 4.6, low: 4.2, high: 5.2}",
+	}
+	if uncertain(book, nil) != nil {
+		p.Message, p.Hint = "every uncertain input has been given a value", "leave out a --set"
+	}
+	return rules.Problems{p}
 }
 
 // uncertainInput is what is drawn: an input or, where a value was parted by
