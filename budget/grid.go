@@ -28,7 +28,7 @@ type Axis struct {
 // take it outside its range or decimals.
 func Grid(book *rules.Book, g Axes, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	if problems := c.begin(book); len(problems) > 0 {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
 	down, problems := c.along(g.Down, g.Each)
@@ -84,10 +84,10 @@ func (c *comparison) along(a Axis, each int) (values []rules.Decimal, problems r
 
 // layOutGrid makes the table: one input down, the other across.
 func (c *comparison) layOutGrid(g Axes, wanted []Cell, down, across []rules.Decimal, values [][]Number) {
-	downLabel, acrossLabel := labelOfInput(g.Down.Input), labelOfInput(g.Across.Input)
+	downLabel, acrossLabel := c.labelOfCell(g.Down.Input), c.labelOfCell(g.Across.Input)
 	label, m := "Hela nämndens resultat", c.Book.Budget.Amounts
 	if f := g.Of.Figure; f != nil {
-		label, m = labelOfInput(g.Of), f.Measure
+		label, m = c.labelOfCell(g.Of), f.Measure
 	}
 	t := &Table{
 		ID: "grid", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),

@@ -15,7 +15,7 @@ import (
 // the areas formulas.
 func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
-	if problems := c.begin(book); len(problems) > 0 {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
 	start := c.closing(state{})

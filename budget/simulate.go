@@ -32,7 +32,7 @@ func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, r
 	if drawn == nil {
 		return nil, nothingDrawn(book)
 	}
-	if problems := c.begin(book); len(problems) > 0 {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
 	results, problems := c.outcomes(drawn, s)

@@ -32,7 +32,7 @@ type Target struct {
 // The problem is that the figure does not rest on the input.
 func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	if problems := c.begin(book); len(problems) > 0 {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
 	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}}
