@@ -129,7 +129,7 @@ func (c *comparison) layOutGrid(g Axes, wanted []Cell, down, across []rules.Deci
 const budgetWord = "budget"
 
 // axisTexts are values of an input as the board reads them, all as finely as the
-// finest.
+// finest, with their measure or, where they have none, with what they are.
 func axisTexts(f *rules.Figure, values []rules.Decimal) []string {
 	decimals := 0
 	for _, d := range values {
@@ -138,8 +138,13 @@ func axisTexts(f *rules.Figure, values []rules.Decimal) []string {
 	var texts []string
 	for _, d := range values {
 		text := Swedish(d.Rat().FloatString(decimals))
-		if f.Measure.IsPercent() {
+		switch {
+		case f.Measure.IsPercent():
 			text += " %"
+		case f.Measure.IsPure():
+			text = f.Label + " " + text
+		default:
+			text += " " + MeasureWord(f.Measure)
 		}
 		texts = append(texts, text)
 	}
