@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"cmp"
 	"fmt"
 
 	"internbudget/rules"
@@ -84,39 +85,41 @@ func (c *comparison) along(a Axis, each int) (values []rules.Decimal, problems r
 
 // layOutGrid makes the table: one input down, the other across.
 func (c *comparison) layOutGrid(g Axes, wanted []Cell, down, across []rules.Decimal, values [][]Number) {
-	downLabel, acrossLabel := c.labelOfCell(g.Down.Input), c.labelOfCell(g.Across.Input)
+	downLabel, acrossLabel := labelOfCell(g.Down.Input), labelOfCell(g.Across.Input)
 	label, m := "Hela nämndens resultat", c.Book.Budget.Amounts
 	if f := g.Of.Figure; f != nil {
-		label, m = c.labelOfCell(g.Of), f.Measure
+		label, m = labelOfCell(g.Of), f.Measure
 	}
 	t := &Table{
 		ID: "grid", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),
-		Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: downLabel}},
+		Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: cmp.Or(g.Down.Input.Figure.Short, downLabel)}},
 		Notes: []string{
 			fmt.Sprintf("%s nedåt, %s åt höger, de övriga förutsättningarna ligger kvar.", downLabel, lower(acrossLabel)),
 			"Budgetens värde står i mitten, och är en formel. De övriga är lagrade, med gul botten i arbetsboken.",
 		},
 	}
 	downTexts, acrossTexts := axisTexts(g.Down.Input.Figure, down), axisTexts(g.Across.Input.Figure, across)
+	// A word stands before each, so that no sheet holds it for a number to reckon
+	// with.
 	for n, text := range acrossTexts {
-		head := Column{Label: text, Group: acrossLabel, Kind: FigureColumn}
+		head := Column{Label: "vid\n" + text, Group: cmp.Or(g.Across.Input.Figure.Short, acrossLabel), Kind: FigureColumn}
 		if n == g.Each {
-			head.Label, head.Focus = head.Label+"\n"+budgetWord, true
+			head.Label, head.Focus = budgetWord+"\n"+text, true
 		}
 		t.Columns = append(t.Columns, head)
 	}
 	base := c.scalar(t, label, "base", m, sumOf(wanted))
 	format := zeroShown(c.formatOf(base.Figure))
 	for n, text := range downTexts {
-		row := Row{Label: text, Indent: 1}
+		row := Row{Label: "vid " + text, Indent: 1}
 		if n == g.Each {
-			row.Kind, row.Label = SumRow, row.Label+", "+budgetWord
+			row.Kind, row.Label = SumRow, budgetWord+" "+text
 		}
 		for k, v := range values[n] {
 			at := base
 			if n != g.Each || k != g.Each {
-				name := fmt.Sprintf("%s %s, %s %s", lower(downLabel), text, lower(acrossLabel), acrossTexts[k])
-				at = Cell{c.stored("grid", fmt.Sprintf("%d.%d", n+1, k+1), label+" vid "+name, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{v}), 0}
+				name := fmt.Sprintf("%s vid %s, %s vid %s", lower(downLabel), text, lower(acrossLabel), acrossTexts[k])
+				at = Cell{c.stored("grid", fmt.Sprintf("%d.%d", n+1, k+1), label+", "+name, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{v}), 0}
 			}
 			row.Entries = append(row.Entries, c.entry(at, format))
 		}
@@ -129,7 +132,7 @@ func (c *comparison) layOutGrid(g Axes, wanted []Cell, down, across []rules.Deci
 const budgetWord = "budget"
 
 // axisTexts are values of an input as the board reads them, all as finely as the
-// finest, with their measure or, where they have none, with what they are.
+// finest.
 func axisTexts(f *rules.Figure, values []rules.Decimal) []string {
 	decimals := 0
 	for _, d := range values {
@@ -138,13 +141,8 @@ func axisTexts(f *rules.Figure, values []rules.Decimal) []string {
 	var texts []string
 	for _, d := range values {
 		text := Swedish(d.Rat().FloatString(decimals))
-		switch {
-		case f.Measure.IsPercent():
+		if f.Measure.IsPercent() {
 			text += " %"
-		case f.Measure.IsPure():
-			text = f.Label + " " + text
-		default:
-			text += " " + MeasureWord(f.Measure)
 		}
 		texts = append(texts, text)
 	}

@@ -103,25 +103,36 @@ func (c *comparison) changesTable() *Table {
 }
 
 func (c *comparison) changeRow(s *rules.Scenario, cause *rules.Cause, ch rules.Change) Row {
-	label := c.labelOfCell(Cell{ch.Figure.BaseOf, ch.Index})
+	label := labelOfCell(Cell{ch.Figure.BaseOf, ch.Index})
 	return c.changedRow(label, c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin)
 }
 
 // inputIn is the input that holds in a scenario where another, or the same,
 // makes a change: its own or, where it has none, that of the rules.
 func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
-	in := c.book.Switch.Input(ch.Figure.BaseOf)
-	of, at := in.In(c.book.Switch.Number(s)).Cell(in.Figure, ch.Index)
-	return Cell{of, at}
+	if n := c.book.Switch.Number(s); n > 0 {
+		if own := c.book.Switch.Input(ch.Figure.BaseOf).By[n-1]; own != nil && c.Has(Cell{own, ch.Index}) {
+			return Cell{own, ch.Index}
+		}
+	}
+	return Cell{ch.Figure, ch.Index}
+}
+
+// memberLabel is what a row or unit is called under the label of a figure.
+func memberLabel(m rules.Member, over rules.DomainOver) string {
+	if m.Unit != nil && over == rules.Rows {
+		return m.Label + ", " + m.Unit.Label
+	}
+	return m.Label
 }
 
 // labelOfCell is what the board reads for a figure: of a unit or a row, with
 // whose it is.
-func (l *layout) labelOfCell(at Cell) string {
+func labelOfCell(at Cell) string {
 	if at.Figure.IsScalar() {
 		return at.Figure.Label
 	}
-	return at.Figure.Label + ", " + l.memberLabel(at.Figure, at.Index)
+	return at.Figure.Label + ", " + memberLabel(at.Figure.Domain.Members[at.Index], at.Figure.Domain.Over)
 }
 
 // manyChanges is how many changes of one cause are listed one by one.

@@ -34,7 +34,7 @@ func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
 		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn})
 	for _, u := range drawn {
 		at, o := u.cells[0], u.span.Origin
-		label, format := c.labelOfCell(at), zeroShown(c.formatOf(at.Figure))
+		label, format := labelOfCell(at), zeroShown(c.formatOf(at.Figure))
 		bound := func(name string, d rules.Decimal) Entry {
 			f := c.stored("simulation", at.ID()+"."+name, label, at.Figure.Measure, rules.ScalarDomain(), u.span.Place, []Number{valueOf(at.Figure, d)})
 			f.Values[0], f.Decimals, f.Origins[0] = d, at.Figure.Decimals, o
