@@ -61,11 +61,12 @@ func TestGridAroundWhatIsSet(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	b, problems := budget.Grid(book, axesOf(t, book, "values.fee", "0.5", "values.start", "1", 1), set)
+	_, problems = budget.Grid(book, axesOf(t, book, "values.fee", "0.5", "values.start", "1", 1), set)
 	if problems.Error() != "--grid: 1 steps of 0.5: values.fee: 149.5 has more than 0 decimals (--step and --each choose others)" {
 		t.Fatal(problems)
 	}
-	if b, problems = budget.Grid(book, axesOf(t, book, "values.fee", "10", "values.start", "1", 1), set); len(problems) > 0 {
+	b, problems := budget.Grid(book, axesOf(t, book, "values.fee", "10", "values.start", "1", 1), set)
+	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	wantRows(t, b, "grid", "vid 140: 8400, 8400, 8400", "budget 150: 9000, 9000, 9000", "vid 160: 9600, 9600, 9600")

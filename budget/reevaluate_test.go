@@ -25,6 +25,16 @@ func modelOf(book *rules.Book, changes []rules.Change) *model {
 	return newModel(e)
 }
 
+// recomputedBooks are the shipped rules, with plan years too, and some made at
+// random.
+func recomputedBooks(t *testing.T) map[string]*rules.Book {
+	books := map[string]*rules.Book{"shipped": bookOf(t, rules.Shipped(), rules.DefaultRules), "plan": bookOf(t, rules.Shipped(), "halland/2026")}
+	for seed := range uint64(8) {
+		books["generated "+string(rune('0'+seed))] = bookOf(t, generated.Book(seed), ".")
+	}
+	return books
+}
+
 // cellsOfInputs are all inputs that have a value.
 func cellsOfInputs(book *rules.Book) []Cell {
 	var cells []Cell
@@ -52,11 +62,7 @@ func twice(at Cell) rules.Change {
 // firm it is, are those of a computation from the start.
 func TestRecomputedAsFromTheStart(t *testing.T) {
 	t.Parallel()
-	books := map[string]*rules.Book{"shipped": bookOf(t, rules.Shipped(), rules.DefaultRules), "plan": bookOf(t, rules.Shipped(), "halland/2026")}
-	for seed := range uint64(8) {
-		books["generated "+string(rune('0'+seed))] = bookOf(t, generated.Book(seed), ".")
-	}
-	for name, book := range books {
+	for name, book := range recomputedBooks(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(1, 2))
@@ -116,11 +122,7 @@ func BenchmarkOneRate(b *testing.B) {
 // each time, gives what a computation from the start gives each time.
 func TestRepeatedAsFromTheStart(t *testing.T) {
 	t.Parallel()
-	books := map[string]*rules.Book{"shipped": bookOf(t, rules.Shipped(), rules.DefaultRules), "plan": bookOf(t, rules.Shipped(), "halland/2026")}
-	for seed := range uint64(8) {
-		books["generated "+string(rune('0'+seed))] = bookOf(t, generated.Book(seed), ".")
-	}
-	for name, book := range books {
+	for name, book := range recomputedBooks(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(3, 4))

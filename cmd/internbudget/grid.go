@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"internbudget/budget"
-	"internbudget/budget/report"
 	"internbudget/rules"
 )
 
@@ -71,14 +70,12 @@ func (o *gridOptions) axesIn(book *rules.Book) (budget.Axes, error) {
 	if axes.Down.Input == axes.Across.Input {
 		return axes, errors.New("--grid: " + axes.Down.Input.ID() + " stands twice (name two inputs)")
 	}
-	if o.target != "" {
-		f, i := book.Cell(o.target)
-		if f == nil {
-			return axes, report.NoFigure(book, o.target)
-		}
-		axes.Of = budget.Cell{Figure: f, Index: i}
+	if o.target == "" {
+		return axes, nil
 	}
-	return axes, nil
+	var err error
+	axes.Of, err = figureIn(book, o.target)
+	return axes, err
 }
 
 // axisIn reads an input and its step: the one stated, or one of the last decimal
