@@ -110,6 +110,16 @@ func BenchmarkOneRate(b *testing.B) {
 				m.under(changes)
 			}
 		})
+		var closings []Cell
+		for _, u := range book.Units {
+			closings = append(closings, closingOfUnit(u))
+		}
+		r := m.repeat([]Cell{rate}, closings)
+		b.Run(name+"/only the closings, over and over", func(b *testing.B) {
+			for b.Loop() {
+				r.compute([]rules.Decimal{changes[0].Value})
+			}
+		})
 		b.Run(name+"/from the start", func(b *testing.B) {
 			for b.Loop() {
 				newEvaluation(book, changes).evaluate()
