@@ -41,7 +41,7 @@ type interval struct {
 }
 
 // mostIntervals is how many intervals the outcomes are shown in.
-const mostIntervals = 20
+const mostIntervals = 14
 
 // intervals parts the outcomes in intervals of an even width: the smallest of 1,
 // 2 and 5, and those times 10, 100 …, by which they are few enough.

@@ -3,11 +3,17 @@ package budget
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"internbudget/rules"
 )
 
-const simulationSheet = "Osäkerhet"
+// The sheets of a simulation: the board's distribution has one of its own, so
+// that its chart stands on the page with it.
+const (
+	simulationSheet = "Osäkerhet"
+	spreadSheet     = "Osäkerhet, hela nämnden"
+)
 
 // percentiles are those that are shown of every distribution.
 var percentiles = []int{5, 10, 25, 50, 75, 90, 95}
@@ -108,6 +114,7 @@ func (c *comparison) distributionRow(kind RowKind, label, name string, budget Ce
 func (c *comparison) intervalsTable(board distribution) *Table {
 	amounts := c.Book.Budget.Amounts
 	t := c.simulationTable("spread", "Hela nämndens resultat, spridning", "", "Resultat, "+amounts.String())
+	t.Sheet = spreadSheet
 	t.Columns = append(t.Columns, Column{Label: "Utfall", Kind: FigureColumn, Focus: true},
 		Column{Label: "Underskott", Kind: FigureColumn}, Column{Label: "Noll eller bättre", Kind: FigureColumn})
 	t.Chart = &Chart{
@@ -125,7 +132,7 @@ func (c *comparison) intervalsTable(board distribution) *Table {
 			entries[1], entries[2] = Entry{}, share
 		}
 		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: entries})
-		t.Chart.Labels = append(t.Chart.Labels, Swedish(i.from.String()))
+		t.Chart.Labels = append(t.Chart.Labels, "från "+strings.ReplaceAll(Swedish(i.from.String()), " ", "\u00a0")) // a line of its own
 	}
 	t.Notes = []string{"Från och med det första beloppet, till men inte med det andra."}
 	return t
