@@ -105,13 +105,19 @@ func (c *comparison) changes(s state) []rules.Change {
 // closing is what every unit ends in: its result, or its deviation from the
 // appropriation.
 func (c *comparison) closing(s state) []Number {
-	e := c.model.under(c.changes(s))
-	c.problems = append(c.problems, e.problems...)
+	e := c.under(s)
 	closing := make([]Number, len(c.book.Units))
 	for i, u := range c.book.Units {
 		closing[i] = e.Value(closingOfUnit(u))
 	}
 	return closing
+}
+
+// under is the book computed under the changes of a state.
+func (c *comparison) under(s state) *evaluation {
+	e := c.model.under(c.changes(s))
+	c.problems = append(c.problems, e.problems...)
+	return e
 }
 
 func closingOfUnit(u *rules.Unit) Cell {

@@ -15,11 +15,20 @@ import (
 // budget; columns in which nothing stands are left out, and long texts are broken
 // over the lines of their cells. Every row has an entry for every column.
 func WriteTable(w io.Writer, t *budget.Table, o Options) error {
-	p := &plan{Budget: &budget.Budget{Book: &rules.Book{Budget: rules.Header{Title: t.Title}}}, named: map[string]*sheet{}}
-	s := newSheet(t.Sheet, map[string]bool{})
-	s.subtitle, s.role, s.paper = t.Subtitle, t.Role, paper{landscape: true, across: 1}
-	p.sheets = []*sheet{s}
-	p.layOutTexts(&placed{Table: withoutEmpty(t), sheet: s})
+	return WriteTables(w, []*budget.Table{t}, o)
+}
+
+// WriteTables writes several such tables, each on the sheet that it names, in a
+// workbook with the title of the first.
+func WriteTables(w io.Writer, tables []*budget.Table, o Options) error {
+	p := &plan{Budget: &budget.Budget{Book: &rules.Book{Budget: rules.Header{Title: tables[0].Title}}}, named: map[string]*sheet{}}
+	names := map[string]bool{}
+	for _, t := range tables {
+		s := newSheet(t.Sheet, names)
+		s.subtitle, s.role, s.paper = t.Subtitle, t.Role, paper{landscape: true, across: 1}
+		p.sheets = append(p.sheets, s)
+		p.layOutTexts(&placed{Table: withoutEmpty(t), sheet: s})
+	}
 	return p.writeTo(w, o)
 }
 
