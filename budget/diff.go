@@ -71,7 +71,8 @@ type RuleDifference struct {
 // One is the statement that there is, the new one where there are both.
 func (r RuleDifference) One() *rules.Statement { return cmp.Or(r.New, r.Old) }
 
-// Cause is rules that differ, by the path of their family.
+// Cause is rules that differ, by the path of their family, or that of the only
+// rule in it.
 type Cause struct {
 	Path  string // "rates.index", "staff.*.fte"
 	Label string
@@ -303,14 +304,16 @@ func (s *side) family(f *rules.Figure) string {
 }
 
 // cause is the number of a family of causes, one rule more in it.
-func (d *differ) cause(path, label string) int {
+func (d *differ) cause(path, id, label string) int {
 	n, known := d.causeAt[path]
 	if !known {
 		n = len(d.Causes)
 		d.causeAt[path] = n
-		d.Causes = append(d.Causes, Cause{Path: path, Label: label})
+		d.Causes = append(d.Causes, Cause{Path: id, Label: label})
 	}
-	d.Causes[n].Count++
+	if d.Causes[n].Count++; d.Causes[n].Count == 2 {
+		d.Causes[n].Path = path
+	}
 	return n
 }
 
@@ -385,10 +388,14 @@ func (d *differ) isSourcedAlike(p Pair) bool {
 func (d *differ) causeOfInput(s *side, c, far Cell) int {
 	if far.Figure == nil {
 		if path, label := d.newMember(s, c); path != "" {
-			return d.cause(path, label)
+			return d.cause(path, path, label)
 		}
 	}
-	return d.cause(s.family(c.Figure), c.Figure.Label)
+	id := c.ID()
+	if !s.sameYear && c.Figure.IsScalar() {
+		id = s.Book.Key(c.Figure)
+	}
+	return d.cause(s.family(c.Figure), id, c.Figure.Label)
 }
 
 // newMember is the path of the unit, or of the rows, that a cell belongs to,

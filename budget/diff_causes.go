@@ -61,8 +61,7 @@ func (d *differ) figures() {
 			old.causes[c] = d.causesOf(old, c)
 		}
 	})
-	families := map[string]int{}
-	sets := []causes{}
+	f := &figureFamilies{at: map[string]int{}}
 	new.each(func(c Cell) {
 		p := Pair{New: c, Old: new.across(c)}
 		if p.Old.Figure != nil && d.isSame(p) {
@@ -75,34 +74,73 @@ func (d *differ) figures() {
 				set = d.around(new, c).and(d.around(old, p.Old))
 			}
 			if len(set) == 0 {
-				set = set.with(d.cause(otherCause, "Reglernas övriga uppbyggnad"))
+				set = set.with(d.cause(otherCause, otherCause, "Reglernas övriga uppbyggnad"))
 			}
 			old.causes[p.Old] = set
 		}
 		new.causes[c] = set
-		if p.Old.Figure == nil || c.Figure.MonthOf != nil && d.yearDiffers(new, c) || c.Figure.Drawer == "highlights" {
-			return
+		if p.Old.Figure != nil && !d.yearDiffers(new, c) && c.Figure.Drawer != "highlights" {
+			f.add(new.family(c.Figure), p, set)
 		}
-		path := new.family(c.Figure)
-		n, known := families[path]
-		if !known {
-			n = len(d.Figures)
-			families[path] = n
-			d.Figures, sets = append(d.Figures, FigureDifference{Path: path, Label: c.Figure.Label}), append(sets, nil)
-		}
-		d.Figures[n].Pairs = append(d.Figures[n].Pairs, p)
-		sets[n] = sets[n].and(set)
 	})
-	for i := range d.Figures {
-		f := &d.Figures[i]
-		f.Causes = sets[i].list()
-		if len(f.Pairs) == 1 {
-			f.Path = f.Pairs[0].New.ID()
-		}
-	}
+	d.Figures = f.grouped()
 }
 
-// yearDiffers reports whether the year that a month is of differs too, so that
+// figureFamilies gathers the values that differ, family by family and, within
+// one, by what they rest on.
+type figureFamilies struct {
+	at  map[string]int
+	all []*figureFamily
+}
+
+type figureFamily struct {
+	path string
+	sets []causes
+	of   [][]Pair // by set
+}
+
+func (f *figureFamilies) add(path string, p Pair, set causes) {
+	n, known := f.at[path]
+	if !known {
+		n = len(f.all)
+		f.at[path], f.all = n, append(f.all, &figureFamily{path: path})
+	}
+	family := f.all[n]
+	i := slices.IndexFunc(family.sets, func(s causes) bool { return slices.Equal(s, set) })
+	if i < 0 {
+		i = len(family.sets)
+		family.sets, family.of = append(family.sets, set), append(family.of, nil)
+	}
+	family.of[i] = append(family.of[i], p)
+}
+
+// mostSets is in how many parts a family is told, each by what it rests on; a
+// family of more is told as a whole.
+const mostSets = 3
+
+func (f *figureFamilies) grouped() []FigureDifference {
+	var all []FigureDifference
+	for _, family := range f.all {
+		if len(family.sets) > mostSets {
+			var whole causes
+			for _, set := range family.sets {
+				whole = whole.and(set)
+			}
+			family.sets, family.of = []causes{whole}, [][]Pair{slices.Concat(family.of...)}
+		}
+		for i, set := range family.sets {
+			one := FigureDifference{Path: family.path, Pairs: family.of[i], Causes: set.list()}
+			first := one.Pairs[0].New
+			if one.Label = first.Figure.Label; len(one.Pairs) == 1 {
+				one.Path = first.ID()
+			}
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// yearDiffers reports whether a cell is of a month whose year differs too, so that
 // the month need not be told.
 func (d *differ) yearDiffers(s *side, c Cell) bool {
 	year := c.Figure.MonthOf
@@ -144,7 +182,7 @@ func (d *differ) causesOf(s *side, c Cell) causes {
 			if n, known := d.causeAt[path]; known {
 				return set.with(n)
 			}
-			return set.with(d.cause(path, label))
+			return set.with(d.cause(path, path, label))
 		}
 	}
 	rules.Walk(f.Formula, func(x rules.Formula) { set = set.and(s.causesIn(x, c)) })

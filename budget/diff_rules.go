@@ -70,7 +70,7 @@ func (d *differ) statement(old, new *rules.Statement, at [2]map[said]*rules.Stat
 	if one.About == rules.RowAbout {
 		path, label = strings.TrimSuffix(path, path[strings.IndexByte(path, '.')+1:])+"*", "Rader"
 	}
-	r.Cause = d.cause(path, label)
+	r.Cause = d.cause(path, one.Path, label)
 	for i, s := range []*rules.Statement{old, new} {
 		if s != nil {
 			d.sides[i].restOn(s, r.Cause)
@@ -90,7 +90,7 @@ func (d *differ) sideOf(r RuleDifference) *side {
 
 // followsFrom reports whether that a statement stands in one book alone is said
 // already: of an input, of a word beside a unit or row that is new itself, of a
-// row of a new unit or list.
+// row or a formula of a new unit, of a row of a new list.
 func (d *differ) followsFrom(one *rules.Statement, at [2]map[said]*rules.Statement) bool {
 	both := func(about rules.About, path string) bool {
 		key := said{about, path}
@@ -104,6 +104,10 @@ func (d *differ) followsFrom(one *rules.Statement, at [2]map[said]*rules.Stateme
 		return !both(rules.ListAbout, "lists."+list) || one.Text != "" && !both(rules.UnitAbout, "units."+one.Text)
 	case rules.UnitAbout:
 		return !both(rules.KindAbout, "kinds."+one.Text)
+	case rules.FormulaAbout:
+		unit, isUnit := strings.CutPrefix(one.Path, "units.")
+		unit, _, _ = strings.Cut(unit, ".")
+		return isUnit && !both(rules.UnitAbout, "units."+unit)
 	case rules.BuildUpAbout:
 		return true // its steps are rules themselves
 	}

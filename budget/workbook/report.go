@@ -74,6 +74,8 @@ func (p *plan) layOutTexts(t *placed) {
 		switch width := t.textsWidth(j); {
 		case c.Kind == budget.FigureColumn:
 			s.widths[j] = max(width, leastText)
+		case j == 0 && t.Role == budget.Output: // paths, which do not break
+			s.widths[j] = min(max(width, leastText), leastLonger)
 		default:
 			s.widths[j] = min(max(width, leastText), mostText)
 		}
@@ -90,6 +92,9 @@ func (p *plan) layOutTexts(t *placed) {
 func (t *placed) textsWidth(j int) float64 {
 	widest := float64(letters(t.columns[j].Label)*6 + 14)
 	for i := range t.Rows {
+		if t.Rows[i].Kind == budget.SectionRow {
+			continue // runs on over the empty cells beside it
+		}
 		widest = max(widest, textWidth(t.textAt(i, j), 10)-textWidth("", 10)+t.padding(j))
 	}
 	return widest
@@ -124,6 +129,9 @@ const (
 // wrappedHeight is how high a row is with its texts broken over lines.
 func (t *placed) wrappedHeight(i int) float64 {
 	lines := 1
+	if t.Rows[i].Kind == budget.SectionRow {
+		return rowHeight
+	}
 	for j := range t.columns {
 		letters := max(1, int((t.sheet.widths[j]-t.padding(j))/perLetter))
 		lines = max(lines, linesOf(t.textAt(i, j), letters))
