@@ -16,8 +16,9 @@ import (
 // What the scenarios come to stands as stored values; sums and differences are
 // formulas over those, and a check holds them to the model as it is switched.
 //
-// The common changes hold in all of them, the baseline too.
-func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
+// The common changes hold in all of them, the baseline too. Where the progress
+// stops the work there is no budget, and no problem.
+func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{baseline: baseline, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
 	selected := rules.Change{Figure: book.Switch.Selected, Value: numeral(book.Switch.Number(baseline))}
 	for _, ch := range common {
@@ -33,7 +34,10 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change) 
 	}
 	c.begin(base)
 	c.first = &whatIf{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
-	for _, s := range c.compared() {
+	for n, s := range c.compared() {
+		if progress.At(n, len(book.Scenarios), "scenarios") != nil {
+			return nil, nil
+		}
 		if w := c.whatIf(s); w != nil {
 			c.all = append(c.all, w)
 		}

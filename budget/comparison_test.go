@@ -41,7 +41,7 @@ func comparedBook(t *testing.T, scenarios string) *rules.Book {
 
 func compared(t *testing.T, book *rules.Book, baseline *rules.Scenario) *budget.Budget {
 	t.Helper()
-	b, problems := budget.Compare(book, baseline, nil)
+	b, problems := budget.Compare(book, baseline, nil, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -171,7 +171,7 @@ func TestShippedScenarios(t *testing.T) {
 func TestSensitivity(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "sensitivity: Listade\nchanges:\n  units.[all].listed: {each: 1}\n---\nsensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n")
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil)
+	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -50,7 +50,7 @@ func TestSwitchCheckFails(t *testing.T) {
 	t.Parallel()
 	book := shippedScenarios(t)
 	book.AddSwitch()
-	b, problems := Compare(book, nil, nil)
+	b, problems := Compare(book, nil, nil, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

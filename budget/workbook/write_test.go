@@ -66,7 +66,7 @@ func compared(t testing.TB, selected int) *budget.Budget {
 		t.Fatal(problems)
 	}
 	book.AddSwitch()
-	b, problems := budget.Compare(book, nil, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(selected))}})
+	b, problems := budget.Compare(book, nil, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(selected))}}, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

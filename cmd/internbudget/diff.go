@@ -85,10 +85,11 @@ func runDiff(o diffOptions, args []string, std stdio) error {
 	d := budget.Diff(sides[0], sides[1])
 	tables := report.DifferenceTables(d, o.all)
 	if o.output != "" {
-		if err := writeWhole(o.output, func(w io.Writer) error { return workbook.WriteTables(w, tables, writer) }); err != nil {
+		if err := writeWhole(std.ctx, o.output, func(w io.Writer) error { return workbook.WriteTables(w, tables, std.writer()) }); err != nil {
 			return err
 		}
 	}
+	std.line.clear()
 	var err error
 	if o.format == "json" {
 		err = report.DifferenceJSON(std.out, d)

@@ -37,7 +37,7 @@ func runSensitivity(o whatIfOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	b, problems := budget.Sensitivity(book, tried, common)
+	b, problems := budget.Sensitivity(book, tried, common, std.progress())
 	if b == nil {
 		return problems
 	}
