@@ -45,14 +45,6 @@ const (
 // Pair is the same cell of both budgets; a zero Cell where there is none.
 type Pair struct{ Old, New Cell }
 
-// one is the cell that there is, the new one where there are both.
-func (p Pair) one() Cell {
-	if p.New.Figure != nil {
-		return p.New
-	}
-	return p.Old
-}
-
 // InputDifference is an input that has another value, or stands in one alone.
 type InputDifference struct {
 	Pair

@@ -211,31 +211,38 @@ func looksUp(x rules.Formula, table string) bool {
 }
 
 // shown is the value by which a formula that differs is read: the first that
-// differs, or the first.
+// differs, or the first. A figure that is computed month by month is read by a
+// month.
 func (d *differ) shown(old, new *rules.Statement) Pair {
-	var p Pair
-	if new != nil && new.Figure != nil && new.Figure.Len() > 0 {
-		p.New = Cell{new.Figure, 0}
-	}
-	if old != nil && old.Figure != nil && old.Figure.Len() > 0 {
-		p.Old = Cell{old.Figure, 0}
-	}
+	p := Pair{Old: firstOf(old), New: firstOf(new)}
 	if p.New.Figure == nil || p.Old.Figure == nil {
 		return p
 	}
-	s := d.sides[newSide]
-	first := Pair{}
-	for i := range p.New.Figure.Domain.Members {
-		both := Pair{New: Cell{p.New.Figure, i}, Old: s.across(Cell{p.New.Figure, i})}
-		if both.Old.Figure == nil {
-			continue
-		}
-		if first.New.Figure == nil {
-			first = both
-		}
-		if !d.isSame(both) {
-			return both
+	figures := []*rules.Figure{new.Figure}
+	if new.Figure.IsByMonth() {
+		figures = new.Figure.Months
+	}
+	for _, f := range figures {
+		for i := range f.Domain.Members {
+			both := Pair{New: Cell{f, i}, Old: d.sides[newSide].across(Cell{f, i})}
+			if both.Old.Figure != nil && !d.isSame(both) {
+				return both
+			}
 		}
 	}
-	return first
+	if far := d.sides[newSide].across(p.New); far.Figure != nil {
+		p.Old = far
+	}
+	return p
+}
+
+// firstOf is the first value of a statement's figure, or a zero Cell.
+func firstOf(s *rules.Statement) Cell {
+	switch {
+	case s == nil || s.Figure == nil || s.Figure.Len() == 0:
+		return Cell{}
+	case s.Figure.IsByMonth():
+		return Cell{s.Figure.Months[0], 0}
+	}
+	return Cell{s.Figure, 0}
 }

@@ -190,7 +190,7 @@ func (s *statements) figure(f *Figure) {
 		s.add(InputAbout, s.pathOf(f), f.Label, text, f.Place).Figure = f
 	default:
 		x := f.Formula
-		if isSumOfMonths(f) { // said of every month alike
+		if f.IsByMonth() { // said of every month alike
 			x = f.Months[0].Formula
 		}
 		if text := s.formula(f, x); text != "" {
@@ -209,8 +209,9 @@ func (s *statements) pathOf(f *Figure) string {
 	return key
 }
 
-// isSumOfMonths reports whether a figure is computed month by month.
-func isSumOfMonths(f *Figure) bool {
+// IsByMonth reports whether a figure is computed month by month: its year follows
+// from its months.
+func (f *Figure) IsByMonth() bool {
 	found := false
 	if f.Months != nil {
 		Walk(f.Formula, func(x Formula) { found = found || slices.Contains(FiguresIn(x), f.Months[0]) })

@@ -85,7 +85,7 @@ func nameOf(b *budget.Budget) string {
 // areas is what every area ends in before and after, and what moved it.
 func (w *differenceWriter) areas() *budget.Table {
 	t := w.table("areas", "Resultat per område", "Område",
-		slices.Concat(figures("Före", "Efter", "Skillnad", "Intäkter", "Anslag", "Kostnader"))...)
+		figures("Före", "Efter", "Skillnad", "Intäkter", "Anslag", "Kostnader")...)
 	for i := range t.Columns[1:] {
 		t.Columns[i+1].Group = []string{"Resultat", "Skillnad i"}[i/3]
 	}
@@ -359,7 +359,7 @@ func (w *differenceWriter) inputEntry(b *budget.Budget, c budget.Cell, n budget.
 func (w *differenceWriter) figures() *budget.Table {
 	t := w.table("figures", "Tal som skiljer, efter orsak", "Tal", slices.Concat(words("Benämning"), figures("Före", "Efter", "Skillnad"))...)
 	t.Columns[3].Focus = true
-	if w.Bridge != nil && len(w.Bridge) > 1 {
+	if len(w.Bridge) > 1 {
 		t.Columns = append(t.Columns, words("I ordning")...)
 	}
 	all := slices.Clone(w.Figures)

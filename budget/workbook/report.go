@@ -83,8 +83,17 @@ func (p *plan) layOutTexts(t *placed) {
 			longest = j
 		}
 	}
-	others := total(s.widths) - s.widths[longest]
-	s.widths[longest] = max(landscapePixels-others, leastLonger)
+	var long []int // the longest, and those that are nearly as long
+	others := total(s.widths)
+	for j := range t.columns {
+		if t.columns[j].words*2 >= t.columns[longest].words && t.columns[j].Kind != budget.FigureColumn && (j > 0 || j == longest) {
+			long = append(long, j)
+			others -= s.widths[j]
+		}
+	}
+	for _, j := range long {
+		s.widths[j] = max((landscapePixels-others)/float64(len(long)), min(leastLonger, leastLonger*2/float64(len(long))))
+	}
 	s.rows = t.place(4) - 1
 }
 
