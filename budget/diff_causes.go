@@ -214,6 +214,8 @@ func (s *side) causesIn(x rules.Formula, c Cell) causes {
 		if at := x.Member(c.Figure, i); at >= 0 {
 			return s.causes[Cell{x.Figure, at}]
 		}
+	case rules.Given:
+		return s.causes[Cell{x.Figure, i}]
 	case rules.OfUnit:
 		for _, g := range x.Figures {
 			if at := g.Domain.IndexOf(unit); at >= 0 {

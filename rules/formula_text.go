@@ -42,6 +42,8 @@ func (w *formulaText) of(x Formula) string {
 		return w.ref(x)
 	case OfUnit:
 		return x.Name
+	case Given:
+		return "given(" + w.book.Key(x.Figure) + ", " + w.of(x.Else) + ")"
 	case Sum:
 		return w.sum(x)
 	case Product:

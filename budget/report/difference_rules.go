@@ -13,20 +13,7 @@ func (w *differenceWriter) rules() *budget.Table {
 	t := w.table("rules", "Regler som skiljer", "Regel", words("Före", "Efter", "Plats")...)
 	heads := map[budget.Presence]string{budget.Changed: "Ändrade", budget.Added: "Tillkomna", budget.Removed: "Borttagna"}
 	for _, presence := range []budget.Presence{budget.Changed, budget.Added, budget.Removed} {
-		at := map[string]int{}
-		var families [][]budget.RuleDifference
-		for _, r := range w.Rules {
-			if r.Presence != presence {
-				continue
-			}
-			key := w.ruleFamily(r)
-			n, known := at[key]
-			if !known {
-				n = len(families)
-				at[key], families = n, append(families, nil)
-			}
-			families[n] = append(families[n], r)
-		}
+		families := inFamilies(w.Rules, func(r budget.RuleDifference) (string, bool) { return w.ruleFamily(r), r.Presence == presence })
 		if families != nil {
 			t.Rows = append(t.Rows, section(t, heads[presence]))
 		}
