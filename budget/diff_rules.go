@@ -56,7 +56,7 @@ func (d *differ) statement(old, new *rules.Statement, at [2]map[said]*rules.Stat
 		r.Presence = Added
 	case new == nil:
 		r.Presence = Removed
-	case old.About == new.About && old.Text == new.Text && sameParts(old, new, at):
+	case old.About == new.About && sameText(old, new) && sameParts(old, new, at):
 		return
 	}
 	one := r.One()
@@ -114,6 +114,12 @@ func (d *differ) followsFrom(one *rules.Statement, at [2]map[said]*rules.Stateme
 	return false
 }
 
+// sameText reports whether two books say the same. Words are the same whatever
+// their case, as formulas read them.
+func sameText(old, new *rules.Statement) bool {
+	return old.Text == new.Text || old.About == rules.WordAbout && strings.EqualFold(old.Text, new.Text)
+}
+
 // sameParts reports whether the steps of a build-up stand in the same order, and
 // whether a share has the same receivers. Those that one book lacks altogether
 // are rules that differ themselves.
@@ -160,7 +166,9 @@ func (s *side) restOn(one *rules.Statement, cause int) {
 		}
 	case rules.AmountsAbout:
 		for _, l := range linesOf(s.Book) {
-			rest(l.Figure)
+			if _, rounded := l.Figure.Formula.(rules.Round); rounded {
+				rest(l.Figure)
+			}
 		}
 	case rules.LookupAbout:
 		for _, f := range s.Book.All {

@@ -13,7 +13,8 @@ type Statement struct {
 	Path  string // what it is about, as the rules name it: "frames.needles", "units.lab"
 	Label string
 	// Text is what is said. Two books that say the same have the same text,
-	// whatever the order, the files and the years in which they say it.
+	// whatever the order, the files and the years in which they say it; of words,
+	// upper and lower case count as the same.
 	Text   string
 	Parts  []string // of a build-up its steps, in order; of a share its receivers
 	Figure *Figure  // of a formula, a build-up or a form of inputs
@@ -121,7 +122,7 @@ func (s *statements) members() {
 func (s *statements) words(drawer string, d *Domain) {
 	for _, t := range d.Texts {
 		for i, m := range d.Members {
-			s.add(WordAbout, drawer+"."+m.ID+"."+t.Name, t.Label+", "+m.Label, strings.ToLower(t.Values[i]), m.Place)
+			s.add(WordAbout, drawer+"."+m.ID+"."+t.Name, t.Label+", "+m.Label, t.Values[i], m.Place)
 		}
 	}
 }
