@@ -18,8 +18,8 @@ import (
 //
 // The common changes hold in all of them, the baseline too. Where the progress
 // stops the work there is no budget, and no problem.
-func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
-	c := &comparison{baseline: baseline, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
+func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, by Bridge, progress Progress) (*Budget, rules.Problems) {
+	c := &comparison{baseline: baseline, by: by, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
 	selected := rules.Change{Figure: book.Switch.Selected, Value: numeral(book.Switch.Number(baseline))}
 	for _, ch := range common {
 		if ch.Figure == selected.Figure {
@@ -33,6 +33,9 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 		return nil, problems
 	}
 	c.begin(base)
+	if c.refuseMany(); len(c.problems) > 0 {
+		return nil, c.problems
+	}
 	c.first = &whatIf{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
 	for n, s := range c.compared() {
 		if progress.At(n, len(book.Scenarios), "scenarios") != nil {
@@ -62,6 +65,7 @@ type comparison struct {
 	*model
 	common   []rules.Change
 	baseline *rules.Scenario // nil: the rules
+	by       Bridge
 	units    *rules.Domain
 	first    *whatIf   // the baseline
 	all      []*whatIf // the others
@@ -87,13 +91,6 @@ type whatIf struct {
 	causes   []step
 	closing  []Number // of every unit
 	stored   *rules.Figure
-}
-
-// step is what one cause moves: when nothing else is changed, and when the
-// causes before it are.
-type step struct {
-	label          string
-	alone, inOrder Number
 }
 
 // state is the changes that hold at some point of a bridge, by input.
@@ -218,24 +215,4 @@ func (c *comparison) withdrawn(s *rules.Scenario) []*rules.Cause {
 		}
 	}
 	return all
-}
-
-// whatIf computes a scenario, cause by cause; nil where that cannot be done.
-func (c *comparison) whatIf(s *rules.Scenario) *whatIf {
-	w := &whatIf{scenario: s, closing: c.first.closing}
-	start := sumOfNumbers(c.first.closing)
-	before, running := start, c.start()
-	for _, cause := range c.causesOf(s) {
-		alone := c.start()
-		cause.apply(alone)
-		cause.apply(running)
-		w.closing = c.closing(running)
-		if len(c.problems) > 0 {
-			return nil
-		}
-		after := sumOfNumbers(w.closing)
-		w.causes = append(w.causes, step{cause.label, sumOfNumbers(c.closing(alone)).Sub(start), after.Sub(before)})
-		before = after
-	}
-	return w
 }
