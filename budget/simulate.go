@@ -25,8 +25,9 @@ type Simulation struct {
 // is an exact computation; only the result of each area is kept of it.
 //
 // The problem is that no input is uncertain, or what a draw has shown, such as a
-// division by zero.
-func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, rules.Problems) {
+// division by zero. Where the progress stops the work there is no budget, and no
+// problem.
+func Simulate(book *rules.Book, s Simulation, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("simulation", "Enheter", book.Units)}
 	drawn := uncertain(book, common)
 	if drawn == nil {
@@ -35,8 +36,8 @@ func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, r
 	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	results, problems := c.outcomes(drawn, s)
-	if len(problems) > 0 {
+	results, problems := c.outcomes(drawn, s, progress)
+	if results == nil {
 		return nil, problems
 	}
 	c.layOutSimulation(s, drawn, results)
@@ -91,8 +92,9 @@ func (u *uncertainInput) at(step int64) rules.Decimal {
 }
 
 // outcomes are the results of the areas, and last those of the board, a list
-// each with one of every draw.
-func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation) ([][]Number, rules.Problems) {
+// each with one of every draw; nil where there was a problem, or the progress
+// stopped them.
+func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation, progress Progress) ([][]Number, rules.Problems) {
 	var inputs, wanted []Cell
 	for _, u := range drawn {
 		inputs = append(inputs, u.cells...)
@@ -106,7 +108,10 @@ func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation) ([][]Number
 	r, draw := c.model.repeat(inputs, wanted), newDraws(s.Seed)
 	results := make([][]Number, len(areas)+1)
 	values := make([]rules.Decimal, len(inputs))
-	for range s.Draws {
+	for n := range s.Draws {
+		if progress.At(n, s.Draws, "draws") != nil {
+			return nil, nil
+		}
 		next := values[:0]
 		for _, u := range drawn {
 			value := u.at(draw.triangular(u.value, u.high))

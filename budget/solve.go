@@ -29,15 +29,19 @@ type Target struct {
 // steps, until the target is passed. With one, it also looks at values evenly
 // over the range, so that a figure which turns is found on each side.
 //
-// The problem is that the figure does not rest on the input.
-func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Problems) {
+// The problem is that the figure does not rest on the input. Where the progress
+// stops the work there is no budget, and no problem.
+func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
 	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}}
+	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress}
 	s.begin()
 	answers := s.answers()
+	if s.stopped {
+		return nil, nil
+	}
 	if answers == nil && s.still() {
 		return nil, rules.Problems{{
 			Place: rules.Place{File: "--by"}, Message: fmt.Sprintf("%s does not move %s", t.By.ID(), t.Figure.ID()),
@@ -58,6 +62,8 @@ type search struct {
 	low, high   int64    // in steps
 	ranged      bool
 	known       map[int64]*point
+	progress    Progress
+	stopped     bool
 }
 
 // point is one value that was tried.
@@ -108,6 +114,9 @@ func (s *search) stepsTo(d rules.Decimal) int64 {
 func (s *search) at(step int64) *point {
 	if p := s.known[step]; p != nil {
 		return p
+	}
+	if s.stopped = s.stopped || s.progress.At(len(s.known), 0, "values tried") != nil; s.stopped {
+		return &point{step: step, failed: true}
 	}
 	value := new(big.Rat).Mul(s.unit, new(big.Rat).SetInt64(step))
 	value.Add(value, s.start)
