@@ -7,14 +7,18 @@ import (
 	"internbudget/rules"
 )
 
-const simulationSheet = "Osäkerhet"
+// The sheets of a simulation. The spread has one of its own, for its picture.
+const (
+	simulationSheet = "Osäkerhet"
+	spreadSheet     = "Osäkerhet spridning"
+)
 
 // percentiles are those that are shown of every distribution.
 var percentiles = []int{5, 10, 25, 50, 75, 90, 95}
 
-func (c *comparison) simulationTable(id, title, unit, rows string) *Table {
+func (c *comparison) simulationTable(id, sheet, title, unit, rows string) *Table {
 	return &Table{
-		ID: "simulation." + id, Sheet: simulationSheet, Title: title, Subtitle: "Hur osäkert är resultatet?",
+		ID: "simulation." + id, Sheet: sheet, Title: title, Subtitle: "Hur osäkert är resultatet?",
 		Unit: unit, Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: rows}},
 	}
 }
@@ -28,7 +32,7 @@ func (c *comparison) layOutSimulation(s Simulation, drawn []*uncertainInput, res
 
 // drawnTable lists the uncertain inputs, and says how they were drawn.
 func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
-	t := c.simulationTable("inputs", "Osäkra förutsättningar", "", "Förutsättning")
+	t := c.simulationTable("inputs", simulationSheet, "Osäkra förutsättningar", "", "Förutsättning")
 	t.Columns = append(t.Columns,
 		Column{Label: "Lägst", Kind: FigureColumn}, Column{Label: "Värde", Kind: FigureColumn, Focus: true}, Column{Label: "Högst", Kind: FigureColumn},
 		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn})
@@ -56,7 +60,7 @@ func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
 
 // resultsTable shows what every area, and the board, came to.
 func (c *comparison) resultsTable(results [][]Number, board distribution) *Table {
-	t := c.simulationTable("results", "Resultat per område, fördelning", c.Book.Budget.Amounts.String(), "Område")
+	t := c.simulationTable("results", simulationSheet, "Resultat per område, fördelning", c.Book.Budget.Amounts.String(), "Område")
 	t.Columns = append(t.Columns, Column{Label: "Budget", Kind: FigureColumn, Focus: true}, Column{Label: "Medel", Kind: FigureColumn})
 	for n, p := range percentiles {
 		label := fmt.Sprintf("P%d", p)
@@ -76,8 +80,7 @@ func (c *comparison) resultsTable(results [][]Number, board distribution) *Table
 		budgets = append(budgets, c.scalar(t, label, "budget", c.Book.Budget.Amounts, sumOf(closings)))
 		t.Rows = append(t.Rows, c.distributionRow(ItemRow, label, fmt.Sprint(n+1), budgets[n], distributionOf(results[n])))
 	}
-	const all = "Hela nämnden"
-	t.Rows = append(t.Rows, c.distributionRow(TotalRow, all, "board", c.scalar(t, all, "budget", c.Book.Budget.Amounts, sumOf(budgets)), board))
+	t.Rows = append(t.Rows, c.distributionRow(TotalRow, wholeBoard, "board", c.scalar(t, wholeBoard, "budget", c.Book.Budget.Amounts, sumOf(budgets)), board))
 	t.Notes = []string{
 		"P5 är det minsta utfall som minst 5 procent av utfallen inte överstiger, och så vidare. Under 0 är andelen utfall med underskott.",
 		"Områdenas percentiler summerar inte till nämndens: alla områden har inte sina sämsta utfall samtidigt.",
@@ -107,13 +110,18 @@ func (c *comparison) distributionRow(kind RowKind, label, name string, budget Ce
 // intervalsTable shows how the outcomes of the board spread.
 func (c *comparison) intervalsTable(board distribution) *Table {
 	amounts := c.Book.Budget.Amounts
-	t := c.simulationTable("spread", "Hela nämndens resultat, spridning", "", "Resultat, "+amounts.String())
+	t := c.simulationTable("spread", spreadSheet, "Hela nämndens resultat, spridning", "", "Resultat, "+amounts.String())
 	t.Columns = append(t.Columns, Column{Label: "Utfall", Kind: FigureColumn, Focus: true}, Column{Label: "Andel", Kind: FigureColumn})
+	t.Chart = &Chart{
+		Kind: StackedColumns, Title: "Utfall efter resultat, " + amounts.String(), Series: []ChartSeries{{Label: "utfall", Columns: []int{1}}},
+		Alt: "Staplar, en för varje intervall av nämndens resultat från det sämsta till det bästa: hur många av utfallen som faller i det.",
+	}
 	for n, i := range board.intervals() {
 		label := fmt.Sprintf("%s till %s", Swedish(i.from.String()), Swedish(i.to.String()))
 		value := func(of string, m rules.Measure, v Number) Cell {
 			return Cell{c.stored("simulation", fmt.Sprintf("spread.%d.%s", n+1, of), label, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{v}), 0}
 		}
+		t.Chart.Labels = append(t.Chart.Labels, "från "+Swedish(i.from.String()))
 		share := Int(int64(i.count)).Div(Int(int64(len(board.sorted))))
 		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{
 			c.entry(value("outcomes", rules.Measure{}, Int(int64(i.count))), Amount), c.entry(value("share", rules.PercentMeasure(), share), Percent1),

@@ -13,14 +13,14 @@ const mostSteps = 8
 // most, a table for each way, with the sums of areas and of the board.
 func (c *comparison) unitEffects(steps []*bothWays) []*Table {
 	steps = steps[:min(len(steps), mostSteps)]
-	higher := c.unitTable("units.higher", "Per enhet, när den blir högre", steps, func(w *bothWays) []Number { return w.up })
-	lower := c.unitTable("units.lower", "Per enhet, när den blir lägre", steps, func(w *bothWays) []Number { return w.down })
+	higher := c.unitTable("units.higher", "Känslighet högre per enhet", "Per enhet, när den blir högre", steps, func(w *bothWays) []Number { return w.up })
+	lower := c.unitTable("units.lower", "Känslighet lägre per enhet", "Per enhet, när den blir lägre", steps, func(w *bothWays) []Number { return w.down })
 	higher.Notes = append([]string{fmt.Sprintf("De %d förutsättningar som påverkar nämndens resultat mest, störst först.", len(steps))}, higher.Notes...)
 	return []*Table{higher, lower}
 }
 
-func (c *comparison) unitTable(id, title string, steps []*bothWays, of func(*bothWays) []Number) *Table {
-	t := c.sensitivityTable(id, title)
+func (c *comparison) unitTable(id, sheet, title string, steps []*bothWays, of func(*bothWays) []Number) *Table {
+	t := c.sensitivityTable(id, sheet, title)
 	t.Columns[0].Label = "Enhet"
 	t.Notes = []string{storedNote}
 	m := c.Book.Budget.Amounts
@@ -54,7 +54,19 @@ func (c *comparison) unitTable(id, title string, steps []*bothWays, of func(*bot
 		areas = append(areas, sums)
 		t.Rows = append(append(t.Rows, row(SumRow, a.Label, sums)), rows...)
 	}
-	const all = "Hela nämnden"
-	t.Rows = append(t.Rows, row(TotalRow, all, c.summed(t, all, areas, len(effects))))
+	t.Rows = append(t.Rows, row(TotalRow, wholeBoard, c.summed(t, wholeBoard, areas, len(effects))))
 	return t
+}
+
+// summed adds rows of cells, column by column.
+func (c *comparison) summed(t *Table, label string, rows [][]Cell, columns int) []Cell {
+	var sums []Cell
+	for n := range columns {
+		var column []Cell
+		for _, r := range rows {
+			column = append(column, r[n])
+		}
+		sums = append(sums, c.scalar(t, label, fmt.Sprint(n), c.Book.Budget.Amounts, sumOf(column)))
+	}
+	return sums
 }
