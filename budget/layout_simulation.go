@@ -3,6 +3,7 @@ package budget
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"internbudget/rules"
 )
@@ -12,6 +13,10 @@ const (
 	simulationSheet = "Osäkerhet"
 	spreadSheet     = "Osäkerhet spridning"
 )
+
+// noBreak is a space that no line ends at: under a narrow column a number stays
+// whole.
+const noBreak = "\u00a0"
 
 // percentiles are those that are shown of every distribution.
 var percentiles = []int{5, 10, 25, 50, 75, 90, 95}
@@ -121,7 +126,7 @@ func (c *comparison) intervalsTable(board distribution) *Table {
 		value := func(of string, m rules.Measure, v Number) Cell {
 			return Cell{c.stored("simulation", fmt.Sprintf("spread.%d.%s", n+1, of), label, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{v}), 0}
 		}
-		t.Chart.Labels = append(t.Chart.Labels, "från "+Swedish(i.from.String()))
+		t.Chart.Labels = append(t.Chart.Labels, "från "+strings.ReplaceAll(Swedish(i.from.String()), " ", noBreak))
 		share := Int(int64(i.count)).Div(Int(int64(len(board.sorted))))
 		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{
 			c.entry(value("outcomes", rules.Measure{}, Int(int64(i.count))), Amount), c.entry(value("share", rules.PercentMeasure(), share), Percent1),
