@@ -16,11 +16,9 @@ import (
 // problem.
 func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
-	base, problems := Compute(book, common...)
-	if base == nil {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
 	start := c.closing(state{})
 	var steps []*bothWays
 	for n, s := range tried {
@@ -34,7 +32,7 @@ func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Chang
 	}
 	slices.SortStableFunc(steps, func(a, b *bothWays) int { return cmp.Compare(b.size(), a.size()) })
 	c.layOutSensitivity(steps)
-	return base, nil
+	return c.Budget, nil
 }
 
 // bothWays is what one sensitivity moves, unit by unit, up and down.
@@ -100,7 +98,7 @@ func (c *comparison) layOutSensitivity(steps []*bothWays) {
 			{Text: w.scenario.Description}, c.entry(up[n], Change), c.entry(down[n], Change),
 		}})
 	}
-	c.insert(board, higher, lower)
+	c.insert(append([]*Table{board, higher, lower}, c.unitEffects(steps)...)...)
 }
 
 // listed joins what is said of two texts.

@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/big"
@@ -32,11 +33,9 @@ type Target struct {
 // stops the work there is no budget, and no problem.
 func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	base, problems := Compute(book, common...)
-	if base == nil {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
 	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress}
 	s.begin()
 	answers := s.answers()
@@ -50,7 +49,7 @@ func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress)
 		}}
 	}
 	s.layOutSolution(answers)
-	return base, nil
+	return c.Budget, nil
 }
 
 // search tries values of an input, counted in steps of its grid from what the
@@ -85,16 +84,7 @@ const widest = int64(1) << 40
 
 func (s *search) begin() {
 	f := s.By.Figure
-	value := f.Values[s.By.Index]
-	for _, ch := range s.common {
-		if ch.Figure == f && ch.Index == s.By.Index {
-			value = ch.Value
-		}
-	}
-	if value == "" {
-		value = "0"
-	}
-	s.start, s.unit = value.Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
+	s.start, s.unit = cmp.Or(s.written(s.By), "0").Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
 	s.low, s.high = -widest, widest
 	if s.ranged = f.Range != nil; s.ranged {
 		s.low, s.high = s.stepsTo(f.Range[0]), s.stepsTo(f.Range[1])
