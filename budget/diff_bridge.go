@@ -25,9 +25,10 @@ func (d *differ) bridge() {
 		}
 		at[in.Cause].add([]rules.Change{{Figure: in.Old.Figure, Index: in.Old.Index, Value: d.New.written(in.New), Status: d.New.OriginOf(in.New).Status}})
 	}
-	base := newEvaluation(d.Old.Book, d.Old.Changes)
-	base.evaluate()
-	c := &comparison{model: newModel(base), layout: &layout{}, common: d.Old.Changes}
+	c := &comparison{common: d.Old.Changes}
+	if problems := c.begin(d.Old.Book, d.Old.Changes); len(problems) > 0 {
+		return // it has been computed before
+	}
 	start := c.under(state{})
 	before, running := start, state{}
 	for n := range d.Causes {

@@ -9,8 +9,9 @@ import (
 // Simulation says how often uncertain inputs are drawn, and from which seed: the
 // same seed gives the same draws, on every machine.
 type Simulation struct {
-	Draws int // at least 1
-	Seed  uint64
+	Draws    int // at least 1
+	Seed     uint64
+	Progress Progress
 }
 
 // Simulate computes the book, and then over and over with every uncertain input
@@ -27,7 +28,7 @@ type Simulation struct {
 // The problem is that no input is uncertain, or what a draw has shown, such as a
 // division by zero. Where the progress stops the work there is no budget, and no
 // problem.
-func Simulate(book *rules.Book, s Simulation, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
+func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("simulation", "Enheter", book.Units)}
 	drawn := uncertain(book, common)
 	if drawn == nil {
@@ -36,7 +37,7 @@ func Simulate(book *rules.Book, s Simulation, common []rules.Change, progress Pr
 	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	results, problems := c.outcomes(drawn, s, progress)
+	results, problems := c.outcomes(drawn, s)
 	if results == nil {
 		return nil, problems
 	}
@@ -91,10 +92,12 @@ func (u *uncertainInput) at(step int64) rules.Decimal {
 	return rules.Decimal(NumberOf(u.span.Low).Add(Int(step).Mul(NumberOf(rules.Decimal("1").Shift(-f.Decimals)))).String())
 }
 
+// drawsBetween is how many draws are made between two looks at the progress.
+const drawsBetween = 10
+
 // outcomes are the results of the areas, and last those of the board, a list
-// each with one of every draw; nil where there was a problem, or the progress
-// stopped them.
-func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation, progress Progress) ([][]Number, rules.Problems) {
+// each with one of every draw; nil where there is a problem, or the work stops.
+func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation) ([][]Number, rules.Problems) {
 	var inputs, wanted []Cell
 	for _, u := range drawn {
 		inputs = append(inputs, u.cells...)
@@ -109,7 +112,7 @@ func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation, progress Pr
 	results := make([][]Number, len(areas)+1)
 	values := make([]rules.Decimal, len(inputs))
 	for n := range s.Draws {
-		if progress.At(n, s.Draws, "draws") != nil {
+		if n%drawsBetween == 0 && s.Progress.At(n, s.Draws, "draws") != nil {
 			return nil, nil
 		}
 		next := values[:0]

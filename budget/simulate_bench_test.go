@@ -15,7 +15,7 @@ func BenchmarkSimulate(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if out, problems := Simulate(book, Simulation{Draws: n, Seed: 1}, nil, nil); out == nil {
+				if out, problems := Simulate(book, Simulation{Draws: n, Seed: 1}, nil); out == nil {
 					b.Fatal(problems)
 				}
 			}

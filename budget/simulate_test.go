@@ -34,7 +34,7 @@ func uncertainBook(t *testing.T, low, high string) *rules.Book {
 
 func simulated(t *testing.T, book *rules.Book, s Simulation, common ...rules.Change) *Budget {
 	t.Helper()
-	b, problems := Simulate(book, s, common, nil)
+	b, problems := Simulate(book, s, common)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -134,7 +134,7 @@ func TestSimulateHoldsWhatIsSet(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	_, problems = Simulate(book, Simulation{Draws: 10}, set, nil)
+	_, problems = Simulate(book, Simulation{Draws: 10}, set)
 	if got, want := problems.Error(), "--simulate: every uncertain input has been given a value (leave out a --set)"; got != want {
 		t.Errorf("got %s", got)
 	}
@@ -193,7 +193,7 @@ func TestSimulateADivisionByZero(t *testing.T) {
 	t.Parallel()
 	text := strings.NewReplacer("LOW", "0", "HIGH", "5", "listed * values.fee", "listed / values.fee", "kr/person, value: 100,", "person/kr, value: 1,").Replace(uncertainRules)
 	book := bookOf(t, fstest.MapFS{"rules.yaml": {Data: []byte(text)}}, "rules.yaml")
-	_, problems := Simulate(book, Simulation{Draws: 1000, Seed: 1}, nil, nil)
+	_, problems := Simulate(book, Simulation{Draws: 1000, Seed: 1}, nil)
 	const want = "rules.yaml:3:38: units.north.money divides by 0, with values.fee = 0 (values.fee is 0)"
 	if problems == nil || problems.Error() != want {
 		t.Errorf("got %v", problems)

@@ -91,14 +91,6 @@ func (s *search) begin() {
 	}
 }
 
-// written is the value of an input in the baseline, as it is written.
-func (c *comparison) written(at Cell) rules.Decimal {
-	if changed, ok := c.changed[at]; ok {
-		return changed.Value
-	}
-	return at.Figure.Values[at.Index]
-}
-
 // stepsTo is how many whole steps lead from the start toward a value.
 func (s *search) stepsTo(d rules.Decimal) int64 {
 	steps := new(big.Rat).Sub(d.Rat(), s.start)

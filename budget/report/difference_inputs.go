@@ -57,7 +57,7 @@ func (w *differenceWriter) inputRow(family []budget.InputDifference) budget.Row 
 	first, single := family[0], len(family) == 1
 	b, c := w.side(first)
 	m := c.Figure.Measure
-	row := budget.Row{Label: c.ID(), Entries: []budget.Entry{{Text: withMeasure(cellLabel(b, c), m)}, {}, {}, {}, {Text: originText(b.OriginOf(c))}}}
+	row := budget.Row{Label: c.ID(), Entries: []budget.Entry{{Text: withMeasure(cellLabel(b, c), m)}, {}, {}, {}, {Text: originInShort(b.OriginOf(c))}}}
 	if !single {
 		row.Label, row.Entries[0].Text = w.familyOf(first)+", "+count(len(family))+" värden", w.familyLabel(first, c)
 	}
@@ -65,7 +65,7 @@ func (w *differenceWriter) inputRow(family []budget.InputDifference) budget.Row 
 	sums := single || !m.IsRatio() && !c.Figure.Date
 	for _, in := range family {
 		b, one := w.side(in)
-		if originText(b.OriginOf(one)) != row.Entries[4].Text {
+		if originInShort(b.OriginOf(one)) != row.Entries[4].Text {
 			row.Entries[4].Text = "flera"
 		}
 		sums = sums && (in.Presence == budget.Changed || one.Figure.Name == c.Figure.Name) && one.Figure.Measure.Equal(m)
@@ -108,6 +108,18 @@ func withMeasure(label string, m rules.Measure) string {
 		return label
 	}
 	return label + ", " + measureText(m)
+}
+
+// originInShort is how firm a value is, and where it comes from, for a narrow column.
+func originInShort(o rules.Origin) string {
+	text := budget.StatusWord(o.Status)
+	if o.Source != nil {
+		text += ", " + o.Source.Short
+	}
+	if o.At != "" {
+		text += ", " + o.At
+	}
+	return strings.TrimPrefix(text, ", ")
 }
 
 // familyLabel is what a family is called: what a unit or row brings with it is

@@ -51,7 +51,7 @@ func TestWhatIfsRecalculate(t *testing.T) {
 	// and one of the board for the units, 2 · (2 + 2 · 3), beside the budget's own.
 	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
 	add("sensitivity", 16, b, problems)
-	b, problems = budget.Simulate(book, budget.Simulation{Draws: 100, Seed: 1}, nil, nil)
+	b, problems = budget.Simulate(book, budget.Simulation{Draws: 100, Seed: 1}, nil)
 	add("simulation", 3, b, problems)
 	b, problems = budget.Grid(book, budget.Axes{Down: axis("rates.index", "0.1"), Across: axis("values.fee", "1"), Each: 2}, nil)
 	add("grid", 1, b, problems)

@@ -60,6 +60,8 @@ func TestInterruptedWork(t *testing.T) {
 		{"build", "-o", "-"},
 		{"scenario", "-o", target},
 		{"sensitivity", "-o", target},
+		{"sensitivity", "--simulate", "1000", "-o", target},
+		{"sensitivity", "--grid", "rates.index,rates.efficiency", "--step", "0.1,0.1", "-o", target},
 		{"solve", "--target", "prices.care_point=3700", "--by", "rates.index"},
 		{"diff", "halland/2023", "halland/2024", "-o", target},
 		{"verify", shipped, "--audit"},
