@@ -97,6 +97,16 @@ func sumPlants(pick func(*rand.Rand, *made) (*madeYear, int)) []plant {
 			y, _ := pick(r, m)
 			return "två siffror kastats om|”Utgående ram”", slipDigit(r, &y.closing, transposed)
 		}},
+		{"years swapped", func(r *rand.Rand, m *made) (string, bool) {
+			if len(m.years) < 2 {
+				return "", false
+			}
+			n := r.IntN(len(m.years) - 1)
+			_, i := pick(r, m)
+			a, b := &m.years[n].rows[i], &m.years[n+1].rows[i]
+			*a, *b = *b, *a
+			return "bytt plats|" + quoted(m.label(i)), *a != *b
+		}},
 		{"kr for tkr", func(r *rand.Rand, m *made) (string, bool) {
 			y, i := pick(r, m)
 			y.rows[i] *= 1000

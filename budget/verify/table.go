@@ -47,6 +47,7 @@ type tableVerdict struct {
 
 	with       map[*tableCell][]*identity // all checks, by their numbers
 	failed     []*identity
+	swaps      map[*identity]swaps        // exchanges that mend a failing check and another
 	failedWith map[*tableCell][]*identity // sums that fail, by their numbers
 
 	exact [checkKinds]int
@@ -97,6 +98,7 @@ func (t *tableVerdict) judgeAll() {
 			}
 		}
 	}
+	t.findSwaps()
 	for _, id := range told {
 		t.judge(id)
 	}
@@ -144,7 +146,7 @@ func (t *tableVerdict) judge(id *identity) {
 	default:
 		f.Sentences = append(f.Sentences, impossibleSentence(id))
 	}
-	if id.rate != nil {
+	if id.rate != nil && len(t.swaps[id].mending) == 0 {
 		t.percentRow(id, &f)
 	} else {
 		t.explain(id, &f)
@@ -166,25 +168,22 @@ func (t *tableVerdict) fitsCut() bool {
 // explain adds the slips that give a sum's difference, and the number that two
 // failing sums share.
 func (t *tableVerdict) explain(id *identity, f *Finding) {
-	switch id.kind {
-	case yearToYear:
-		t.older(id, f)
-		return
-	case monthsToYear:
+	if id.kind == monthsToYear {
 		t.otherMonths(id, f)
 		return
 	}
 	located, used := t.shared(id)
 	cleared := map[*tableCell]bool{}
 	for _, c := range id.cells() {
-		cleared[c] = t.clears(id, c)
-	}
-	list, near := id.explain(t.regime, located, func(c *tableCell) bool { return cleared[c] })
-	listed := list
-	if most := unknownBits(id.offs()) + 3; len(list) > 0 {
-		if n := slices.IndexFunc(list, func(e Explanation) bool { return e.Bits > most }); n >= 0 {
-			listed = list[:n]
+		if t.clears(id, c) {
+			cleared[c] = true
 		}
+	}
+	list, near := t.slips(id, located, cleared)
+	listed := list
+	most := unknownBits(id.offs()) + 3
+	if n := slices.IndexFunc(list, func(e Explanation) bool { return e.Bits > most }); n >= 0 {
+		listed = list[:n]
 	}
 	f.Explanations, f.More = listed, len(list)-len(listed)
 	switch {
@@ -195,29 +194,37 @@ func (t *tableVerdict) explain(id *identity, f *Finding) {
 	default:
 		f.Sentences = append(f.Sentences, explanationSentences(listed, f.More, near)...)
 	}
-	if located != nil {
+	switch {
+	case len(t.swaps[id].mending) > 0:
+	case located != nil:
 		f.Sentences = append(f.Sentences, locatedSentence(located, used))
-	} else if len(listed) != 1 && len(id.terms) > 1 {
-		f.Sentences = append(f.Sentences, allSuspectSentence)
+	case len(listed) == 1 || len(listed) > 1 && listed[0].Strength == Named || len(id.terms) < 2:
+	default:
+		f.Sentences = append(f.Sentences, suspectsSentence(len(id.terms)+1, len(cleared)))
 	}
 }
 
-// older names the openings and closings of other years that an opening agrees
+// older are the openings and closings of other years that an opening agrees
 // with, when it is not the closing before it.
-func (t *tableVerdict) older(id *identity, f *Finding) {
+func (t *tableVerdict) older(id *identity, near *nearby) []Explanation {
+	var list []Explanation
+	bits := kindBits[staleOpening]
 	for i := range t.rows {
 		if r := t.rows[i].role; r != OpeningRow && r != ClosingRow {
 			continue
 		}
 		for col := range id.total.col {
-			if c := t.cell(i, col); c != nil && c.Value.Cmp(id.total.Value) == 0 {
-				f.Explanations = append(f.Explanations, Explanation{Class: Mistake, Text: olderText(c), Bits: kindBits[staleOpening], Strength: Consistent})
+			c := t.cell(i, col)
+			if c == nil {
+				continue
+			}
+			near.offer(wholeOf(quo(sub(c.Value, id.terms[0].Value), id.unit())), wholeOf(id.offs()), bits)
+			if c.Value.Cmp(id.total.Value) == 0 {
+				list = append(list, Explanation{Class: Mistake, Text: olderText(c), Bits: bits})
 			}
 		}
 	}
-	if len(f.Explanations) > 0 {
-		f.Sentences = append(f.Sentences, consistentSentence(texts(f.Explanations)))
-	}
+	return list
 }
 
 // clears reports whether another check that a number takes part in would fail

@@ -142,6 +142,80 @@ func TestNumberInTwoSumsIsLocated(t *testing.T) {
 	}
 }
 
+// TestSwappedNumbers names two numbers that changed places, with both cells: of
+// two rows in one column of units, of two units in one row, and of two years.
+// 60 and 25 differ by 35, and so do the sums they leave.
+func TestSwappedNumbers(t *testing.T) {
+	t.Parallel()
+	const units = "Tkr|Norr|Syd|Totalt\nLön|160|40|200\nHyra|60|25|85\nEl|7|3|10\nSumma|227|68|295"
+	const years = "Tkr|2023|2024\nIngående ram|1 000|1 227\nLön|160|40\nHyra|60|25\nEl|7|3\nUtgående ram|1 227|1 295"
+	tests := map[string]struct {
+		table, old, new string
+		want            []string
+	}{
+		// 60 + 40 is 100 less than 200, and 160 + 25 is 100 more than 85. The pairs
+		// tried are 60/160, 40/25 and 200/85: they would change the first sum by
+		// 100, −15 and −115, so that of 200 values as near 2 have one.
+		"two rows": {units, "Lön|160|40|200\nHyra|60|", "Lön|60|40|200\nHyra|160|", []string{
+			"Lön [2:2, 2:3 ↔ 2:4] kan inte stämma: Summan kan inte stämma med raderna: skillnad 100, gräns 1,5. " +
+				"Pekar på att 2:2 ”Lön” och 3:2 ”Hyra” bytt plats (60 och 160). Av 200 lika nära värden har 2 en lika enkel förklaring."}},
+		"two units": {units, "Hyra|60|25|", "Hyra|25|60|", []string{
+			"Summa [2:2 … 4:2 ↔ 5:2] kan inte stämma: Summan kan inte stämma med raderna: skillnad 35, gräns 2. Pekar på att 3:2 ”Hyra” och 3:3 ”Hyra” bytt plats (25 och 60)."}},
+		"two years": {years, "Hyra|60|25", "Hyra|25|60", []string{
+			"Utgående ram [2:2 … 5:2 ↔ 6:2] kan inte stämma: ", "att 4:2 ”Hyra” och 4:3 ”Hyra” bytt plats (25 och 60)"}},
+		// In one sum alone it cannot be seen.
+		"in one sum": {"Tkr|2023\nLön|160\nHyra|60\nSumma|220", "160\nHyra|60", "60\nHyra|160", []string{"1 av 1 stämmer på siffran"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := says(Table(grid("x", strings.Replace(test.table, test.old, test.new, 1)), TableOptions{}))
+			for _, want := range test.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("%s\nwant %s", got, want)
+				}
+			}
+		})
+	}
+}
+
+// TestRowThatRepeats holds that a wrong digit is looked for first where the row
+// repeats: in both rows a 1 for a 4 would mend 30, and 440 stands beside 410.
+func TestRowThatRepeats(t *testing.T) {
+	t.Parallel()
+	got := says(Table(grid("x", "Tkr|2022|2023|2024\nLön|440|440|410\nHyra|215|286|317\nSumma|655|726|757"), TableOptions{}))
+	if want := "skillnad 30, gräns 1,5. Pekar på att en siffra är fel i 2:4 ”Lön” (440). "; !strings.Contains(got, want) {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
+// TestWrongUnitAtATie reads kr among tkr where the tkr lie half way: 1 234 500 kr
+// are 1 234,5 tkr, and the sum was made with 1 235. In a table that foots, no
+// rest is left to rounding.
+func TestWrongUnitAtATie(t *testing.T) {
+	t.Parallel()
+	table := func(first, sum string) string {
+		lines := []string{"Tkr|A", "1|" + first, "2|765", "3|17", "4|33", "Summa|" + sum}
+		for n := range 9 {
+			lines[0] += fmt.Sprintf("|Enhet %d", n)
+			for i, x := range []int{110 + n, 221 + 3*n, 13, 31 - n, 375 + 3*n} {
+				lines[i+1] += fmt.Sprint("|", x)
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
+	tests := map[string]struct{ first, sum, want string }{
+		"tkr":      {"1 235", "2 050", "10 av 10 stämmer på siffran"},
+		"kr":       {"1 234 500", "2 050", "Pekar på att 2:2 ”1” är 1 000 gånger för stor."},
+		"negative": {"−1 234 500", "−420", "Pekar på att 2:2 ”1” är 1 000 gånger för stor."},
+	}
+	for name, test := range tests {
+		if got := says(Table(grid("x", table(test.first, test.sum)), TableOptions{})); !strings.Contains(got, test.want) {
+			t.Errorf("%s: %s\nwant %s", name, got, test.want)
+		}
+	}
+}
+
 // TestRatesByYear reads the percents of a row above the item. 2,5 % of 105 675 is
 // 2 641,875; 3 % is 3 170,25. What is no rate of the row below is left alone.
 func TestRatesByYear(t *testing.T) {

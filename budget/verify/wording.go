@@ -278,6 +278,7 @@ func explanationSentences(list []Explanation, more int, near nearby) []string {
 	if first.Class == HiddenBase {
 		worth = ""
 	}
+	n := tied(list)
 	var out []string
 	switch {
 	case first.Strength == Named:
@@ -285,9 +286,10 @@ func explanationSentences(list []Explanation, more int, near nearby) []string {
 		if len(list) > 1 || more > 0 {
 			out = append(out, alsoSentence(false, texts(list[1:]), more))
 		}
-	case len(list) > 1:
+		return withoutEmpty(out)
+	case n > 1:
 		out = append(out, fmt.Sprintf("%s förklaringar ger värdet och kan inte skiljas åt: %s.",
-			capitalised(counted(len(list)+more)), told(texts(list), more)), worth)
+			capitalised(counted(n)), told(texts(list[:n]), 0)), worth)
 		if first.Class != HiddenBase && first.Chance > mostToExplain {
 			out = append(out, nothingSentence)
 		}
@@ -299,7 +301,19 @@ func explanationSentences(list []Explanation, more int, near nearby) []string {
 		out = append(out, fmt.Sprintf("%s ger värdet, men %s närliggande värde har en lika enkel förklaring.",
 			capitalised(first.Text), everyNth(first.Chance)), nothingSentence)
 	}
-	return withoutEmpty(out)
+	return withoutEmpty(append(out, lessLikelySentence(list[n:], more)))
+}
+
+// lessLikelySentence tells explanations that are dearer than the first ones; it
+// is empty where there are none.
+func lessLikelySentence(list []Explanation, more int) string {
+	switch {
+	case len(list) > 0:
+		return "Mindre troligt: " + told(texts(list), more) + "."
+	case more > 0:
+		return fmt.Sprintf("Mindre troliga finns %d.", more)
+	}
+	return ""
 }
 
 func texts(list []Explanation) []string {

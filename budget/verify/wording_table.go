@@ -31,6 +31,10 @@ func signText(c *tableCell) string         { return "att " + rowAt(c) + " fått 
 
 func unitSlipText(c *tableCell, by string) string { return "att " + rowAt(c) + " är " + by }
 
+func swapText(a, b *tableCell) string {
+	return fmt.Sprintf("att %s och %s bytt plats (%s och %s)", rowAt(a), rowAt(b), swedish(a.Value), swedish(b.Value))
+}
+
 func olderText(c *tableCell) string { return "att ingående värde är ett äldre, " + rowAt(c) }
 
 func percentOnText(c *tableCell) string { return "att procenten räknats på " + rowAt(c) }
@@ -87,8 +91,16 @@ const (
 	missingOrCutSentence = "Saknas en rad, eller är talen huggna?"
 	anySlipSentence      = "Så små skillnader ger många enkla fel: vilket säger inget."
 	noSlipSentence       = "Inget enkelt fel ger skillnaden."
-	allSuspectSentence   = "Vilket tal det är syns inte: alla i summan är lika misstänkta."
 )
+
+// suspectsSentence tells how many numbers of a sum may be wrong, where some of
+// them are cleared by other checks.
+func suspectsSentence(all, cleared int) string {
+	if cleared == 0 {
+		return "Vilket tal det är syns inte: alla i summan är lika misstänkta."
+	}
+	return fmt.Sprintf("Vilket tal det är syns inte: %d av summans %d tal kan ensamt vara fel, de andra bekräftas av andra kontroller.", all-cleared, all)
+}
 
 func adjustedSentence(carried, total *big.Rat) string {
 	return fmt.Sprintf("Bars beloppen oavrundade blir utgående värde %s, som trycks %s.", near(carried, 2), swedish(total))
