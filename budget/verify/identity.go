@@ -14,7 +14,8 @@ type identity struct {
 	total *tableCell
 	rate  *big.Rat // of a percent row: total = rate · the one term
 
-	r *big.Rat // total − terms, as printed
+	r               *big.Rat // total − terms, as printed
+	limit, coarsest *big.Rat // reckoned once: see bound and unit
 
 	// Of a percent row in a chain of years: what the year closes at when
 	// nothing is rounded from the first year on, and the printed closing.
@@ -66,18 +67,25 @@ func percentIdentity(label string, total, base *tableCell, rate *big.Rat) *ident
 }
 
 // bound is how far the total can be from the terms, when each number may be
-// half a unit off: Σ|c|·h.
+// half a unit off: Σ|c|·h. It is reckoned once; the caller must not change it.
 func (id *identity) bound() *big.Rat {
-	sum := id.total.half()
+	if id.limit == nil {
+		id.limit = id.halves()
+	}
+	return id.limit
+}
+
+func (id *identity) halves() *big.Rat {
 	if id.kind == yearToYear {
 		return new(big.Rat) // the same number, printed twice
 	}
+	sum := id.total.half()
 	for _, t := range id.terms {
 		h := t.half()
 		if id.rate != nil {
 			h = mul(h, abs(id.rate))
 		}
-		sum = add(sum, h)
+		sum.Add(sum, h)
 	}
 	return sum
 }
@@ -86,11 +94,13 @@ func (id *identity) isPossible() bool { return abs(id.r).Cmp(id.bound()) <= 0 }
 
 // unit is the coarsest last digit among the numbers.
 func (id *identity) unit() *big.Rat {
-	unit := id.total.Unit
-	for _, t := range id.terms {
-		unit = larger(unit, t.Unit)
+	if id.coarsest == nil {
+		id.coarsest = id.total.Unit
+		for _, t := range id.terms {
+			id.coarsest = larger(id.coarsest, t.Unit)
+		}
 	}
-	return unit
+	return id.coarsest
 }
 
 // offs is r in units of the last digit.

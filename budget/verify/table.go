@@ -50,6 +50,10 @@ type tableVerdict struct {
 	swaps      map[*identity]swaps        // exchanges that mend a failing check and another
 	failedWith map[*tableCell][]*identity // sums that fail, by their numbers
 
+	// mayBeCut says that all numbers, as far as the checks go, may have been cut:
+	// then a sum that cannot be rounded is no proof of a slip.
+	mayBeCut bool
+
 	exact [checkKinds]int
 	held  [checkKinds]int
 }
@@ -99,6 +103,7 @@ func (t *tableVerdict) judgeAll() {
 		}
 	}
 	t.findSwaps()
+	t.mayBeCut = len(t.failed) > 0 && !slices.ContainsFunc(t.ids, func(id *identity) bool { return !id.fitsCut() })
 	for _, id := range told {
 		t.judge(id)
 	}
@@ -151,18 +156,12 @@ func (t *tableVerdict) judge(id *identity) {
 	} else {
 		t.explain(id, &f)
 	}
-	if f.Verdict == Impossible && id.rate == nil && t.fitsCut() {
+	if f.Verdict == Impossible && id.rate == nil && t.mayBeCut {
 		f.Verdict = Convention
 		f.Explanations = append(f.Explanations, Explanation{Class: Convention, Text: cutTableText, Strength: Consistent})
 		f.Sentences = append(f.Sentences, onlyCutSentence)
 	}
 	t.add(f)
-}
-
-// fitsCut reports whether all numbers of the table, as far as its checks go, may
-// have been cut: then a sum that cannot be rounded is no proof of a slip.
-func (t *tableVerdict) fitsCut() bool {
-	return !slices.ContainsFunc(t.ids, func(id *identity) bool { return !id.fitsCut() })
 }
 
 // explain adds the slips that give a sum's difference, and the number that two
@@ -230,8 +229,10 @@ func (t *tableVerdict) older(id *identity, near *nearby) []Explanation {
 // clears reports whether another check that a number takes part in would fail
 // if it were corrected as this one needs.
 func (t *tableVerdict) clears(id *identity, c *tableCell) bool {
-	mine := id.correction(c)
 	return slices.ContainsFunc(t.with[c], func(other *identity) bool {
+		if other == id {
+			return false
+		}
 		its, room := other.correction(c), other.bound()
 		if other.rate != nil && other.total != c {
 			if other.rate.Sign() == 0 {
@@ -239,7 +240,7 @@ func (t *tableVerdict) clears(id *identity, c *tableCell) bool {
 			}
 			its, room = quo(its, other.rate), quo(room, abs(other.rate))
 		}
-		return other != id && abs(sub(mine, its)).Cmp(add(id.bound(), room)) > 0
+		return abs(sub(id.correction(c), its)).Cmp(add(id.bound(), room)) > 0
 	})
 }
 
