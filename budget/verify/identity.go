@@ -1,9 +1,6 @@
 package verify
 
-import (
-	"math/big"
-	"strings"
-)
+import "math/big"
 
 // identity is a sum that a table's numbers must meet: the terms, each so many
 // times, add up to the total.
@@ -41,6 +38,8 @@ const (
 	unitsToTotal
 	sharesToWhole
 	monthsToYear
+	percentsOfSum
+	yearsTogether
 	checkKinds
 )
 
@@ -164,16 +163,26 @@ func (id *identity) isBeyondTail() bool {
 
 // places names the cells: the terms from the first to the last, and the total.
 func (id *identity) places() string {
-	if len(id.terms) == 0 {
-		return id.total.place
+	cells := id.cells()
+	return placesOf(cells[:len(cells)-1], id.total)
+}
+
+// placesOf names numbers from the first to the last, and what they lead to.
+func placesOf(cells []*tableCell, total *tableCell) string {
+	if len(cells) == 0 {
+		return total.place
 	}
-	first, last := id.terms[0].place, id.terms[len(id.terms)-1].place
-	if first == last {
-		return first + " ↔ " + id.total.place
+	return joined(cells) + " ↔ " + total.place
+}
+
+// joined names numbers, from the first to the last where there are many.
+func joined(cells []*tableCell) string {
+	first, last := cells[0].place, cells[len(cells)-1].place
+	switch {
+	case first == last:
+		return first
+	case len(cells) > 2:
+		return first + " … " + last
 	}
-	joint := ", "
-	if len(id.terms) > 2 {
-		joint = " … "
-	}
-	return strings.Join([]string{first, last}, joint) + " ↔ " + id.total.place
+	return first + ", " + last
 }

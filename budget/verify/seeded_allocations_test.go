@@ -159,6 +159,9 @@ func TestSeededAllocations(t *testing.T) {
 			}
 			got.planted++
 			r := Table(a.grid(), TableOptions{})
+			if id := withoutPlace(r); id != "" {
+				t.Errorf("%s: %s names no cells", p.name, id)
+			}
 			if found := flagged(r); found {
 				got.found++
 			}

@@ -294,8 +294,50 @@ func (m *made) lines(chain bool) ([]referenceLine, bool) {
 	return lines, true
 }
 
+// effect is the largest change of a printed number from the clean table.
+func (m *made) effect(clean *made) int64 {
+	largest := int64(0)
+	for n, y := range m.years {
+		is := append([]int64{y.opening, y.sum * m.printsSum(), y.closing}, y.rows...)
+		c := clean.years[n]
+		for i, was := range append([]int64{c.opening, c.sum * m.printsSum(), c.closing}, c.rows...) {
+			largest = max(largest, is[i]-was, was-is[i])
+		}
+	}
+	return largest
+}
+
+func (m *made) printsSum() int64 {
+	if m.hasSum {
+		return 1
+	}
+	return 0
+}
+
+// hides is how large an error rounding may hide, by the suite's own count, and
+// how the report has to say so: n rows and their sum, or the opening, n rows and
+// the closing, may each be half a unit off, to either side.
+func (m *made) hides() (largest int64, says string) {
+	numbers := int64(len(m.years[0].rows)) + 1
+	if !m.hasSum {
+		numbers++
+	}
+	numbers = max(numbers, 3)
+	return numbers, fmt.Sprintf("får talen skilja %s, och ett fel kan vara upp till %d.", swedish(big.NewRat(numbers, 2)), numbers)
+}
+
 // flagged reports whether something is found.
 func flagged(r *Report) bool { return !r.IsFine() }
+
+// withoutPlace is the id of a finding to act on that names no cells, or "".
+func withoutPlace(r *Report) string {
+	for _, f := range r.Findings {
+		if !f.IsFine() && f.Place == "" {
+			return f.ID
+		}
+	}
+	return ""
+}
 
 // tally counts what became of one kind of plant. Invisible ones leave the table
 // as it was; of what is neither that nor provable, up to mostWitnesses are shown
@@ -321,7 +363,11 @@ func TestSeededTables(t *testing.T) {
 	for n := range clean {
 		regime := regimes[n%len(regimes)]
 		m := makeTable(random, regime)
-		for _, f := range Table(m.grid(), TableOptions{}).Findings {
+		r := Table(m.grid(), TableOptions{})
+		if id := withoutPlace(r); id != "" {
+			t.Errorf("%s: %s names no cells", regime, id)
+		}
+		for _, f := range r.Findings {
 			if regime != "cut" && (f.Verdict == Impossible || f.Verdict >= Convention) {
 				t.Errorf("%s: %s %v\n%+v", regime, f.ID, f.Sentences, m)
 			}
@@ -396,18 +442,25 @@ func share(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
 func sow(t *testing.T, random *rand.Rand, regime string, p plant, times int) tally {
 	var got tally
 	for got.planted < times {
-		m := makeTable(random, regime).clone()
-		before := fmt.Sprint(m.grid())
+		clean := makeTable(random, regime)
+		m := clean.clone()
 		says, ok := p.apply(random, m)
 		if !ok {
 			continue
 		}
-		if got.planted++; fmt.Sprint(m.grid()) == before {
+		effect := m.effect(clean)
+		if got.planted++; effect == 0 {
 			got.invisible++
 			continue
 		}
 		r := Table(m.grid(), TableOptions{})
 		found := flagged(r)
+		if id := withoutPlace(r); id != "" {
+			t.Errorf("%s, %s: %s names no cells", regime, p.name, id)
+		}
+		if hidden, says := m.hides(); !strings.Contains(strings.Join(r.Undetectable, " "), says) || !found && effect > hidden {
+			t.Errorf("%s, %s: an effect of %d, found %v, where %q\n%v\n%+v", regime, p.name, effect, found, says, r.Undetectable, m.grid())
+		}
 		if m.isProvable() {
 			got.provable++
 			if found {

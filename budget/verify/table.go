@@ -22,7 +22,9 @@ func Table(g Grid, o TableOptions) *Report {
 	ids.list = append(ids.list, wholes...)
 	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, failedWith: map[*tableCell][]*identity{}, with: map[*tableCell][]*identity{}}
 	t.judgeAll()
+	t.together(ids.overYears)
 	t.countHeld()
+	t.ties()
 	t.yearModel(ids)
 	t.joint()
 	t.oneOffs(ids)
@@ -33,8 +35,7 @@ func Table(g Grid, o TableOptions) *Report {
 	t.ratios(shares)
 	t.countRatios(shares, columns)
 	t.twice()
-	hasRates := slices.ContainsFunc(s.rows, func(r sheetRow) bool { return r.percent != nil || r.role == RateRow })
-	t.report.Undetectable = append(unreadSentences(s.unread), undetectable(ids.list, hasRates, len(columns) > 0)...)
+	t.report.Undetectable = t.undetectable(ids, shares, columns)
 	return t.report
 }
 
@@ -53,6 +54,10 @@ type tableVerdict struct {
 	// mayBeCut says that all numbers, as far as the checks go, may have been cut:
 	// then a sum that cannot be rounded is no proof of a slip.
 	mayBeCut bool
+
+	proved    bool // checks that hold one by one do not hold together
+	overYears *togetherCheck
+	hasTies   bool // some percent lies half way between two numbers
 
 	exact [checkKinds]int
 	held  [checkKinds]int
@@ -108,7 +113,13 @@ func (t *tableVerdict) judgeAll() {
 		t.judge(id)
 	}
 	if t.regime == cut {
-		t.addWhole(Finding{ID: "cut", Label: t.grid.Name, Verdict: Convention, Sentences: []string{cutSentence},
+		var sums []*tableCell
+		for _, id := range t.ids {
+			if id.isSumOfRows() {
+				sums = append(sums, id.total)
+			}
+		}
+		t.addWhole(Finding{ID: "cut", Label: t.grid.Name, Place: joined(sums), Verdict: Convention, Sentences: []string{cutSentence},
 			Explanations: []Explanation{{Class: Convention, Text: cutTableText, Strength: Named}}})
 	}
 }
@@ -382,7 +393,7 @@ func (t *tableVerdict) yearModel(ids *identities) {
 // displays: where every sum foots, the rows may have been decided as printed,
 // and what lies behind them need not add up.
 func (t *tableVerdict) joint() {
-	if len(t.failed) > 0 || t.regime == cut || t.foots() {
+	if len(t.failed) > 0 || t.proved || t.regime == cut || t.foots() {
 		return // one error makes others of its neighbours
 	}
 	id := infeasible(t.ids, (*tableCell).interval)

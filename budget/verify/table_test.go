@@ -27,11 +27,14 @@ Summa förändringar [3:2 … 8:2 ↔ 9:2] osannolik avrundning: Skillnad 3; hö
 ingående + förändringar = utgående [] stämmer: 1 av 1 stämmer på siffran.
 `},
 		// 2 % of 1 128 189 is 22 563.78, printed 22 563; ½ + 2 %·½ = 0.51.
+		// 1 047 144·1.02 + 12 000 = 1 080 086.88 and 1 080 087·1.02 + 26 500 =
+		// 1 128 188.74 are within ½ + ½·1.02 + ½ of what is printed.
 		// ((1 047 144·1.02 + 12 000)·1.02 + 26 500)·1.02 + 22 400 = 1 173 152.39.
 		"T02": {tableT02, `
 Generell uppräkning 2 % [5:3 ↔ 3:4] annan konvention: 2 % av 1 128 189 är 22 563,78; raden är 22 563: skillnad −0,78, gräns 0,51. Huggen i stället för avrundad, eller buren oavrundad och justerad så att kolumnen går ihop. Bars beloppen oavrundade blir utgående värde 1 173 152,39, som trycks 1 173 152.
 ingående + förändringar = utgående [] stämmer: 3 av 3 stämmer på siffran.
 procent ↔ bas [] avrundning: 0 av 2 stämmer på siffran, 2 ryms i avrundningen.
+oavrundade procent ↔ summa [] avrundning: 0 av 2 stämmer på siffran, 2 ryms i avrundningen.
 T02 [] stämmer: Varje år går vidare från året före. Räknat från ett basår missar åren med +32 943, +81 045.
 `},
 		"C05": {tableC05, `
@@ -295,8 +298,80 @@ func TestPercentsInsideASum(t *testing.T) {
 		t.Error(says(r))
 	}
 	r := Table(grid("x", fmt.Sprintf(table, "31", "1 031")), TableOptions{})
-	if got := says(r); !strings.Contains(got, "Summa [3:2 … 5:2 ↔ 6:2] kan inte stämma: Varje summa för sig är möjlig, men inte alla tillsammans") {
+	want := "Summa [3:2 … 5:2 ↔ 6:2] kan inte stämma: Med raderna som är procent oavrundade blir summan 30,3, tryckt 31: skillnad +0,7, gräns 0,51515. " +
+		"Inte heller med dem som tryckta: skillnad +1, gräns 0,5.\n"
+	if got := says(r); !strings.Contains(got, want) || strings.Contains(got, "inte alla tillsammans") {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
+// TestYearsTogether carries 1 000 with 1 % and 5 through two years: 1 015 and
+// 1 030.15. Two halves of a row each, grown by 1 % once, and half of the opening
+// and of the closing: (½·1.01 + 1)·1.01 + 1 + ½ = 3.02005. Each year may be 2 off
+// by its own, and both are: 1 017 + 10 + 5 = 1 032, printed 1 034.
+func TestYearsTogether(t *testing.T) {
+	t.Parallel()
+	const table = "Tkr|2024|2025\nIngående ram|1 000|\nIndex 1 %%|10|10\nTillskott|5|5\nUtgående ram|%s|%s"
+	r := Table(grid("x", fmt.Sprintf(table, "1 015", "1 030")), TableOptions{})
+	if got := says(r); !r.IsFine() || !strings.Contains(got, "åren burna oavrundade ↔ sista utgående [] avrundning: 0 av 1 stämmer på siffran, 1 ryms i avrundningen.") {
 		t.Error(got)
+	}
+	if want := "Om åren avrundats vart och ett eller burits oavrundade: det kan göra upp till 3,02005 i 5:3 ”Utgående ram”."; !slices.Contains(r.Undetectable, want) {
+		t.Errorf("%q\nlacks %s", r.Undetectable, want)
+	}
+	r = Table(grid("x", fmt.Sprintf(table, "1 013", "1 026")), TableOptions{})
+	want := "Utgående ram [2:2 ↔ 5:3] kan inte stämma: Burna oavrundade genom två år ger talen 1 030,15, tryckt 1 026: skillnad −4,15; avrundning år för år gör högst 3,02005.\n"
+	if got := says(r); !strings.Contains(got, want) {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
+// TestTies reads percents that lie half way: 5 % of 1 010 is 50.5 and of 1 030
+// 51.5. 51 and 52 are away from zero; 50 and 52 are even; 50 and 51 are cut.
+func TestTies(t *testing.T) {
+	t.Parallel()
+	const table = "Tkr|2024|2025\nIngående ram|1 010|1 030\nIndex 5 %%|%s|%s\nTillskott|%d|5\nUtgående ram|1 030|%d"
+	const label = "procent mitt emellan två tal [3:2, 3:3] "
+	tests := map[string]struct {
+		a, b int
+		want string
+	}{
+		"away":    {51, 52, "stämmer: Två procentrader ligger mitt emellan två tal; det som trycks ges av avrundning med halva från noll eller uppåt."},
+		"even":    {50, 52, "stämmer: Två procentrader ligger mitt emellan två tal; det som trycks ges av avrundning med halva till jämnt."},
+		"cut":     {50, 51, "stämmer: Två procentrader ligger mitt emellan två tal; det som trycks ges av avrundning nedåt."},
+		"neither": {51, 51, "avrundning: Två procentrader ligger mitt emellan två tal; ingen avrundning av de tryckta baserna ger alla. Baserna kan ha burits oavrundade."},
+	}
+	for name, test := range tests {
+		r := Table(grid("x", fmt.Sprintf(table, fmt.Sprint(test.a), fmt.Sprint(test.b), 20-test.a, 1035+test.b)), TableOptions{})
+		if got := says(r); !r.IsFine() || !strings.Contains(got, label+test.want) {
+			t.Errorf("%s: %s\nwant %s", name, got, label+test.want)
+		}
+	}
+}
+
+// TestUndetectable holds what is said to be invisible, for the table at hand. Of
+// the new values the changes are 300/10 300 = 2.91 %, 1/501 = 0.20 % and
+// 301/10 801 = 2.79 %, each to within 0.01 or, of 501, 0.2: only the second is
+// what is printed. The counts, and a row after the sum, are in no check.
+func TestUndetectable(t *testing.T) {
+	t.Parallel()
+	r := Table(grid("x", `
+Tkr          | 2024  | 2023  | Förändring % | Antal
+Lön          | 10 300 | 10 000 | 3,0        |
+Hyra         | 501   | 500   | 0,2          | 12
+Summa        | 10 801 | 10 500 | 2,9        |
+Övrigt       | 7     |       |              | 3`), TableOptions{})
+	want := []string{
+		"Fel som ryms i avrundningen: i den vidaste kontrollen (2:2, 3:2 ↔ 4:2) får talen skilja 1,5, och ett fel kan vara upp till 3.",
+		"Två tal i samma summa som bytt plats, där ingen annan kontroll tar in dem.",
+		"En rad som saknas både i raderna och i summan, fel som tar ut varandra, och om ett fel är i raden eller i det som räknats av den.",
+		"Tal som ingen kontroll tar in: 3:5, 5:2, 5:5.",
+		"Ett fel i ett tal som sedan förts vidare överallt.",
+		"Procent och baser som inte står i tabellen.",
+		"Procent räknad på det nya värdet i stället för det gamla: i 1 av 3 rader ger båda det tryckta talet.",
+	}
+	if !slices.Equal(r.Undetectable, want) {
+		t.Errorf("%s\n%s\nwant\n%s", says(r), strings.Join(r.Undetectable, "\n"), strings.Join(want, "\n"))
 	}
 }
 
