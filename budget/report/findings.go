@@ -38,6 +38,9 @@ func FindingsText(w io.Writer, r *verify.Report, o TextOptions) error {
 		}
 		out.line("")
 	}
+	if len(r.Undetectable) > 0 {
+		out.line(undetectableLabel)
+	}
 	for _, sentence := range r.Undetectable {
 		for _, line := range wrapped(sentence, most) {
 			out.line(line)
@@ -46,6 +49,9 @@ func FindingsText(w io.Writer, r *verify.Report, o TextOptions) error {
 	out.line(tally(r))
 	return out.Flush()
 }
+
+// undetectableLabel stands above what no check of the material can see.
+const undetectableLabel = "Utanför granskningen:"
 
 // tally counts the findings in a line.
 func tally(r *verify.Report) string {
@@ -79,7 +85,10 @@ func FindingsTable(r *verify.Report) *budget.Table {
 		}
 		t.Rows = append(t.Rows, budget.Row{Label: row.Label, Entries: entries})
 	}
-	t.Notes = append([]string{tally(r)}, r.Undetectable...)
+	t.Notes = []string{tally(r)}
+	if len(r.Undetectable) > 0 {
+		t.Notes = append(append(t.Notes, undetectableLabel), r.Undetectable...)
+	}
 	return t
 }
 

@@ -224,7 +224,7 @@ func ratiosSentence(fit, all int) string {
 const (
 	noSumsSentence            = "Inga summor kunde prövas: tabellen visar inga rader med en summa, ett ingående och ett utgående värde, eller en förändring."
 	exchangedSentence         = "Två tal i samma summa som bytt plats, där ingen annan kontroll tar in dem."
-	missingEverywhereSentence = "En rad som saknas både i raderna och i summan, fel som tar ut varandra, och om ett fel är i raden eller i det som räknats av den."
+	missingEverywhereSentence = "En rad som saknas både i raderna och i summan, fel som tar ut varandra, och om det är en rad eller summan som har fel tecken."
 	carriedOnSentence         = "Ett fel i ett tal som sedan förts vidare överallt."
 	unmarkedSentence          = "Engångsposter som inte är märkta."
 	unprintedRatesSentence    = "Procent och baser som inte står i tabellen."
