@@ -118,12 +118,15 @@ type finding struct {
 	Fine         bool          `json:"fine"`
 	Sentences    []string      `json:"sentences"`
 	Explanations []explanation `json:"explanations,omitempty"`
+	More         int           `json:"more,omitempty"` // explanations that are dearer still
 }
 
 type explanation struct {
 	Text   string  `json:"text"`
 	Bits   float64 `json:"bits"`
 	Chance float64 `json:"chance"`
+	// Tied says that it cannot be told apart from the first, or from the next.
+	Tied bool `json:"tied,omitempty"`
 }
 
 // FindingsJSON writes the findings for programs.
@@ -140,9 +143,10 @@ func FindingsJSON(w io.Writer, r *verify.Report) error {
 		if row.Published != "" {
 			out.Published, out.Computed, out.Difference = f.Published.String(), f.Computed.String(), f.Difference.String()
 		}
-		for _, e := range f.Explanations {
-			out.Explanations = append(out.Explanations, explanation{e.Text, e.Bits, e.Chance})
+		for i, e := range f.Explanations {
+			out.Explanations = append(out.Explanations, explanation{e.Text, e.Bits, e.Chance, f.Tied() > 1 && i < f.Tied()})
 		}
+		out.More = f.More
 		all.Findings = append(all.Findings, out)
 	}
 	encoder := json.NewEncoder(w)
