@@ -97,16 +97,6 @@ func sumPlants(pick func(*rand.Rand, *made) (*madeYear, int)) []plant {
 			y, _ := pick(r, m)
 			return "två siffror kastats om|”Utgående ram”", slipDigit(r, &y.closing, transposed)
 		}},
-		{"years swapped", func(r *rand.Rand, m *made) (string, bool) {
-			if len(m.years) < 2 {
-				return "", false
-			}
-			n := r.IntN(len(m.years) - 1)
-			_, i := pick(r, m)
-			a, b := &m.years[n].rows[i], &m.years[n+1].rows[i]
-			*a, *b = *b, *a
-			return "bytt plats|" + quoted(m.label(i)), *a != *b
-		}},
 		{"kr for tkr", func(r *rand.Rand, m *made) (string, bool) {
 			y, i := pick(r, m)
 			y.rows[i] *= 1000
@@ -126,6 +116,19 @@ func sumPlants(pick func(*rand.Rand, *made) (*madeYear, int)) []plant {
 			return "", true
 		}},
 	}
+}
+
+// yearsSwapped lets one row's figures of two years beside each other change places.
+func yearsSwapped() plant {
+	return plant{"years swapped", func(r *rand.Rand, m *made) (string, bool) {
+		if len(m.years) < 2 {
+			return "", false
+		}
+		n, i := r.IntN(len(m.years)-1), m.rated+r.IntN(len(m.years[0].rows)-m.rated)
+		a, b := &m.years[n].rows[i], &m.years[n+1].rows[i]
+		*a, *b = *b, *a
+		return "bytt plats|" + quoted(m.label(i)), *a != *b
+	}}
 }
 
 // ratePlants are slips in rows of percents and in one-offs.
