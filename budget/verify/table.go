@@ -220,6 +220,12 @@ func (t *tableVerdict) joint() {
 		Computed: number(sub(id.total.Value, id.r)), Published: number(id.total.Value), Difference: number(id.r),
 		Sentences: []string{jointSentence(id)},
 	}
+	t.addUnlessCut(f)
+}
+
+// addUnlessCut adds what is proved of rounded numbers; where cut ones hold
+// together, that is what the numbers may be.
+func (t *tableVerdict) addUnlessCut(f Finding) {
 	if infeasible(t.ids, (*tableCell).cutInterval) == nil {
 		f.Verdict = Convention
 		f.Explanations = []Explanation{{Class: Convention, Text: cutTableText, Strength: Consistent}}

@@ -138,7 +138,7 @@ func (t *tableVerdict) together(overYears *togetherCheck) {
 			continue
 		}
 		t.proved = true
-		t.add(Finding{
+		t.addUnlessCut(Finding{
 			ID: kindLabel(c.kind) + " " + c.total.place, Label: c.total.label, Place: placesOf(c.cells, c.total), Verdict: Impossible,
 			Computed: number(c.given), Printed: number(c.given), Published: number(c.total.Value), Difference: number(c.r),
 			Sentences: []string{togetherSentence(c)},

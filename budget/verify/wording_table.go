@@ -226,7 +226,7 @@ const (
 	exchangedSentence         = "Två tal i samma summa som bytt plats, där ingen annan kontroll tar in dem."
 	missingEverywhereSentence = "En rad som saknas både i raderna och i summan, fel som tar ut varandra, och om det är en rad eller summan som har fel tecken."
 	carriedOnSentence         = "Ett fel i ett tal som sedan förts vidare överallt."
-	unmarkedSentence          = "Engångsposter som inte är märkta."
+	unmarkedSentence          = "Engångsposter som inte är märkta, och märkta som ligger kvar där en annan rad är lika stor med motsatt tecken."
 	unprintedRatesSentence    = "Procent och baser som inte står i tabellen."
 	cutBelowHalfSentence      = "En procentrad som huggits där mindre än hälften huggs av."
 	noTieSentence             = "Om halva avrundas från noll eller till jämnt: ingen procentrad ligger mitt emellan två tal."
