@@ -86,19 +86,26 @@ func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
 // announce puts the changes into the warning on the cover, so that what was
 // asked as a what-if is not taken for the budget. The book itself stays as it is.
 func (e *evaluation) announce() {
-	if len(e.Changes) == 0 {
-		return
-	}
 	var all, scenarios []string
 	for _, c := range e.Changes {
+		if s := e.Book.Switch; s != nil && s.Selected == c.Figure {
+			continue // the workbook says which is selected, as long as it is
+		}
+		f := c.Figure
+		if f.BaseOf != nil {
+			f = f.BaseOf
+		}
 		if c.Scenario == "" {
-			all = append(all, c.Figure.CellID(c.Index)+" = "+string(c.Value))
+			all = append(all, f.CellID(c.Index)+" = "+string(c.Value))
 		} else if !slices.Contains(scenarios, c.Scenario) {
 			scenarios = append(scenarios, c.Scenario)
 		}
 	}
 	if scenarios != nil {
 		all = append([]string{"scenario " + strings.Join(scenarios, " och ")}, all...)
+	}
+	if all == nil && scenarios == nil {
+		return
 	}
 	book := *e.Book
 	book.Budget.Warning = strings.TrimSpace("Räknat med ändrade värden: " + strings.Join(all, ", ") + ". " + book.Budget.Warning)
@@ -130,6 +137,13 @@ func (e *evaluation) input(f *rules.Figure, i int) (Number, rules.Status) {
 	return valueOf(f, d), status
 }
 
+// Has reports whether an input has a value: one that the rules, or a change,
+// state. What has none counts as 0.
+func (b *Budget) Has(c Cell) bool {
+	_, changed := b.changed[c]
+	return changed || c.Figure.Values[c.Index] != ""
+}
+
 // valueOf is an input's value as written: a percent is stored as a fraction.
 func valueOf(f *rules.Figure, d rules.Decimal) Number {
 	if d != "" && f.Measure.IsPercent() {
@@ -154,11 +168,14 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 			return e.read(x.Figure, at)
 		}
 	case rules.OfUnit:
-		for _, g := range x.Figures {
-			if at := g.Domain.IndexOf(f.Domain.Members[i].Unit); at >= 0 {
-				return e.read(g, at)
-			}
+		if g, at := x.Cell(f, i); g != nil {
+			return e.read(g, at)
 		}
+	case rules.Given:
+		if at := (rules.Ref{Figure: x.Figure, At: rules.Here}).Member(f, i); e.Has(Cell{x.Figure, at}) {
+			return e.read(x.Figure, at)
+		}
+		return e.formula(x.Else, f, i)
 	case rules.Sum:
 		return e.sum(x, f, i)
 	case rules.Product:

@@ -26,26 +26,32 @@ func (w *sheetWriter) sheetHead() {
 }
 
 // sheetState writes whether the sheet rests on assumed values and whether the
-// checks hold, in red where they do not.
+// checks hold, in red where they do not. What a sheet rests on is another matter
+// in each position of a switch: there it says which scenario is selected, and
+// the foot of the page that there are assumed values.
 func (w *sheetWriter) sheetState(col int) {
-	prefix := ""
-	if w.sheet.weakest == rules.Assumed {
-		prefix = assumedMark
+	switching := w.switchTable()
+	mark := ""
+	if w.sheet.weakest == rules.Assumed && switching == nil {
+		mark = "○ Exempelvärden ingår"
 	}
-	switch {
-	case len(w.Checks) > 0:
-		prefix += checksMark
-		w.formula(col, look{name: state}, `"`+prefix+`"&IF(`+failedName+`=0,"OK","FEL")`, prefix+okWord(w.Failed() == 0))
-		w.states = append(w.states, run{col, w.row, w.row}.ref())
-	case prefix != "":
-		w.text(col, look{name: state}, "○ Exempelvärden ingår")
+	if len(w.Checks) == 0 {
+		if mark != "" {
+			w.text(col, look{name: state}, mark)
+		}
+		return
 	}
+	prefix := listed(stateGap, mark, "Kontroller: ")
+	formula, now := `"`+prefix+`"&IF(`+failedName+`=0,"OK","FEL")`, prefix+okWord(w.Failed() == 0)
+	if switching != nil {
+		of, selected := w.selectedScenario(switching)
+		formula, now = of+`&"`+stateGap+`"&`+formula, selected+stateGap+now
+	}
+	w.formula(col, look{name: state}, formula, now)
+	w.states = append(w.states, run{col, w.row, w.row}.ref())
 }
 
-const (
-	assumedMark = "○ Exempelvärden ingår   ·   "
-	checksMark  = "Kontroller: "
-)
+const stateGap = "   ·   "
 
 // okWord is the state of a check, or of all of them.
 func okWord(ok bool) string {
