@@ -121,7 +121,11 @@ func (t *tableVerdict) slips(id *identity, located *tableCell, cleared map[*tabl
 	}
 	rests := id.restBits(t.regime)
 	leeway := int64(len(rests) / 2)
-	for _, s := range id.suspects() {
+	suspects := id.suspects()
+	if id.rate != nil { // no number is added there
+		suspects = nil
+	}
+	for _, s := range suspects {
 		if s.at == located {
 			s.bits -= math.Log2(float64(len(id.terms) + 1))
 		}

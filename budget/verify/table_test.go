@@ -165,6 +165,10 @@ func TestSwappedNumbers(t *testing.T) {
 			"Summa [2:2 … 4:2 ↔ 5:2] kan inte stämma: Summan kan inte stämma med raderna: skillnad 35, gräns 2. Pekar på att 3:2 ”Hyra” och 3:3 ”Hyra” bytt plats (25 och 60)."}},
 		"two years": {years, "Hyra|60|25", "Hyra|25|60", []string{
 			"Utgående ram [2:2 … 5:2 ↔ 6:2] kan inte stämma: ", "att 4:2 ”Hyra” och 4:3 ”Hyra” bytt plats (25 och 60)"}},
+		// 3 % and 2 % of 1 000, in one column: no sum shows it.
+		"two percents": {"Tkr|2024\nIngående ram|1 000\nIndex 3 %|30\nUppräkning 2 %|20\nUtgående ram|1 050", "30\nUppräkning 2 %|20", "20\nUppräkning 2 %|30", []string{
+			"Index 3 % [2:2 ↔ 3:2] kan inte stämma: 3 % av 1 000 är 30; raden är 20: skillnad −10, gräns 0,515. " +
+				"Pekar på att 3:2 ”Index 3 %” och 4:2 ”Uppräkning 2 %” bytt plats (20 och 30). Av 20 lika nära värden har 1 en lika enkel förklaring.\n"}},
 		// In one sum alone it cannot be seen.
 		"in one sum": {"Tkr|2023\nLön|160\nHyra|60\nSumma|220", "160\nHyra|60", "60\nHyra|160", []string{"1 av 1 stämmer på siffran"}},
 	}

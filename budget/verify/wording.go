@@ -115,10 +115,9 @@ func explanationSentences(list []Explanation, more int, near nearby) []string {
 	switch {
 	case first.Strength == Named:
 		out = append(out, "Pekar på "+first.Text+".", worth)
-		if len(list) > 1 || more > 0 {
-			out = append(out, alsoSentence(false, texts(list[1:]), more))
+		if len(list) > 1 {
+			return withoutEmpty(append(out, alsoSentence(false, texts(list[1:]), more)))
 		}
-		return withoutEmpty(out)
 	case n > 1:
 		out = append(out, fmt.Sprintf("%s förklaringar ger värdet och kan inte skiljas åt: %s.",
 			capitalised(counted(n)), told(texts(list[:n]), 0)), worth)
