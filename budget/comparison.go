@@ -17,8 +17,8 @@ import (
 // formulas over those, and a check holds them to the model as it is switched.
 //
 // The common changes hold in all of them, the baseline too.
-func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
-	c := &comparison{baseline: baseline, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
+func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, by Bridge) (*Budget, rules.Problems) {
+	c := &comparison{baseline: baseline, by: by, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
 	selected := rules.Change{Figure: book.Switch.Selected, Value: numeral(book.Switch.Number(baseline))}
 	for _, ch := range common {
 		if ch.Figure == selected.Figure {
@@ -27,11 +27,12 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change) 
 			c.common = append(c.common, ch)
 		}
 	}
-	base, problems := Compute(book, append(slices.Clone(c.common), selected)...)
-	if base == nil {
+	if problems := c.begin(book, append(slices.Clone(c.common), selected)); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
+	if c.refuseMany(); len(c.problems) > 0 {
+		return nil, c.problems
+	}
 	c.first = &whatIf{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
 	for _, s := range c.compared() {
 		if w := c.whatIf(s); w != nil {
@@ -42,14 +43,18 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change) 
 		return nil, c.problems
 	}
 	c.layOutScenarios()
-	return base, nil
+	return c.Budget, nil
 }
 
-// begin makes room for tables in the budget, and computes what the what-ifs are
-// computed again from.
-func (c *comparison) begin(base *Budget) {
-	c.layout = &layout{evaluation: evaluationOf(base), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
-	c.model = newModel(base.Book, c.changes(c.start()))
+// begin computes the budget, from which the what-ifs are computed again, and
+// makes room for tables in it.
+func (c *comparison) begin(book *rules.Book, changes []rules.Change) rules.Problems {
+	base, problems := computed(book, changes)
+	if len(problems) == 0 {
+		c.model = newModel(base)
+		c.layout = &layout{evaluation: evaluationOf(base.Budget), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
+	}
+	return problems
 }
 
 // comparison is the work of one [Compare].
@@ -58,6 +63,7 @@ type comparison struct {
 	*model
 	common   []rules.Change
 	baseline *rules.Scenario // nil: the rules
+	by       Bridge
 	units    *rules.Domain
 	first    *whatIf   // the baseline
 	all      []*whatIf // the others
@@ -83,13 +89,6 @@ type whatIf struct {
 	causes   []step
 	closing  []Number // of every unit
 	stored   *rules.Figure
-}
-
-// step is what one cause moves: when nothing else is changed, and when the
-// causes before it are.
-type step struct {
-	label          string
-	alone, inOrder Number
 }
 
 // state is the changes that hold at some point of a bridge, by input.
@@ -208,24 +207,4 @@ func (c *comparison) withdrawn(s *rules.Scenario) []*rules.Cause {
 		}
 	}
 	return all
-}
-
-// whatIf computes a scenario, cause by cause; nil where that cannot be done.
-func (c *comparison) whatIf(s *rules.Scenario) *whatIf {
-	w := &whatIf{scenario: s, closing: c.first.closing}
-	start := sumOfNumbers(c.first.closing)
-	before, running := start, c.start()
-	for _, cause := range c.causesOf(s) {
-		alone := c.start()
-		cause.apply(alone)
-		cause.apply(running)
-		w.closing = c.closing(running)
-		if len(c.problems) > 0 {
-			return nil
-		}
-		after := sumOfNumbers(w.closing)
-		w.causes = append(w.causes, step{cause.label, sumOfNumbers(c.closing(alone)).Sub(start), after.Sub(before)})
-		before = after
-	}
-	return w
 }
