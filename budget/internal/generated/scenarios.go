@@ -230,10 +230,15 @@ func (m *whatIfs) selection(f *rules.Figure) (where string, ids []string, values
 		holds = func(i int) bool { return d.Members[i].Unit == unit }
 	}
 	for _, g := range m.book.Figures {
-		same := g == f || where == "all" && g.IsInput() && d.Over == rules.Units && g.Domain.Over == rules.Units && g.Name == f.Name
-		for i := 0; same && i < g.Len(); i++ {
-			if g != f || holds(i) {
-				ids, values = append(ids, g.CellID(i)), append(values, g.Values[i])
+		named := g.Name == f.Name && g.IsInput() && g.Domain.Over == d.Over
+		switch {
+		case named && g != f && g.Domain.ID == d.ID:
+			return "", nil, nil // a line that some units of the kind have, each its own
+		case g == f || named && where == "all" && d.Over == rules.Units:
+			for i := range g.Len() {
+				if g != f || holds(i) {
+					ids, values = append(ids, g.CellID(i)), append(values, g.Values[i])
+				}
 			}
 		}
 	}

@@ -1,0 +1,317 @@
+package budget_test
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"internbudget/budget"
+	"internbudget/budget/internal/generated"
+	"internbudget/rules"
+)
+
+// FuzzBridge holds every bridge and every difference to computations from the
+// start: what a cause gives alone and in its turn, that the parts sum to the
+// difference, and that units sum to areas and areas to the board; whatever the
+// scenarios are measured from. The book is as it was.
+func FuzzBridge(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		t.Parallel()
+		files := generated.Book(seed)
+		made := generated.Scenarios(load(t, files, "."), seed, "Ett", "Två")
+		book := withScenarios(t, files, made...)
+		before, read := compute(t, book), allOf(book)
+		var baseline *rules.Scenario
+		scenarios := book.Scenarios
+		if seed%3 > 0 {
+			baseline, scenarios = book.Scenarios[0], book.Scenarios[1:]
+		}
+		b, problems := budget.Compare(book, baseline, scenarios, nil)
+		if problems != nil {
+			return
+		}
+		for _, s := range scenarios {
+			r := &bridged{T: t, budget: b, start: inputs{}, totals: map[string]*big.Rat{}}
+			if baseline != nil {
+				r.start.add(baseline.Changes())
+			}
+			r.holds(baseline, s)
+		}
+		closingsHold(t, b, baseline, scenarios)
+		if now := allOf(book); now != read {
+			t.Error("the book has changed")
+		}
+		sameEverywhere(t, "computed again", before, compute(t, book))
+	})
+}
+
+// allOf is all that a book says of its figures, shares and scenarios, to be
+// compared with what it says later.
+func allOf(book *rules.Book) string {
+	var w strings.Builder
+	fmt.Fprintf(&w, "%+v\n", book.Budget)
+	for _, f := range book.All {
+		fmt.Fprintf(&w, "%+v\n", *f)
+	}
+	for _, s := range book.Shares {
+		fmt.Fprintf(&w, "%+v\n", *s)
+	}
+	for _, u := range book.Units {
+		fmt.Fprintf(&w, "%+v\n", *u)
+	}
+	for _, s := range book.Scenarios {
+		fmt.Fprintf(&w, "%+v\n", *s)
+		for _, c := range s.Causes {
+			fmt.Fprintf(&w, "%+v\n", *c)
+		}
+	}
+	return w.String()
+}
+
+// inputs are the values of changed inputs.
+type inputs map[budget.Cell]rules.Change
+
+func (s inputs) add(changes []rules.Change) {
+	for _, c := range changes {
+		s[budget.Cell{Figure: c.Figure, Index: c.Index}] = c
+	}
+}
+
+func (s inputs) with(changes ...rules.Change) inputs {
+	all := inputs{}
+	for at, c := range s {
+		all[at] = c
+	}
+	all.add(changes)
+	return all
+}
+
+// bridged is one bridge that is held to computations from the start.
+type bridged struct {
+	*testing.T
+	budget *budget.Budget
+	start  inputs
+	totals map[string]*big.Rat // what has been computed
+}
+
+// total is what all units close at, computed from the start.
+func (r *bridged) total(s inputs) *big.Rat {
+	r.Helper()
+	var changes []rules.Change
+	for _, c := range s {
+		changes = append(changes, c)
+	}
+	sum := new(big.Rat)
+	for _, closing := range closings(compute(r.T, r.budget.Book, changes...)) {
+		sum.Add(sum, closing)
+	}
+	return sum
+}
+
+// closings are what the units end in, in their order.
+func closings(b *budget.Budget) []*big.Rat {
+	var all []*big.Rat
+	for _, u := range b.Book.Units {
+		f := u.Kind.Totals.Result
+		if f == nil {
+			f = u.Kind.Totals.Deviation
+		}
+		all = append(all, valueOf(b, f, f.Domain.IndexOf(u)))
+	}
+	return all
+}
+
+// holds follows the causes as the rules state them: what the scenario changes,
+// and then what the baseline changes and the scenario does not.
+func (r *bridged) holds(baseline, s *rules.Scenario) {
+	r.Helper()
+	var labels []string
+	var apply []func(inputs)
+	cause := func(label string, what func(inputs)) {
+		if n := len(labels) - 1; n >= 0 && labels[n] == label {
+			first := apply[n]
+			apply[n] = func(s inputs) { first(s); what(s) }
+			return
+		}
+		labels, apply = append(labels, label), append(apply, what)
+	}
+	for _, own := range s.Causes {
+		cause(own.Label, func(s inputs) { s.add(own.Changes) })
+	}
+	if own := (inputs{}).with(s.Changes()...); baseline != nil {
+		for _, old := range baseline.Causes {
+			gone := inputs{}
+			for at, c := range (inputs{}).with(old.Changes...) {
+				if _, kept := own[at]; !kept {
+					gone[at] = c
+				}
+			}
+			if len(gone) > 0 {
+				cause("Utan: "+old.Label, func(s inputs) {
+					for at := range gone {
+						delete(s, at)
+					}
+				})
+			}
+		}
+	}
+	rows := tableOf(r.T, r.budget, "scenarios.bridge."+s.ID).Rows
+	if len(rows) != len(labels)+1 {
+		r.Fatalf("%s: %d rows for %d causes", s.Name, len(rows), len(labels))
+	}
+	from, running := r.total(r.start), r.start.with()
+	before, sum := from, new(big.Rat)
+	for n, row := range rows[:len(labels)] {
+		alone := r.start.with()
+		apply[n](alone)
+		apply[n](running)
+		after := r.total(running)
+		inOrder := new(big.Rat).Sub(after, before)
+		r.is(row.Label+" alone", row.Entries[0], new(big.Rat).Sub(r.total(alone), from))
+		r.is(row.Label+" in order", row.Entries[2], inOrder)
+		before, sum = after, sum.Add(sum, inOrder)
+	}
+	r.is(s.Name+" in all", rows[len(labels)].Entries[2], sum)
+	r.is(s.Name+" in all", rows[len(labels)].Entries[2], new(big.Rat).Sub(r.total((inputs{}).with(s.Changes()...)), from))
+}
+
+func (r *bridged) is(what string, e budget.Entry, want *big.Rat) {
+	r.Helper()
+	if got := r.budget.Value(e.Cell).Rat(); got.Cmp(want) != 0 {
+		r.Errorf("%s is %s, computed from the start %s", what, got.RatString(), want.RatString())
+	}
+}
+
+func tableOf(t *testing.T, b *budget.Budget, id string) *budget.Table {
+	t.Helper()
+	for _, table := range b.Tables {
+		if table.ID == id {
+			return table
+		}
+	}
+	t.Fatalf("there is no table %s", id)
+	return nil
+}
+
+// closingsHold compares the closings of units, areas and the board, and their
+// differences, with computations from the start.
+func closingsHold(t *testing.T, b *budget.Budget, baseline *rules.Scenario, scenarios []*rules.Scenario) {
+	t.Helper()
+	changes := [][]rules.Change{nil}
+	if baseline != nil {
+		changes[0] = baseline.Changes()
+	}
+	for _, s := range scenarios {
+		changes = append(changes, s.Changes())
+	}
+	want := map[string][]*big.Rat{} // by the label of a unit, an area, the board
+	areas := map[*rules.Unit]string{}
+	for _, a := range b.Book.Areas {
+		for _, u := range a.Units {
+			areas[u] = a.Label
+		}
+	}
+	for n, changed := range changes {
+		for i, closing := range closings(compute(t, b.Book, changed...)) {
+			u := b.Book.Units[i]
+			for _, label := range []string{u.Label, areas[u], "Hela nämnden"} {
+				for len(want[label]) <= n {
+					want[label] = append(want[label], new(big.Rat))
+				}
+				want[label][n].Add(want[label][n], closing)
+			}
+		}
+	}
+	seen := 0
+	for _, id := range []string{"scenarios.totals", "scenarios.units"} {
+		for _, row := range tableOf(t, b, id).Rows {
+			if row.Kind == budget.SectionRow {
+				continue
+			}
+			seen++
+			for n := range changes {
+				if got := b.Value(row.Entries[n].Cell).Rat(); got.Cmp(want[row.Label][n]) != 0 {
+					t.Errorf("%s in %d is %s, want %s", row.Label, n, got.RatString(), want[row.Label][n].RatString())
+				}
+				difference := new(big.Rat).Sub(want[row.Label][n], want[row.Label][0])
+				if n == 0 {
+					continue
+				}
+				if got := b.Value(row.Entries[len(changes)+n-1].Cell).Rat(); got.Cmp(difference) != 0 {
+					t.Errorf("%s in %d differs by %s, want %s", row.Label, n, got.RatString(), difference.RatString())
+				}
+			}
+		}
+	}
+	if seen != len(want) {
+		t.Errorf("%d rows for %d units, areas and the board", seen, len(want))
+	}
+}
+
+// FuzzMonths holds that a change from a month on, in every month, or given by
+// month comes to what the rules come to with those months written in them. What holds in December
+// holds in the plan year that follows, until its own month.
+func FuzzMonths(f *testing.F) {
+	seeds(f)
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		t.Parallel()
+		const written = "2024-01: 0\n      2024-04: 2.5\n" // of a book with months
+		files := generated.Book(seed - seed%2)
+		month, by := 1+int(seed/7%12), rules.Decimal(strconv.Itoa(1+int(seed%9))+".5")
+		key := func(m int) string { return "2024-" + strconv.Itoa(100 + m)[1:] }
+		line := generated.Line{Path: "rates.rise", Verb: "by", Amount: string(by) + " pp"}
+		rise := func(m int) *big.Rat { // what the rules, or the change, say of a month
+			if m < 4 {
+				return new(big.Rat)
+			}
+			return big.NewRat(5, 2)
+		}
+		switch old := rise; seed % 3 {
+		case 0:
+			line.From = key(month)
+			rise = func(m int) *big.Rat {
+				if m < month {
+					return old(m)
+				}
+				return new(big.Rat).Add(old(m), by.Rat())
+			}
+		case 1:
+			rise = func(m int) *big.Rat { return new(big.Rat).Add(old(m), by.Rat()) }
+		default:
+			month = max(2, month)
+			line.Verb, line.Amount = "to", "{2024-01: 1, "+key(month)+": "+string(by)+"}"
+			rise = func(m int) *big.Rat {
+				if m < month {
+					return big.NewRat(1, 1)
+				}
+				return by.Rat()
+			}
+		}
+		book := withScenarios(t, files, generated.Scenario{Name: "Månader", Lines: []generated.Line{line}})
+		got := compute(t, book, book.Scenarios[0].Changes()...)
+
+		var months strings.Builder
+		for m := 1; m <= 12; m++ {
+			months.WriteString(key(m) + ": " + rise(m).FloatString(1) + "\n      ")
+		}
+		text := strings.Replace(string(files["rules.yaml"].Data), written, strings.TrimSuffix(months.String(), "      "), 1)
+		rewritten := fstest.MapFS{"rules.yaml": {Data: []byte(text)}, "staff.csv": files["staff.csv"], "centres.csv": files["centres.csv"], "history.csv": files["history.csv"]}
+		want := compute(t, load(t, rewritten, "."))
+		others, seen := cellsByID(want), 0
+		for _, f := range book.All {
+			for i := 0; i < f.Len() && !f.IsInput() && f.Drawer != "rates"; i++ {
+				at := budget.Cell{Figure: f, Index: i}
+				if seen++; got.Value(at).Cmp(want.Value(others[at.ID()])) != 0 {
+					t.Errorf("%s is %s, written by month %s", at.ID(), got.Value(at), want.Value(others[at.ID()]))
+				}
+			}
+		}
+		if text == string(files["rules.yaml"].Data) || seen == 0 {
+			t.Error("the rules have no such months")
+		}
+	})
+}
