@@ -18,7 +18,7 @@ import (
 // difference, and that units sum to areas and areas to the board; whatever the
 // scenarios are measured from. The book is as it was.
 func FuzzBridge(f *testing.F) {
-	seeds(f)
+	seeds(f, 6, 300)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
@@ -256,7 +256,7 @@ func closingsHold(t *testing.T, b *budget.Budget, baseline *rules.Scenario, scen
 // month comes to what the rules come to with those months written in them. What holds in December
 // holds in the plan year that follows, until its own month.
 func FuzzMonths(f *testing.F) {
-	seeds(f)
+	seeds(f, 12, 1000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		const written = "2024-01: 0\n      2024-04: 2.5\n" // of a book with months

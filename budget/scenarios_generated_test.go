@@ -14,15 +14,14 @@ import (
 	"internbudget/rules"
 )
 
-var long = flag.Bool("long", false, "hold the what-ifs of generated rules to their properties 1 000 times instead of 12")
+var long = flag.Bool("long", false, "hold the what-ifs of hundreds of generated rules to their properties, not of a few")
 
 // seeds adds the seeds of a property of what-ifs.
-func seeds(f *testing.F) {
-	n := uint64(12)
+func seeds(f *testing.F, quick, many uint64) {
 	if *long {
-		n = 1000
+		quick = many
 	}
-	for seed := range n {
+	for seed := range quick {
 		f.Add(seed)
 	}
 }
@@ -64,7 +63,7 @@ func sameEverywhere(t *testing.T, what string, a, b *budget.Budget) {
 // with its values written into them, and to what --set of each of them does; and
 // that the inverse scenario of those rules gives the base again.
 func FuzzScenarioAsWritten(f *testing.F) {
-	seeds(f)
+	seeds(f, 12, 1000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
@@ -172,7 +171,7 @@ func inverseOf(s *rules.Scenario, made generated.Scenario) generated.Scenario {
 // FuzzScenarioOrder holds that the order of the lines in a file says nothing
 // but the order of the causes in the bridge.
 func FuzzScenarioOrder(f *testing.F) {
-	seeds(f)
+	seeds(f, 12, 1000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
@@ -200,7 +199,7 @@ func FuzzScenarioOrder(f *testing.F) {
 // FuzzExtends holds that a scenario that extends another is both lists of
 // changes in one, less what it says anew of the same path.
 func FuzzExtends(f *testing.F) {
-	seeds(f)
+	seeds(f, 12, 1000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
@@ -246,7 +245,7 @@ func FuzzExtends(f *testing.F) {
 // and `each` give every input that the path names the same, `together` gives
 // them parts that sum to the amount, and a percent is of what they have.
 func FuzzAmounts(f *testing.F) {
-	seeds(f)
+	seeds(f, 12, 1000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
