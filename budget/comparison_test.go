@@ -35,12 +35,13 @@ func comparedBook(t *testing.T, scenarios string) *rules.Book {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
+	book.AddSwitch()
 	return book
 }
 
-func compared(t *testing.T, book *rules.Book, baseline *rules.Scenario, scenarios ...*rules.Scenario) *budget.Budget {
+func compared(t *testing.T, book *rules.Book, baseline *rules.Scenario) *budget.Budget {
 	t.Helper()
-	b, problems := budget.Compare(book, baseline, scenarios, nil)
+	b, problems := budget.Compare(book, baseline, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -85,7 +86,7 @@ const bothCauses = "scenario: Båda\nchanges:\n  values.fee: {by: 10}\n  units.[
 func TestCompare(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, bothCauses)
-	b := compared(t, book, nil, book.Scenarios...)
+	b := compared(t, book, nil)
 	wantRows(t, b, "scenarios.changes", "Båda: ", "Avgift: 100, 110", "Listade, north: 10, 20", "Listade, south: 20, 30")
 	wantRows(t, b, "scenarios.totals", "Norra: 1000, 2200, 1200", "Södra: 2000, 3300, 1300", "Hela nämnden: 3000, 5500, 2500")
 	wantRows(t, b, "scenarios.bridge.båda", "Avgift: 300, 0, 300", "Listade: 2000, 200, 2200", "Skillnad i resultat: 2300, 200, 2500")
@@ -96,18 +97,22 @@ func TestCompare(t *testing.T) {
 func TestCompareInOtherOrder(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "scenario: Båda\nchanges:\n  units.[all].listed: {each: 10}\n  values.fee: {by: 10}\n")
-	b := compared(t, book, nil, book.Scenarios...)
+	b := compared(t, book, nil)
 	wantRows(t, b, "scenarios.bridge.båda", "Listade: 2000, 0, 2000", "Avgift: 300, 200, 500", "Skillnad i resultat: 2300, 200, 2500")
 	wantRows(t, b, "scenarios.totals", "Norra: 1000, 2200, 1200", "Södra: 2000, 3300, 1300", "Hela nämnden: 3000, 5500, 2500")
 }
 
 // From the scenario with more listed (5 000) to that with a higher fee (3 300):
-// the fee gives 50 × 110 − 5 000 = +500, and the listed that go −2 200.
+// the fee gives 50 × 110 − 5 000 = +500, and the listed that go −2 200. The
+// rules themselves (3 000) are compared too.
 func TestCompareWithAnotherBaseline(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "scenario: Fler\nchanges:\n  units.[all].listed: {each: 10}\n---\nscenario: Dyrare\nchanges:\n  values.fee: {by: 10}\n")
-	b := compared(t, book, book.ScenarioOf("Fler"), book.ScenarioOf("Dyrare"))
-	wantRows(t, b, "scenarios.totals", "Norra: 2000, 1100, -900", "Södra: 3000, 2200, -800", "Hela nämnden: 5000, 3300, -1700")
+	b := compared(t, book, book.ScenarioOf("Fler"))
+	wantRows(t, b, "scenarios.totals", "Norra: 2000, 1000, 1100, -1000, -900", "Södra: 3000, 2000, 2200, -1000, -800", "Hela nämnden: 5000, 3000, 3300, -2000, -1700")
+	wantRows(t, b, "scenarios.changes", "Bas: ", "Listade, north: 20, 10", "Listade, south: 30, 20",
+		"Dyrare: ", "Avgift: 100, 110", "Listade, north: 20, 10", "Listade, south: 30, 20")
+	wantRows(t, b, "scenarios.bridge.base", "Utan: Listade: -2000, 0, -2000", "Skillnad i resultat: -2000, 0, -2000")
 	// alone: the listed that go take 5 000 to 3 000
 	wantRows(t, b, "scenarios.bridge.dyrare", "Avgift: 500, 0, 500", "Utan: Listade: -2000, -200, -2200", "Skillnad i resultat: -1500, -200, -1700")
 }
@@ -116,7 +121,7 @@ func TestCompareWithAnotherBaseline(t *testing.T) {
 func TestCausesWithOneLabel(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "scenario: Båda\nchanges:\n  values.fee: {by: 10, label: Allt}\n  units.[all].listed: {each: 10, label: Allt}\n")
-	wantRows(t, compared(t, book, nil, book.Scenarios...), "scenarios.bridge.båda", "Allt: 2500, 0, 2500", "Skillnad i resultat: 2500, 0, 2500")
+	wantRows(t, compared(t, book, nil), "scenarios.bridge.båda", "Allt: 2500, 0, 2500", "Skillnad i resultat: 2500, 0, 2500")
 }
 
 // On the shipped rules: the parts of every bridge sum to the difference, the
@@ -129,8 +134,9 @@ func TestShippedScenarios(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
+	book.AddSwitch()
 	before := compute(t, book)
-	b := compared(t, book, nil, book.Scenarios...)
+	b := compared(t, book, nil)
 	totals := rowsOf(t, b, "scenarios.totals")
 	all := strings.Split(strings.TrimPrefix(totals[len(totals)-1], "Hela nämnden: "), ", ")
 	for n, s := range book.Scenarios {

@@ -86,19 +86,26 @@ func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
 // announce puts the changes into the warning on the cover, so that what was
 // asked as a what-if is not taken for the budget. The book itself stays as it is.
 func (e *evaluation) announce() {
-	if len(e.Changes) == 0 {
-		return
-	}
 	var all, scenarios []string
 	for _, c := range e.Changes {
+		if s := e.Book.Switch; s != nil && s.Selected == c.Figure {
+			continue // the workbook says which is selected, as long as it is
+		}
+		f := c.Figure
+		if f.BaseOf != nil {
+			f = f.BaseOf
+		}
 		if c.Scenario == "" {
-			all = append(all, c.Figure.CellID(c.Index)+" = "+string(c.Value))
+			all = append(all, f.CellID(c.Index)+" = "+string(c.Value))
 		} else if !slices.Contains(scenarios, c.Scenario) {
 			scenarios = append(scenarios, c.Scenario)
 		}
 	}
 	if scenarios != nil {
 		all = append([]string{"scenario " + strings.Join(scenarios, " och ")}, all...)
+	}
+	if all == nil && scenarios == nil {
+		return
 	}
 	book := *e.Book
 	book.Budget.Warning = strings.TrimSpace("Räknat med ändrade värden: " + strings.Join(all, ", ") + ". " + book.Budget.Warning)
@@ -154,10 +161,8 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 			return e.read(x.Figure, at)
 		}
 	case rules.OfUnit:
-		for _, g := range x.Figures {
-			if at := g.Domain.IndexOf(f.Domain.Members[i].Unit); at >= 0 {
-				return e.read(g, at)
-			}
+		if g, at := x.Cell(f, i); g != nil {
+			return e.read(g, at)
 		}
 	case rules.Sum:
 		return e.sum(x, f, i)

@@ -24,7 +24,8 @@ func (c *comparison) layOutScenarios() {
 		}
 		tables = append(tables, bridge)
 	}
-	c.insert(append(tables, units)...)
+	c.insert(append(tables, units, c.choiceTable(), c.selectedTable())...)
+	c.Tables = append(slices.DeleteFunc(c.Tables, func(t *Table) bool { return t.Layout == ChecksLayout }), c.checks()...)
 }
 
 // insert enters tables after the budget's outputs.
@@ -85,7 +86,7 @@ func (c *comparison) changesTable() *Table {
 			label += ": " + w.scenario.Description
 		}
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: label})
-		for _, cause := range w.scenario.Causes {
+		for _, cause := range slices.Concat(w.scenario.Causes, c.withdrawn(w.scenario)) {
 			if f := cause.Changes[0].Figure; len(cause.Changes) > manyChanges && !f.Measure.IsRatio() && !f.Date {
 				t.Rows = append(t.Rows, c.changeOfMany(w.scenario, cause))
 				continue
@@ -99,17 +100,20 @@ func (c *comparison) changesTable() *Table {
 }
 
 func (c *comparison) changeRow(s *rules.Scenario, cause *rules.Cause, ch rules.Change) Row {
-	f, old := ch.Figure, Cell{ch.Figure, ch.Index}
+	f := ch.Figure.BaseOf
 	label := f.Label
 	if !f.IsScalar() {
-		label = f.Label + ", " + f.Domain.Members[ch.Index].Label
-		if u := f.Domain.Members[ch.Index].Unit; u != nil && f.Domain.Over == rules.Rows {
-			label += ", " + u.Label
-		}
+		label += ", " + c.memberLabel(f, ch.Index)
 	}
-	changed := c.stored("scenarios."+s.ID, old.ID(), label, f.Measure, rules.ScalarDomain(), ch.Place, []Number{valueOf(f, ch.Value)})
-	changed.Values[0], changed.Origins[0] = ch.Value, cause.Origin
-	return c.changedRow(label, old, Cell{changed, 0}, cause.Origin)
+	return c.changedRow(label, c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin)
+}
+
+// inputIn is the input that holds in a scenario where another, or the same,
+// makes a change: its own or, where it has none, that of the rules.
+func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
+	in := c.book.Switch.Input(ch.Figure.BaseOf)
+	of, at := in.In(c.book.Switch.Number(s)).Cell(in.Figure, ch.Index)
+	return Cell{of, at}
 }
 
 // manyChanges is how many changes of one cause are listed one by one.
@@ -118,28 +122,26 @@ const manyChanges = 6
 // changeOfMany is the sum of what a cause changes, before and after.
 func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause) Row {
 	f := cause.Changes[0].Figure
-	var old []Cell
-	var changed Number
+	var old, changed []Cell
 	for _, ch := range cause.Changes {
-		old = append(old, Cell{ch.Figure, ch.Index})
-		changed = changed.Add(valueOf(ch.Figure, ch.Value))
+		old, changed = append(old, c.inputIn(c.baseline, ch)), append(changed, c.inputIn(s, ch))
 	}
 	label := fmt.Sprintf("%s, summa av %d", cause.Label, len(old))
-	before := &rules.Figure{
-		Drawer: "scenarios." + s.ID, Name: cause.Path + ".before", Label: label, Domain: rules.ScalarDomain(), Measure: f.Measure,
-		Formula: sumOf(old), Place: cause.Place,
+	sum := func(name string, of []Cell) Cell {
+		return Cell{c.add(&rules.Figure{
+			Drawer: "scenarios." + s.ID, Name: cause.Path + name, Label: label, Domain: rules.ScalarDomain(), Measure: f.Measure,
+			Formula: sumOf(of), Place: cause.Place,
+		}), 0}
 	}
-	after := c.stored("scenarios."+s.ID, cause.Path, label, f.Measure, rules.ScalarDomain(), cause.Place, []Number{changed})
-	after.Origins[0] = cause.Origin
-	return c.changedRow(label, Cell{c.add(before), 0}, Cell{after, 0}, cause.Origin)
+	return c.changedRow(label, sum(".before", old), sum("", changed), cause.Origin)
 }
 
 func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin) Row {
 	format := zeroShown(c.formatOf(old.Figure))
-	before := c.entry(old, format)
-	before.Input = false
+	before, after := c.entry(old, format), c.entry(changed, format)
+	before.Input, after.Input = false, false
 	return Row{Label: label, Indent: 1, Entries: []Entry{
-		before, c.entry(changed, format), {Text: MeasureWord(old.Figure.Measure)}, {Text: StatusWord(o.Status)}, {Text: originText(o)},
+		before, after, {Text: MeasureWord(old.Figure.Measure)}, {Text: StatusWord(o.Status)}, {Text: originText(o)},
 	}}
 }
 
@@ -150,12 +152,13 @@ func (c *comparison) closings() (board, units *Table) {
 	units = c.scenarioTable("units", "Resultat per enhet", m.String(), "Enhet")
 	kept := []*Table{board, units}
 	heads := []Column{{Label: c.baselineName(), Kind: FigureColumn, Focus: true}}
-	base := func(u *rules.Unit) Cell { return closingOfUnit(u) }
-	of := []func(*rules.Unit) Cell{base}
-	for _, w := range c.all {
-		f := c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, m, c.units, w.scenario.Place, w.closing)
-		heads = append(heads, Column{Label: w.scenario.Name, Kind: FigureColumn})
-		of = append(of, func(u *rules.Unit) Cell { return Cell{f, c.units.IndexOf(u)} })
+	var of []func(*rules.Unit) Cell
+	for n, w := range append([]*whatIf{c.first}, c.all...) {
+		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, m, c.units, w.scenario.Place, w.closing)
+		if n > 0 {
+			heads = append(heads, Column{Label: w.scenario.Name, Kind: FigureColumn})
+		}
+		of = append(of, func(u *rules.Unit) Cell { return Cell{w.stored, c.units.IndexOf(u)} })
 	}
 	for n, w := range c.all {
 		heads = append(heads, Column{Label: w.scenario.Name, Group: "Skillnad mot " + lower(c.baselineName()), Kind: FigureColumn, Split: n == 0})

@@ -52,6 +52,7 @@ const (
 	YearsLayout  // a build-up with columns for each plan year
 	MonthsLayout // a budget with a column per month
 	TextsLayout  // long texts, broken over lines: what a verification found
+	SwitchLayout // the scenarios that can be selected, one row each by their numbers from 0
 )
 
 // Column heads a column. A line break in Label is where a two-line head breaks.

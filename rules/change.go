@@ -83,7 +83,10 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 // Input finds the input cell that an id names; at is where the id was written.
 func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Problems) {
 	r := &reader{reports: &reports{}, book: b}
-	switch f, member = b.Cell(id); {
+	if f, member = b.Cell(id); f != nil && f.Base != nil {
+		f = f.Base
+	}
+	switch {
 	case f == nil:
 		r.problem(at, didYouMean(id, b.inputIDs()), "nothing is called `%s`", id)
 	case f.Mark:

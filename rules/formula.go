@@ -21,9 +21,10 @@ type (
 		At     int // Here, or the index of a member
 	}
 
-	// OfUnit is the value at the member's unit of whichever of the Figures
-	// has that unit, and 0 where none has it. It carries names that differ
-	// by kind (a share's key) and lines that only some units have.
+	// OfUnit is the value at the member's unit, or at the same row, of the
+	// first of the Figures that has it, and 0 where none has. It carries
+	// names that differ by kind (a share's key), lines that only some units
+	// have, and values that a scenario changes for some.
 	OfUnit struct {
 		Name    string
 		Figures []*Figure

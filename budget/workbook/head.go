@@ -28,24 +28,40 @@ func (w *sheetWriter) sheetHead() {
 // sheetState writes whether the sheet rests on assumed values and whether the
 // checks hold, in red where they do not.
 func (w *sheetWriter) sheetState(col int) {
-	prefix := ""
-	if w.sheet.weakest == rules.Assumed {
-		prefix = assumedMark
+	mark := w.assumedMark()
+	if len(w.Checks) == 0 {
+		if mark != "" {
+			w.text(col, look{name: state}, mark)
+		}
+		return
 	}
-	switch {
-	case len(w.Checks) > 0:
-		prefix += checksMark
-		w.formula(col, look{name: state}, `"`+prefix+`"&IF(`+failedName+`=0,"OK","FEL")`, prefix+okWord(w.Failed() == 0))
-		w.states = append(w.states, run{col, w.row, w.row}.ref())
-	case prefix != "":
-		w.text(col, look{name: state}, "○ Exempelvärden ingår")
+	prefix := listed(stateGap, mark, checksMark)
+	formula, now := `"`+prefix+`"&IF(`+failedName+`=0,"OK","FEL")`, prefix+okWord(w.Failed() == 0)
+	if t := w.switchTable(); t != nil {
+		_, selected := w.selectedScenario(t)
+		formula, now = switchName+`&"`+stateGap+`"&`+formula, selected+stateGap+now
 	}
+	w.formula(col, look{name: state}, formula, now)
+	w.states = append(w.states, run{col, w.row, w.row}.ref())
 }
 
 const (
-	assumedMark = "○ Exempelvärden ingår   ·   "
-	checksMark  = "Kontroller: "
+	stateGap   = "   ·   "
+	checksMark = "Kontroller: "
 )
+
+// assumedMark says that the sheet rests on assumed values, or nothing. Where
+// another scenario can be selected it is said of what may be, of every sheet:
+// the mark stays as it was written.
+func (w *sheetWriter) assumedMark() string {
+	switch {
+	case w.switchTable() != nil && w.rests(rules.Assumed):
+		return "○ Exempelvärden kan ingå"
+	case w.sheet.weakest == rules.Assumed:
+		return "○ Exempelvärden ingår"
+	}
+	return ""
+}
 
 // okWord is the state of a check, or of all of them.
 func okWord(ok bool) string {

@@ -54,7 +54,13 @@ A scenario is a few lines of YAML; the rules themselves stay as they are:
 
 The effect of a cause is measured twice: var för sig, when nothing else is changed,
 and i tur och ordning, when the causes above it are. The difference between the two is
-the interplay, which stands beside them.`,
+the interplay, which stands beside them.
+
+The workbook (-o) holds the whole budget, live under every scenario: the number written
+as Valt scenario on the sheet Förutsättningar says which of them holds, 0 the rules.
+What the scenarios come to stands stored beside each other, and a check holds the model
+to what is stored for the one that is selected. With --set scenarios.selected=2 it
+opens under the second.`,
 		Example: `  internbudget scenario
   internbudget scenario --baseline Optimistisk
   internbudget scenario --format csv > scenarios.csv
@@ -129,6 +135,9 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if !form.tried {
+		book.AddSwitch()
+	}
 	common, problems := rules.ParseSets(book, o.set)
 	if len(problems) > 0 {
 		return nil, nil, nil, problems
@@ -152,9 +161,9 @@ func (o *scenarioOptions) compare(paths []string, std stdio) (*budget.Budget, er
 		if i < 0 {
 			return nil, noScenario(compared, o.baseline)
 		}
-		baseline, compared = compared[i], slices.Delete(compared, i, i+1)
+		baseline = compared[i]
 	}
-	b, problems := budget.Compare(book, baseline, compared, common)
+	b, problems := budget.Compare(book, baseline, common)
 	if b == nil {
 		return nil, problems
 	}

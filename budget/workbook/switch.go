@@ -1,0 +1,45 @@
+package workbook
+
+import (
+	"internbudget/budget"
+)
+
+// switchTable is the table of the scenarios that can be selected; nil where the
+// workbook cannot be switched between any.
+func (p *plan) switchTable() *placed {
+	for _, s := range p.sheets {
+		for _, t := range s.tables {
+			if t.Layout == budget.SwitchLayout {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+const selectedMark = "Valt scenario: "
+
+// selectedScenario is which scenario is selected, as a formula and as it is
+// now: its row among those of the table.
+func (p *plan) selectedScenario(t *placed) (formula, now string) {
+	selected := p.Book.Switch.Selected
+	number := p.Value(budget.Cell{Figure: selected}).Rat().Num().Int64()
+	outside := view{plan: p}
+	names := outside.block(t.sheet, t.columns[0].at, t.body, t.body+len(t.Rows)-1)
+	return `"` + selectedMark + `"&INDEX(` + names + `,1+` + outside.cell(selected, 0) + `)`, selectedMark + t.Rows[number].Label
+}
+
+// selectedRow is the row of the cover that says which scenario is selected.
+const selectedRow = 6
+
+// selectedLine says on the cover which scenario is selected, and where another
+// is.
+func (w *sheetWriter) selectedLine() {
+	t := w.switchTable()
+	if t == nil {
+		return
+	}
+	formula, now := w.selectedScenario(t)
+	w.formula(1, look{name: warn}, formula, now)
+	w.end(warnHeight)
+}
