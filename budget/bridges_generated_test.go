@@ -23,29 +23,54 @@ func FuzzBridge(f *testing.F) {
 		t.Parallel()
 		files := generated.Book(seed)
 		made := generated.Scenarios(load(t, files, "."), seed, "Ett", "Två")
-		book := withScenarios(t, files, made...)
-		before, read := compute(t, book), allOf(book)
-		var baseline *rules.Scenario
+		book, switched := withScenarios(t, files, made...), withScenarios(t, files, made...)
+		switched.AddSwitch()
+		read := allOf(switched)
+		var baseline, measured *rules.Scenario // the same one of both books
 		scenarios := book.Scenarios
 		if seed%3 > 0 {
-			baseline, scenarios = book.Scenarios[0], book.Scenarios[1:]
+			baseline, measured = switched.Scenarios[0], book.Scenarios[0]
+			scenarios = []*rules.Scenario{{ID: "base", Name: "Bas"}, book.Scenarios[1]}
 		}
-		b, problems := budget.Compare(book, baseline, scenarios, nil)
+		b, problems := budget.Compare(switched, baseline, nil)
 		if problems != nil {
 			return
 		}
 		for _, s := range scenarios {
-			r := &bridged{T: t, budget: b, start: inputs{}, totals: map[string]*big.Rat{}}
-			if baseline != nil {
-				r.start.add(baseline.Changes())
+			r := &bridged{T: t, budget: b, book: book, start: inputs{}}
+			if measured != nil {
+				r.start.add(measured.Changes())
 			}
-			r.holds(baseline, s)
+			r.holds(measured, s)
 		}
-		closingsHold(t, b, baseline, scenarios)
-		if now := allOf(book); now != read {
+		closingsHold(t, b, book, measured, scenarios)
+		if allOf(switched) != read {
 			t.Error("the book has changed")
 		}
-		sameEverywhere(t, "computed again", before, compute(t, book))
+	})
+}
+
+// FuzzSwitch holds that a book which can be switched comes to the same as the
+// book itself under each of its scenarios.
+func FuzzSwitch(f *testing.F) {
+	seeds(f, 10, 500)
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		t.Parallel()
+		files := generated.Book(seed)
+		made := generated.Scenarios(load(t, files, "."), seed, "Ett", "Två", "Tre")
+		book, switched := withScenarios(t, files, made...), withScenarios(t, files, made...)
+		switched.AddSwitch()
+		for n, s := range append([]*rules.Scenario{{}}, book.Scenarios...) {
+			want, problems := budget.Compute(book, s.Changes()...)
+			if problems != nil {
+				continue
+			}
+			selected, problems := rules.ParseSet(switched, 1, "scenarios.selected="+strconv.Itoa(n))
+			if problems != nil {
+				t.Fatal(problems)
+			}
+			sameValues(t, want, compute(t, switched, selected))
+		}
 	})
 }
 
@@ -94,8 +119,8 @@ func (s inputs) with(changes ...rules.Change) inputs {
 type bridged struct {
 	*testing.T
 	budget *budget.Budget
+	book   *rules.Book // that cannot be switched
 	start  inputs
-	totals map[string]*big.Rat // what has been computed
 }
 
 // total is what all units close at, computed from the start.
@@ -106,7 +131,7 @@ func (r *bridged) total(s inputs) *big.Rat {
 		changes = append(changes, c)
 	}
 	sum := new(big.Rat)
-	for _, closing := range closings(compute(r.T, r.budget.Book, changes...)) {
+	for _, closing := range closings(compute(r.T, r.book, changes...)) {
 		sum.Add(sum, closing)
 	}
 	return sum
@@ -199,7 +224,7 @@ func tableOf(t *testing.T, b *budget.Budget, id string) *budget.Table {
 
 // closingsHold compares the closings of units, areas and the board, and their
 // differences, with computations from the start.
-func closingsHold(t *testing.T, b *budget.Budget, baseline *rules.Scenario, scenarios []*rules.Scenario) {
+func closingsHold(t *testing.T, b *budget.Budget, book *rules.Book, baseline *rules.Scenario, scenarios []*rules.Scenario) {
 	t.Helper()
 	changes := [][]rules.Change{nil}
 	if baseline != nil {
@@ -210,14 +235,14 @@ func closingsHold(t *testing.T, b *budget.Budget, baseline *rules.Scenario, scen
 	}
 	want := map[string][]*big.Rat{} // by the label of a unit, an area, the board
 	areas := map[*rules.Unit]string{}
-	for _, a := range b.Book.Areas {
+	for _, a := range book.Areas {
 		for _, u := range a.Units {
 			areas[u] = a.Label
 		}
 	}
 	for n, changed := range changes {
-		for i, closing := range closings(compute(t, b.Book, changed...)) {
-			u := b.Book.Units[i]
+		for i, closing := range closings(compute(t, book, changed...)) {
+			u := book.Units[i]
 			for _, label := range []string{u.Label, areas[u], "Hela nämnden"} {
 				for len(want[label]) <= n {
 					want[label] = append(want[label], new(big.Rat))
