@@ -340,3 +340,39 @@ func FuzzMonths(f *testing.F) {
 		}
 	})
 }
+
+// FuzzAgain holds that what is computed again, only as far as it rests on what
+// changes, is what a computation from the start gives: every value, how firm it
+// is, and what goes wrong.
+func FuzzAgain(f *testing.F) {
+	seeds(f, 16, 1000)
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		t.Parallel()
+		files := generated.Book(seed)
+		made := generated.Scenarios(load(t, files, "."), seed, "Ett", "Två", "Tre")
+		book := withScenarios(t, files, made...)
+		states := [][]rules.Change{nil}
+		for _, s := range book.Scenarios {
+			states = append(states, s.Changes())
+		}
+		for n, base := range states {
+			if _, problems := budget.Compute(book, base...); problems != nil {
+				continue
+			}
+			changes := states[(n+1)%len(states)]
+			got, problems := budget.Again(book, base, changes)
+			want, wrong := budget.Compute(book, changes...)
+			if problems.Error() != wrong.Error() {
+				t.Errorf("computed again: %v; from the start: %v", problems, wrong)
+			}
+			for i := range book.All {
+				for k := 0; want != nil && k < book.All[i].Len(); k++ {
+					at := budget.Cell{Figure: book.All[i], Index: k}
+					if got.Value(at).Cmp(want.Value(at)) != 0 || got.Status(at) != want.Status(at) {
+						t.Errorf("%s is %s and %v, from the start %s and %v", at.ID(), got.Value(at), got.Status(at), want.Value(at), want.Status(at))
+					}
+				}
+			}
+		}
+	})
+}

@@ -194,9 +194,9 @@ func (m *whatIfs) several(f *rules.Figure) (Line, bool) {
 		}
 	case 2:
 		l.Verb, l.Amount = "together", written(m.step(sum), f)
-		if !ofOneSign {
+		if !ofOneSign || m.IntN(2) == 0 {
 			l.Amount, l.Key = written(1+m.Int64N(50), f), m.key(f)
-			return l, l.Key != "" && m.touch(ids...)
+			return l, l.Key != "" && (where != "all" || f.Domain.Over == rules.Rows) && m.touch(ids...)
 		}
 	default:
 		l.Verb, l.Amount = "together", []string{"10 %", "-10 %", "50 %"}[m.IntN(3)]
