@@ -3,6 +3,7 @@ package budget_test
 import (
 	"fmt"
 	"math/big"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
@@ -286,7 +287,7 @@ func FuzzMonths(f *testing.F) {
 		t.Parallel()
 		const written = "2024-01: 0\n      2024-04: 2.5\n" // of a book with months
 		files := generated.Book(seed - seed%2)
-		month, by := 1+int(seed/7%12), rules.Decimal(strconv.Itoa(1+int(seed%9))+".5")
+		month, by := 1+rand.New(rand.NewPCG(seed, 8)).IntN(12), rules.Decimal(strconv.Itoa(1+int(seed%9))+".5")
 		key := func(m int) string { return "2024-" + strconv.Itoa(100 + m)[1:] }
 		line := generated.Line{Path: "rates.rise", Verb: "by", Amount: string(by) + " pp"}
 		rise := func(m int) *big.Rat { // what the rules, or the change, say of a month

@@ -13,6 +13,7 @@ import (
 // Scenario is a random what-if over a book, as somebody would write it.
 type Scenario struct {
 	Name, Extends string
+	Status        string // how firm its values are; "" where it does not say
 	Lines         []Line
 }
 
@@ -28,6 +29,9 @@ func (s Scenario) Text() string {
 	fmt.Fprintf(&w, "scenario: %q\n", s.Name)
 	if s.Extends != "" {
 		fmt.Fprintf(&w, "extends: %q\n", s.Extends)
+	}
+	if s.Status != "" {
+		fmt.Fprintf(&w, "status: %s\n", s.Status)
 	}
 	w.WriteString("changes:\n")
 	for _, l := range s.Lines {
@@ -55,7 +59,7 @@ func Scenarios(book *rules.Book, seed uint64, names ...string) []Scenario {
 	var all []Scenario
 	for _, name := range names {
 		m.touched = map[string]bool{}
-		s := Scenario{Name: name}
+		s := Scenario{Name: name, Status: []string{"", "preliminary", "decided"}[m.IntN(3)]}
 		for most := 1 + m.IntN(6); len(s.Lines) < most; {
 			if l, ok := m.line(); ok && (len(s.Lines) > 0 || l.From == "" && !strings.HasPrefix(l.Amount, "{")) {
 				s.Lines = append(s.Lines, l)
