@@ -137,6 +137,13 @@ func (e *evaluation) input(f *rules.Figure, i int) (Number, rules.Status) {
 	return valueOf(f, d), status
 }
 
+// Has reports whether an input has a value: one that the rules, or a change,
+// state. What has none counts as 0.
+func (b *Budget) Has(c Cell) bool {
+	_, changed := b.changed[c]
+	return changed || c.Figure.Values[c.Index] != ""
+}
+
 // valueOf is an input's value as written: a percent is stored as a fraction.
 func valueOf(f *rules.Figure, d rules.Decimal) Number {
 	if d != "" && f.Measure.IsPercent() {
@@ -164,6 +171,11 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 		if g, at := x.Cell(f, i); g != nil {
 			return e.read(g, at)
 		}
+	case rules.Given:
+		if at := (rules.Ref{Figure: x.Figure, At: rules.Here}).Member(f, i); e.Has(Cell{x.Figure, at}) {
+			return e.read(x.Figure, at)
+		}
+		return e.formula(x.Else, f, i)
 	case rules.Sum:
 		return e.sum(x, f, i)
 	case rules.Product:

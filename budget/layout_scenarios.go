@@ -103,7 +103,7 @@ func (c *comparison) changeRow(s *rules.Scenario, cause *rules.Cause, ch rules.C
 	f := ch.Figure.BaseOf
 	label := f.Label
 	if !f.IsScalar() {
-		label += ", " + c.memberLabel(f, ch.Index)
+		label += ", " + memberLabel(f.Domain.Members[ch.Index], f.Domain.Over)
 	}
 	return c.changedRow(label, c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin)
 }
@@ -111,9 +111,20 @@ func (c *comparison) changeRow(s *rules.Scenario, cause *rules.Cause, ch rules.C
 // inputIn is the input that holds in a scenario where another, or the same,
 // makes a change: its own or, where it has none, that of the rules.
 func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
-	in := c.book.Switch.Input(ch.Figure.BaseOf)
-	of, at := in.In(c.book.Switch.Number(s)).Cell(in.Figure, ch.Index)
-	return Cell{of, at}
+	if n := c.book.Switch.Number(s); n > 0 {
+		if own := c.book.Switch.Input(ch.Figure.BaseOf).By[n-1]; own != nil && c.Has(Cell{own, ch.Index}) {
+			return Cell{own, ch.Index}
+		}
+	}
+	return Cell{ch.Figure, ch.Index}
+}
+
+// memberLabel is what a row or unit is called under the label of a figure.
+func memberLabel(m rules.Member, over rules.DomainOver) string {
+	if m.Unit != nil && over == rules.Rows {
+		return m.Label + ", " + m.Unit.Label
+	}
+	return m.Label
 }
 
 // manyChanges is how many changes of one cause are listed one by one.

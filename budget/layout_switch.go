@@ -2,14 +2,16 @@ package budget
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"internbudget/rules"
 )
 
-// switchTable is what every scenario puts in place of the rules' values, an
-// input a row, and what holds of them now; nil where the book cannot be
-// switched between scenarios.
+// switchTable is what the scenarios put in place of the single inputs of the
+// rules, a column each, and what holds of them now. What they put in place of
+// inputs of units and rows stands beside those. It is nil where no single input
+// is switched.
 func (l *layout) switchTable() []*Table {
 	s := l.Book.Switch
 	if s == nil {
@@ -18,57 +20,30 @@ func (l *layout) switchTable() []*Table {
 	t := &Table{
 		ID: "switch.values", Sheet: "Scenariovärden", Title: "Scenariernas värden", Subtitle: "Indata. Vad varje scenario sätter i stället för basens värde",
 		Role: Input, Layout: ScalarsLayout,
-		Columns: []Column{
-			{Label: "Förutsättning"}, {Label: "Enhet", Kind: TextColumn}, {Label: "Gäller nu", Kind: FigureColumn, Focus: true}, {Label: "0 Bas", Kind: FigureColumn, Muted: true},
+		Columns: []Column{{Label: "Förutsättning"}, {Label: "Enhet", Kind: TextColumn}, {Label: "Bas", Kind: FigureColumn, Muted: true}},
+		Notes: []string{
+			"Tomt: scenariot har basens värde. Gäller nu: värdet i det scenario som är valt på bladet Förutsättningar.",
+			"Värden för enheter och rader står bredvid basens, på bladen med underlag.",
 		},
-		Notes: []string{"Gäller nu: värdet i det scenario som är valt på bladet Förutsättningar. Tomt: scenariot har basens värde."},
 	}
 	for n, scenario := range s.Scenarios {
 		t.Columns = append(t.Columns, Column{Label: fmt.Sprintf("%d %s", n+1, scenario.Name), Kind: FigureColumn, Split: n == 0})
 	}
+	t.Columns = append(t.Columns, Column{Label: "Gäller nu", Kind: FigureColumn, Focus: true})
 	for _, in := range s.Inputs {
 		if !in.Figure.IsScalar() {
-			t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: in.Figure.Label})
+			continue
 		}
-		for i := range in.Changed.Domain.Members {
-			t.Rows = append(t.Rows, l.switchedRow(in, i))
+		row := Row{Label: in.Figure.Label, Indent: 1, Entries: []Entry{{Text: MeasureWord(in.Figure.Measure)}}}
+		for _, f := range slices.Concat([]*rules.Figure{in.Base}, in.By, []*rules.Figure{in.Figure}) {
+			row.Entries = append(row.Entries, l.entry(Cell{f, 0}, zeroShown(l.formatOf(in.Base))))
 		}
+		t.Rows = append(t.Rows, row)
+	}
+	if t.Rows == nil {
+		return nil
 	}
 	return []*Table{t}
-}
-
-// switchedRow is one input: what holds, the base, and the value of every
-// scenario that has one of its own.
-func (l *layout) switchedRow(in *rules.Switched, i int) Row {
-	format := zeroShown(l.formatOf(in.Base))
-	cell := func(f *rules.Figure) Entry {
-		if f == nil {
-			return Entry{}
-		}
-		at := rules.Ref{Figure: f, At: rules.Here}.Member(in.Changed, i)
-		if at < 0 {
-			return Entry{}
-		}
-		return l.entry(Cell{f, at}, format)
-	}
-	row := Row{Label: l.memberLabel(in.Changed, i), Indent: 1, Entries: []Entry{{Text: MeasureWord(in.Base.Measure)}, cell(in.Changed), cell(in.Base)}}
-	for _, f := range in.By {
-		row.Entries = append(row.Entries, cell(f))
-	}
-	return row
-}
-
-// memberLabel is what a value is called under the label of its figure: the
-// figure's own label for a single one.
-func (l *layout) memberLabel(f *rules.Figure, i int) string {
-	if f.IsScalar() {
-		return f.Label
-	}
-	m := f.Domain.Members[i]
-	if m.Unit != nil && f.Domain.Over == rules.Rows {
-		return m.Label + ", " + m.Unit.Label
-	}
-	return m.Label
 }
 
 func numeral(n int) rules.Decimal { return rules.Decimal(strconv.Itoa(n)) }

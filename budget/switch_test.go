@@ -1,16 +1,19 @@
 package budget
 
 import (
-	"strconv"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
 	"testing"
 
 	"internbudget/rules"
 )
 
-// shippedScenarios are the shipped rules with their scenarios.
-func shippedScenarios(t testing.TB) *rules.Book {
+// withScenarios are rules with the scenarios in their folder.
+func withScenarios(t testing.TB, fsys fs.FS, name string) *rules.Book {
 	t.Helper()
-	book, problems := rules.Load(rules.Shipped(), rules.DefaultRules, "", rules.ScenarioFile{FS: rules.Shipped(), Name: rules.DefaultRules + "/scenarios"})
+	book, problems := rules.Load(fsys, name, "", rules.ScenarioFile{FS: fsys, Name: path.Join(name, "scenarios")})
 	if errs := problems.Errors(); len(errs) > 0 {
 		t.Fatal(errs)
 	}
@@ -18,10 +21,23 @@ func shippedScenarios(t testing.TB) *rules.Book {
 }
 
 // A book that can be switched between scenarios computes, in every position,
-// what the rules give with the scenario's changes made, and as firm.
+// what the rules give with the scenario's changes made, and as firm: on the
+// shipped rules and on every case that has scenarios.
 func TestSwitchedAsChanged(t *testing.T) {
 	t.Parallel()
-	plain, book := shippedScenarios(t), shippedScenarios(t)
+	switchedAsChanged(t, rules.Shipped(), rules.DefaultRules)
+	cases, err := filepath.Glob("../testdata/cases/*/scenarios")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases were found: %v", err)
+	}
+	for _, folder := range cases {
+		switchedAsChanged(t, os.DirFS(filepath.Dir(folder)), ".")
+	}
+}
+
+func switchedAsChanged(t *testing.T, fsys fs.FS, name string) {
+	t.Helper()
+	plain, book := withScenarios(t, fsys, name), withScenarios(t, fsys, name)
 	book.AddSwitch()
 	for n := range len(book.Scenarios) + 1 {
 		var changes []rules.Change
@@ -30,13 +46,13 @@ func TestSwitchedAsChanged(t *testing.T) {
 		}
 		want := newEvaluation(plain, changes)
 		want.evaluate()
-		got := newEvaluation(book, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(n))}})
+		got := newEvaluation(book, []rules.Change{{Figure: book.Switch.Selected, Value: numeral(n)}})
 		got.evaluate()
 		for _, f := range plain.All { // a figure has the same number in both
 			g := book.All[f.Seq]
 			for i := range f.Len() {
 				if got.Value(Cell{g, i}).Cmp(want.Value(Cell{f, i})) != 0 || got.Status(Cell{g, i}) != want.Status(Cell{f, i}) {
-					t.Fatalf("%d: %s is %s, %v; changed %s, %v", n, Cell{f, i}.ID(), got.Value(Cell{g, i}), got.Status(Cell{g, i}),
+					t.Fatalf("%s %d: %s is %s, %v; changed %s, %v", book.Name, n, Cell{f, i}.ID(), got.Value(Cell{g, i}), got.Status(Cell{g, i}),
 						want.Value(Cell{f, i}), want.Status(Cell{f, i}))
 				}
 			}
@@ -48,7 +64,7 @@ func TestSwitchedAsChanged(t *testing.T) {
 // stored: here, where an input is changed after the storing.
 func TestSwitchCheckFails(t *testing.T) {
 	t.Parallel()
-	book := shippedScenarios(t)
+	book := withScenarios(t, rules.Shipped(), rules.DefaultRules)
 	book.AddSwitch()
 	b, problems := Compare(book, nil, nil)
 	if len(problems) > 0 {

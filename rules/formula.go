@@ -21,13 +21,19 @@ type (
 		At     int // Here, or the index of a member
 	}
 
-	// OfUnit is the value at the member's unit, or at the same row, of the
-	// first of the Figures that has it, and 0 where none has. It carries
-	// names that differ by kind (a share's key), lines that only some units
-	// have, and values that a scenario changes for some.
+	// OfUnit is the value at the member's unit of whichever of the Figures
+	// has that unit, and 0 where none has it. It carries names that differ
+	// by kind (a share's key) and lines that only some units have.
 	OfUnit struct {
 		Name    string
 		Figures []*Figure
+	}
+
+	// Given is an input's value at the member where it has one, and what
+	// Else gives where it has none: what a scenario changes, and what not.
+	Given struct {
+		Figure *Figure
+		Else   Formula
 	}
 
 	// Sum adds terms, some of them with a minus.
@@ -148,6 +154,7 @@ type TextFilter struct {
 func (Constant) formula()   {}
 func (Ref) formula()        {}
 func (OfUnit) formula()     {}
+func (Given) formula()      {}
 func (Sum) formula()        {}
 func (Product) formula()    {}
 func (Quotient) formula()   {}
@@ -187,6 +194,8 @@ func Parts(f Formula) []Formula {
 		return []Formula{f.Of}
 	case Extreme:
 		return f.Of
+	case Given:
+		return []Formula{f.Else}
 	case When:
 		return []Formula{f.If.Left, f.If.Right, f.Then, f.Else}
 	case Remainder:
@@ -208,6 +217,8 @@ func FiguresIn(f Formula) []*Figure {
 		return []*Figure{f.Figure}
 	case OfUnit:
 		return f.Figures
+	case Given:
+		return []*Figure{f.Figure}
 	case Total:
 		return f.Figures
 	case Running:

@@ -143,6 +143,8 @@ func cellsIn(x Formula, f *Figure, i int) []cellOf {
 		if g, at := x.Cell(f, i); g != nil {
 			return []cellOf{{g, at}}
 		}
+	case Given:
+		return []cellOf{{x.Figure, Ref{x.Figure, Here}.Member(f, i)}}
 	case Total:
 		var cells []cellOf
 		for _, g := range x.Figures {

@@ -16,12 +16,9 @@ type Switch struct {
 // Switched is an input that scenarios change: it has become what holds, which
 // everything that was computed from it goes on to read.
 type Switched struct {
-	Figure *Figure // what holds, member by member
-	Base   *Figure // the values of the rules
-	// Changed is what holds of the members that any scenario changes. Of a
-	// single value it is the figure itself.
-	Changed *Figure
-	By      []*Figure // by scenario: its values, for the members it changes; nil for one that changes none
+	Figure *Figure   // what holds, member by member
+	Base   *Figure   // the values of the rules
+	By     []*Figure // by scenario: its values, empty for members that it does not change; nil where it changes none
 }
 
 // Input is what an input has become, or nil where no scenario changes it.
@@ -38,14 +35,19 @@ func (s *Switch) Input(f *Figure) *Switched {
 // rules.
 func (s *Switch) Number(scenario *Scenario) int { return slices.Index(s.Scenarios, scenario) + 1 }
 
-// In is the input's value in the n-th scenario, member by member: its own or,
-// where it has none, that of the rules.
-func (s *Switched) In(n int) OfUnit {
-	x := OfUnit{Name: s.Figure.Label, Figures: []*Figure{s.Base}}
-	if n > 0 && s.By[n-1] != nil {
-		x.Figures = []*Figure{s.By[n-1], s.Base}
+// choice is the value of whichever scenario is selected: its own where it has
+// one, and otherwise that of the rules.
+func (s *Switch) choice(of *Switched) Formula {
+	base := Ref{of.Base, Here}
+	chosen := Formula(base)
+	for n := len(s.Scenarios); n > 0; n-- {
+		if of.By[n-1] == nil {
+			continue
+		}
+		number := Constant{Decimal(strconv.Itoa(n))}
+		chosen = When{Comparison{Ref{s.Selected, Here}, Equals, number}, Given{of.By[n-1], base}, chosen}
 	}
-	return x
+	return chosen
 }
 
 // AddSwitch makes every input that the book's scenarios change depend on which
@@ -116,90 +118,51 @@ func (b *Book) switched(f *Figure, changes [][]valueIn) []Batch {
 	base := *f
 	base.Name, base.Label, base.BaseOf, base.Published = f.Name+".base", f.Label+", bas", f, nil
 	f.Base, f.Values, f.Origins, f.Places = &base, nil, nil, nil
-	b.putBefore(f, &base)
-	of := &Switched{Figure: f, Base: &base, Changed: f}
+	of := &Switched{Figure: f, Base: &base}
 	order := []Batch{b.enter(&base)}
-	var touched []int
+	inputs := []*Figure{&base}
 	for n, values := range changes {
 		var own *Figure
 		if len(values) > 0 {
 			own = base.inScenario(b.Switch.Scenarios[n], values)
-			order = append(order, b.enter(own))
+			order, inputs = append(order, b.enter(own)), append(inputs, own)
 		}
 		of.By = append(of.By, own)
-		for _, v := range values {
-			touched = append(touched, v.Index)
-		}
 	}
+	f.Formula = b.Switch.choice(of)
 	b.Switch.Inputs = append(b.Switch.Inputs, of)
-	if f.IsScalar() {
-		f.Formula = b.Switch.choice(of)
-		return append(order, Batch{f, All})
-	}
-	slices.Sort(touched)
-	of.Changed = &Figure{
-		Drawer: f.Drawer, Name: f.Name + ".selected", tag: f.tag, Label: f.Label, Domain: f.Domain.part(slices.Compact(touched)),
-		Measure: f.Measure, Decimals: f.Decimals, Date: f.Date, Place: f.Place, Year: f.Year, Formula: b.Switch.choice(of),
-	}
-	f.Formula = OfUnit{f.Label, []*Figure{of.Changed, &base}}
-	return append(order, b.enter(of.Changed), Batch{f, All})
+	b.putBefore(f, inputs)
+	return append(order, Batch{f, All})
 }
 
-// choice is the value of whichever scenario is selected.
-func (s *Switch) choice(of *Switched) Formula {
-	chosen := Formula(Ref{of.Base, Here})
-	for n := len(s.Scenarios); n > 0; n-- {
-		if of.By[n-1] == nil {
-			continue
-		}
-		number := Constant{Decimal(strconv.Itoa(n))}
-		chosen = When{Comparison{Ref{s.Selected, Here}, Equals, number}, of.In(n), chosen}
-	}
-	return chosen
-}
-
-// inScenario is what a scenario puts in place of the base's values.
+// inScenario is what a scenario puts in place of the base's values, where it
+// does.
 func (base *Figure) inScenario(s *Scenario, changes []valueIn) *Figure {
 	f := *base
-	slices.SortFunc(changes, func(a, b valueIn) int { return a.Index - b.Index })
-	f.Name, f.Label, f.BaseOf = base.BaseOf.Name+".if."+s.ID, s.Name, nil
-	f.Values, f.Origins, f.Places = nil, nil, nil
-	var members []int
+	f.Name, f.Label, f.BaseOf = base.BaseOf.Name+".if."+s.ID, base.BaseOf.Label+", "+s.Name, nil
+	f.Values, f.Origins, f.Places = make([]Decimal, f.Len()), make([]Origin, f.Len()), slices.Clone(base.Places)
 	for _, c := range changes {
-		members = append(members, c.Index)
-		f.Values, f.Places = append(f.Values, c.Value), append(f.Places, c.Place)
-		f.Origins = append(f.Origins, Origin{c.origin.Source, c.origin.At, c.Status})
-	}
-	if !f.IsScalar() {
-		f.Domain = f.Domain.part(members)
+		f.Values[c.Index], f.Places[c.Index] = c.Value, c.Place
+		f.Origins[c.Index] = Origin{c.origin.Source, c.origin.At, c.Status}
 	}
 	return &f
 }
 
-// part is the domain of some of the members.
-func (d *Domain) part(members []int) *Domain {
-	p := &Domain{Over: d.Over, ID: d.ID, Label: d.Label, Short: d.Short}
-	for _, i := range members {
-		p.Members = append(p.Members, d.Members[i])
-	}
-	return p
-}
-
-// putBefore enters the base of an input wherever its year lists the input: it
-// is the base that people write now.
-func (b *Book) putBefore(f, base *Figure) {
+// putBefore enters the base of an input wherever its year lists the input, and
+// the scenarios' values among the columns: it is these that people write now.
+func (b *Book) putBefore(f *Figure, inputs []*Figure) {
 	for _, year := range b.years() {
-		put := func(among *[]*Figure) {
+		put := func(among *[]*Figure, inputs []*Figure) {
 			if i := slices.Index(*among, f); i >= 0 {
-				*among = slices.Insert(slices.Clone(*among), i, base)
+				*among = slices.Insert(slices.Clone(*among), i, inputs...)
 			}
 		}
-		put(&year.Figures)
+		put(&year.Figures, inputs[:1])
 		for _, k := range year.Kinds {
-			put(&k.Columns)
+			put(&k.Columns, inputs)
 		}
 		for _, l := range year.Lists {
-			put(&l.Columns)
+			put(&l.Columns, inputs)
 		}
 	}
 }

@@ -58,6 +58,12 @@ func (r *reader) read(x rules.Formula) phrase {
 		if c := r.ofUnit(x); c.Figure != nil {
 			return r.ref(c)
 		}
+	case rules.Given:
+		c := budget.Cell{Figure: x.Figure, Index: rules.Ref{Figure: x.Figure, At: rules.Here}.Member(r.cell.Figure, r.cell.Index)}
+		if !r.b.Has(c) {
+			return r.read(x.Else)
+		}
+		return r.ref(c)
 	case rules.Sum:
 		return r.sum(x)
 	case rules.Product:

@@ -119,7 +119,7 @@ func (w *writing) operand(x rules.Formula) operand {
 		return w.operand(x.Over).times(under.inverse())
 	case rules.Round:
 		return w.round(x)
-	case rules.Extreme, rules.When, rules.Lookup:
+	case rules.Extreme, rules.Given, rules.When, rules.Lookup:
 		return w.choice(x)
 	case rules.Remainder:
 		return w.remainder(x)

@@ -26,42 +26,32 @@ func (w *sheetWriter) sheetHead() {
 }
 
 // sheetState writes whether the sheet rests on assumed values and whether the
-// checks hold, in red where they do not.
+// checks hold, in red where they do not. What a sheet rests on is another matter
+// in each position of a switch: there it says which scenario is selected, and
+// the foot of the page that there are assumed values.
 func (w *sheetWriter) sheetState(col int) {
-	mark := w.assumedMark()
+	switching := w.switchTable()
+	mark := ""
+	if w.sheet.weakest == rules.Assumed && switching == nil {
+		mark = "○ Exempelvärden ingår"
+	}
 	if len(w.Checks) == 0 {
 		if mark != "" {
 			w.text(col, look{name: state}, mark)
 		}
 		return
 	}
-	prefix := listed(stateGap, mark, checksMark)
+	prefix := listed(stateGap, mark, "Kontroller: ")
 	formula, now := `"`+prefix+`"&IF(`+failedName+`=0,"OK","FEL")`, prefix+okWord(w.Failed() == 0)
-	if t := w.switchTable(); t != nil {
-		_, selected := w.selectedScenario(t)
-		formula, now = switchName+`&"`+stateGap+`"&`+formula, selected+stateGap+now
+	if switching != nil {
+		of, selected := w.selectedScenario(switching)
+		formula, now = of+`&"`+stateGap+`"&`+formula, selected+stateGap+now
 	}
 	w.formula(col, look{name: state}, formula, now)
 	w.states = append(w.states, run{col, w.row, w.row}.ref())
 }
 
-const (
-	stateGap   = "   ·   "
-	checksMark = "Kontroller: "
-)
-
-// assumedMark says that the sheet rests on assumed values, or nothing. Where
-// another scenario can be selected it is said of what may be, of every sheet:
-// the mark stays as it was written.
-func (w *sheetWriter) assumedMark() string {
-	switch {
-	case w.switchTable() != nil && w.rests(rules.Assumed):
-		return "○ Exempelvärden kan ingå"
-	case w.sheet.weakest == rules.Assumed:
-		return "○ Exempelvärden ingår"
-	}
-	return ""
-}
+const stateGap = "   ·   "
 
 // okWord is the state of a check, or of all of them.
 func okWord(ok bool) string {

@@ -11,7 +11,6 @@ import (
 const (
 	failedName = "Kontroller_fel"
 	checksName = "Kontroller_antal"
-	switchName = "Valt_scenario"
 )
 
 // names gives inputs their defined names, each once.
@@ -19,7 +18,7 @@ type names struct{ taken map[string]bool }
 
 func newNames() *names {
 	return &names{taken: map[string]bool{
-		strings.ToLower(failedName): true, strings.ToLower(checksName): true, strings.ToLower(switchName): true,
+		strings.ToLower(failedName): true, strings.ToLower(checksName): true,
 	}}
 }
 

@@ -17,8 +17,6 @@ func (p *plan) switchTable() *placed {
 	return nil
 }
 
-const selectedMark = "Valt scenario: "
-
 // selectedScenario is which scenario is selected, as a formula and as it is
 // now: its row among those of the table.
 func (p *plan) selectedScenario(t *placed) (formula, now string) {
@@ -26,20 +24,17 @@ func (p *plan) selectedScenario(t *placed) (formula, now string) {
 	number := p.Value(budget.Cell{Figure: selected}).Rat().Num().Int64()
 	outside := view{plan: p}
 	names := outside.block(t.sheet, t.columns[0].at, t.body, t.body+len(t.Rows)-1)
-	return `"` + selectedMark + `"&INDEX(` + names + `,1+` + outside.cell(selected, 0) + `)`, selectedMark + t.Rows[number].Label
+	return "INDEX(" + names + ",1+" + outside.cell(selected, 0) + ")", t.Rows[number].Label
 }
 
-// selectedRow is the row of the cover that says which scenario is selected.
-const selectedRow = 6
-
-// selectedLine says on the cover which scenario is selected, and where another
-// is.
+// selectedLine says on the cover which scenario is selected.
 func (w *sheetWriter) selectedLine() {
 	t := w.switchTable()
 	if t == nil {
 		return
 	}
+	const mark = "Valt scenario: "
 	formula, now := w.selectedScenario(t)
-	w.formula(1, look{name: warn}, formula, now)
+	w.formula(1, look{name: warn}, `"`+mark+`"&`+formula, mark+now)
 	w.end(warnHeight)
 }

@@ -166,9 +166,6 @@ func (w *workbook) define() error {
 			}
 		}
 	}
-	if w.switchTable() != nil {
-		return w.name(switchName, spot{w.sheets[0], selectedRow, 1})
-	}
 	return nil
 }
 
