@@ -201,7 +201,7 @@ func FuzzScenarioOrder(f *testing.F) {
 // FuzzExtends holds that a scenario that extends another is both lists of
 // changes in one, less what it says anew of the same path.
 func FuzzExtends(f *testing.F) {
-	seeds(f, 12, 1000)
+	seeds(f, 40, 1000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
@@ -247,7 +247,7 @@ func FuzzExtends(f *testing.F) {
 // and `each` give every input that the path names the same, `together` gives
 // them parts that sum to the amount, and a percent is of what they have.
 func FuzzAmounts(f *testing.F) {
-	seeds(f, 12, 1000)
+	seeds(f, 80, 2000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
