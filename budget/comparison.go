@@ -17,8 +17,8 @@ import (
 // formulas over those, and a check holds them to the model as it is switched.
 //
 // The common changes hold in all of them, the baseline too.
-func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
-	c := &comparison{baseline: baseline, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
+func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, by Bridge) (*Budget, rules.Problems) {
+	c := &comparison{baseline: baseline, by: by, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
 	selected := rules.Change{Figure: book.Switch.Selected, Value: numeral(book.Switch.Number(baseline))}
 	for _, ch := range common {
 		if ch.Figure == selected.Figure {
@@ -32,6 +32,9 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change) 
 		return nil, problems
 	}
 	c.begin(base)
+	if c.refuseMany(); len(c.problems) > 0 {
+		return nil, c.problems
+	}
 	c.first = &whatIf{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
 	for _, s := range c.compared() {
 		if w := c.whatIf(s); w != nil {
@@ -58,6 +61,7 @@ type comparison struct {
 	*model
 	common   []rules.Change
 	baseline *rules.Scenario // nil: the rules
+	by       Bridge
 	units    *rules.Domain
 	first    *whatIf   // the baseline
 	all      []*whatIf // the others
@@ -83,13 +87,6 @@ type whatIf struct {
 	causes   []step
 	closing  []Number // of every unit
 	stored   *rules.Figure
-}
-
-// step is what one cause moves: when nothing else is changed, and when the
-// causes before it are.
-type step struct {
-	label          string
-	alone, inOrder Number
 }
 
 // state is the changes that hold at some point of a bridge, by input.
@@ -208,24 +205,4 @@ func (c *comparison) withdrawn(s *rules.Scenario) []*rules.Cause {
 		}
 	}
 	return all
-}
-
-// whatIf computes a scenario, cause by cause; nil where that cannot be done.
-func (c *comparison) whatIf(s *rules.Scenario) *whatIf {
-	w := &whatIf{scenario: s, closing: c.first.closing}
-	start := sumOfNumbers(c.first.closing)
-	before, running := start, c.start()
-	for _, cause := range c.causesOf(s) {
-		alone := c.start()
-		cause.apply(alone)
-		cause.apply(running)
-		w.closing = c.closing(running)
-		if len(c.problems) > 0 {
-			return nil
-		}
-		after := sumOfNumbers(w.closing)
-		w.causes = append(w.causes, step{cause.label, sumOfNumbers(c.closing(alone)).Sub(start), after.Sub(before)})
-		before = after
-	}
-	return w
 }

@@ -32,6 +32,7 @@ type Figure struct {
 
 	ShownTo   Decimal     // an input known only as displayed, to this unit; "" otherwise
 	Decimals  int         // an input has no finer decimals than these, in its own measure
+	Carried   bool        // an input that stores what was computed elsewhere, fractions too: Values only come near
 	Range     *[2]Decimal // an input outside this is refused
 	Shown     Rounding    // rounding in print only
 	Published []Published // what documents print for the figure, by member

@@ -28,7 +28,7 @@ func (w *sheetWriter) table(t *placed) {
 		w.checkSum(t)
 	}
 	if t.chart > 0 {
-		w.waterfall(t)
+		w.draw(t)
 	}
 	if len(t.notes) > 0 {
 		w.gap(noteGap)

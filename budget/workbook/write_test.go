@@ -61,12 +61,17 @@ func TestSameBudgetSameBytes(t *testing.T) {
 func compared(t testing.TB, selected int) *budget.Budget {
 	t.Helper()
 	files := rules.ScenarioFile{FS: rules.Shipped(), Name: rules.DefaultRules + "/scenarios"}
-	book, problems := rules.Load(rules.Shipped(), rules.DefaultRules, "", files)
+	return comparedIn(t, selected, budget.InOrder, rules.Shipped(), rules.DefaultRules, files)
+}
+
+func comparedIn(t testing.TB, selected int, by budget.Bridge, fsys fs.FS, name string, files rules.ScenarioFile) *budget.Budget {
+	t.Helper()
+	book, problems := rules.Load(fsys, name, "", files)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	book.AddSwitch()
-	b, problems := budget.Compare(book, nil, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(selected))}})
+	b, problems := budget.Compare(book, nil, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(selected))}}, by)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -130,6 +135,7 @@ func formulasIn(t *testing.T, data []byte) map[string]string {
 func TestWorkbooksRecalculate(t *testing.T) {
 	t.Parallel()
 	trials := []judged{{"shipped", shipped(t), 3000}, {"plan years", budgetOf(t, rules.Shipped(), "halland/2026"), 30000}}
+	trials = append(trials, judged{"averaged", thirds(t), 50}, judged{"columns", columns(t), 30}, judged{"worse", worse(t), 30})
 	root := filepath.Join("..", "..", "testdata")
 	for _, pattern := range []string{"cases/*", "published/*.yaml"} {
 		found, err := filepath.Glob(filepath.Join(root, pattern))

@@ -33,7 +33,11 @@ func (o *whatIfOptions) addFlags(cmd *cobra.Command) {
 type scenarioOptions struct {
 	whatIfOptions
 	baseline string
+	bridge   string
 }
+
+// bridges are the rules by which a difference is split, in the order of the help.
+var bridges = []string{"in-order", "averaged"}
 
 func newScenarioCmd(std stdio) *cobra.Command {
 	var o scenarioOptions
@@ -53,8 +57,9 @@ A scenario is a few lines of YAML; the rules themselves stay as they are:
     units.[municipality=Kungsbacka].change: {together: -100, key: listed}
 
 The effect of a cause is measured twice: var för sig, when nothing else is changed,
-and i tur och ordning, when the causes above it are. The difference between the two is
-the interplay, which stands beside them.
+and i tur och ordning, when the causes above it are. With --bridge averaged it is
+instead i genomsnitt, the exact mean over all orders of at most six causes. The
+difference to var för sig is the interplay, which stands beside them.
 
 The workbook (-o) holds the whole budget, live under every scenario: the number written
 as Valt scenario on the sheet Förutsättningar says which of them holds, 0 the rules.
@@ -63,12 +68,15 @@ to what is stored for the one that is selected. With --set scenarios.selected=2 
 opens under the second.`,
 		Example: `  internbudget scenario
   internbudget scenario --baseline Optimistisk
+  internbudget scenario --bridge averaged
   internbudget scenario --format csv > scenarios.csv
   internbudget scenario -o scenarios.xlsx`,
 		RunE: func(_ *cobra.Command, args []string) error { return runScenario(o, args, std) },
 	}
 	o.addFlags(cmd)
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "the `NAME` of the scenario to measure from (default: the rules)")
+	cmd.Flags().StringVar(&o.bridge, "bridge", bridges[0], "the `RULE` that splits a difference: "+strings.Join(bridges, ", "))
+	_ = cmd.RegisterFlagCompletionFunc("bridge", cobra.FixedCompletions(bridges, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -76,7 +84,11 @@ func runScenario(o scenarioOptions, args []string, std stdio) error {
 	if err := o.checkOutput(); err != nil {
 		return err
 	}
-	b, err := o.compare(args, std)
+	by := slices.Index(bridges, o.bridge)
+	if by < 0 {
+		return fmt.Errorf("there is no bridge %q (it is %s)", o.bridge, strings.Join(bridges, ", "))
+	}
+	b, err := o.compare(args, budget.Bridge(by), std)
 	if err != nil {
 		return err
 	}
@@ -150,7 +162,7 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 }
 
 // compare compares the scenarios with the baseline.
-func (o *scenarioOptions) compare(paths []string, std stdio) (*budget.Budget, error) {
+func (o *scenarioOptions) compare(paths []string, by budget.Bridge, std stdio) (*budget.Budget, error) {
 	book, compared, common, err := o.read(paths, scenarios, std)
 	if err != nil {
 		return nil, err
@@ -163,7 +175,7 @@ func (o *scenarioOptions) compare(paths []string, std stdio) (*budget.Budget, er
 		}
 		baseline = compared[i]
 	}
-	b, problems := budget.Compare(book, baseline, common)
+	b, problems := budget.Compare(book, baseline, common, by)
 	if b == nil {
 		return nil, problems
 	}
