@@ -33,16 +33,21 @@ func FuzzBridge(f *testing.F) {
 			baseline, measured = switched.Scenarios[0], book.Scenarios[0]
 			scenarios = []*rules.Scenario{{ID: "base", Name: "Bas"}, book.Scenarios[1]}
 		}
-		b, problems := budget.Compare(switched, baseline, nil)
+		b, problems := budget.Compare(switched, baseline, nil, budget.InOrder)
 		if problems != nil {
 			return
 		}
+		// where there are not too many causes
+		averaged, _ := budget.Compare(switched, baseline, nil, budget.Averaged)
 		for _, s := range scenarios {
-			r := &bridged{T: t, budget: b, book: book, start: inputs{}}
+			r := &heldBridge{T: t, budget: b, book: book, start: inputs{}}
 			if measured != nil {
 				r.start.add(measured.Changes())
 			}
-			r.holds(measured, s)
+			difference := r.holds(measured, s)
+			if averaged != nil {
+				r.sums(averaged, s, difference)
+			}
 		}
 		closingsHold(t, b, book, measured, scenarios)
 		if allOf(switched) != read {
@@ -130,8 +135,8 @@ func (s inputs) with(changes ...rules.Change) inputs {
 	return all
 }
 
-// bridged is one bridge that is held to computations from the start.
-type bridged struct {
+// heldBridge is one bridge that is held to computations from the start.
+type heldBridge struct {
 	*testing.T
 	budget *budget.Budget
 	book   *rules.Book // that cannot be switched
@@ -139,7 +144,7 @@ type bridged struct {
 }
 
 // total is what all units close at, computed from the start.
-func (r *bridged) total(s inputs) *big.Rat {
+func (r *heldBridge) total(s inputs) *big.Rat {
 	r.Helper()
 	var changes []rules.Change
 	for _, c := range s {
@@ -166,8 +171,9 @@ func closings(b *budget.Budget) []*big.Rat {
 }
 
 // holds follows the causes as the rules state them: what the scenario changes,
-// and then what the baseline changes and the scenario does not.
-func (r *bridged) holds(baseline, s *rules.Scenario) {
+// and then what the baseline changes and the scenario does not. It returns the
+// whole difference.
+func (r *heldBridge) holds(baseline, s *rules.Scenario) *big.Rat {
 	r.Helper()
 	var labels []string
 	var apply []func(inputs)
@@ -200,26 +206,43 @@ func (r *bridged) holds(baseline, s *rules.Scenario) {
 		}
 	}
 	rows := tableOf(r.T, r.budget, "scenarios.bridge."+s.ID).Rows
-	if len(rows) != len(labels)+1 {
+	if len(rows) != len(labels)+2 {
 		r.Fatalf("%s: %d rows for %d causes", s.Name, len(rows), len(labels))
 	}
 	from, running := r.total(r.start), r.start.with()
-	before, sum := from, new(big.Rat)
-	for n, row := range rows[:len(labels)] {
+	r.is("where "+s.Name+" starts", rows[0].Entries[3], from)
+	before := from
+	for n, row := range rows[1 : len(labels)+1] {
 		alone := r.start.with()
 		apply[n](alone)
 		apply[n](running)
 		after := r.total(running)
-		inOrder := new(big.Rat).Sub(after, before)
 		r.is(row.Label+" alone", row.Entries[0], new(big.Rat).Sub(r.total(alone), from))
-		r.is(row.Label+" in order", row.Entries[2], inOrder)
-		before, sum = after, sum.Add(sum, inOrder)
+		r.is(row.Label+" in order", row.Entries[2], new(big.Rat).Sub(after, before))
+		r.is(row.Label+" so far", row.Entries[3], after)
+		before = after
 	}
-	r.is(s.Name+" in all", rows[len(labels)].Entries[2], sum)
-	r.is(s.Name+" in all", rows[len(labels)].Entries[2], new(big.Rat).Sub(r.total((inputs{}).with(s.Changes()...)), from))
+	end := r.total((inputs{}).with(s.Changes()...))
+	r.is(s.Name, rows[len(rows)-1].Entries[3], end)
+	difference := new(big.Rat).Sub(end, from)
+	r.sums(r.budget, s, difference)
+	return difference
 }
 
-func (r *bridged) is(what string, e budget.Entry, want *big.Rat) {
+// sums holds that the parts of a bridge are the difference.
+func (r *heldBridge) sums(b *budget.Budget, s *rules.Scenario, difference *big.Rat) {
+	r.Helper()
+	rows, sum := tableOf(r.T, b, "scenarios.bridge."+s.ID).Rows, new(big.Rat)
+	for _, row := range rows[1 : len(rows)-1] {
+		sum.Add(sum, b.Value(row.Entries[2].Cell).Rat())
+	}
+	stated := b.Value(rows[len(rows)-1].Entries[2].Cell).Rat()
+	if sum.Cmp(difference) != 0 || stated.Cmp(difference) != 0 {
+		r.Errorf("%s: the parts sum to %s, said is %s, the difference is %s", s.Name, sum.RatString(), stated.RatString(), difference.RatString())
+	}
+}
+
+func (r *heldBridge) is(what string, e budget.Entry, want *big.Rat) {
 	r.Helper()
 	if got := r.budget.Value(e.Cell).Rat(); got.Cmp(want) != 0 {
 		r.Errorf("%s is %s, computed from the start %s", what, got.RatString(), want.RatString())
@@ -266,30 +289,47 @@ func closingsHold(t *testing.T, b *budget.Budget, book *rules.Book, baseline *ru
 			}
 		}
 	}
-	seen := 0
-	for _, id := range []string{"scenarios.totals", "scenarios.units"} {
-		for _, row := range tableOf(t, b, id).Rows {
-			if row.Kind == budget.SectionRow {
-				continue
-			}
-			seen++
-			for n := range changes {
-				if got := b.Value(row.Entries[n].Cell).Rat(); got.Cmp(want[row.Label][n]) != 0 {
-					t.Errorf("%s in %d is %s, want %s", row.Label, n, got.RatString(), want[row.Label][n].RatString())
-				}
-				difference := new(big.Rat).Sub(want[row.Label][n], want[row.Label][0])
-				if n == 0 {
-					continue
-				}
-				if got := b.Value(row.Entries[len(changes)+n-1].Cell).Rat(); got.Cmp(difference) != 0 {
-					t.Errorf("%s in %d differs by %s, want %s", row.Label, n, got.RatString(), difference.RatString())
-				}
+	is := func(what string, e budget.Entry, want *big.Rat) {
+		t.Helper()
+		if got := b.Value(e.Cell).Rat(); got.Cmp(want) != 0 {
+			t.Errorf("%s is %s, want %s", what, got.RatString(), want.RatString())
+		}
+	}
+	// of areas and the board a row is a way, of units a column
+	for n, row := range tableOf(t, b, "scenarios.totals").Rows {
+		for i, label := range append(areasOf(book), "Hela nämnden") {
+			is(row.Label+", "+label, row.Entries[i], want[label][n])
+			if n > 0 {
+				gaps := tableOf(t, b, "scenarios.differences").Rows[n-1]
+				is(row.Label+", difference of "+label, gaps.Entries[i], new(big.Rat).Sub(want[label][n], want[label][0]))
 			}
 		}
 	}
-	if seen != len(want) {
-		t.Errorf("%d rows for %d units, areas and the board", seen, len(want))
+	units := 0
+	for k, row := range tableOf(t, b, "scenarios.units").Rows {
+		if row.Kind == budget.SectionRow {
+			continue
+		}
+		units++
+		for n := range changes {
+			is(row.Label, row.Entries[n], want[row.Label][n])
+			if n > 0 {
+				gaps := tableOf(t, b, "scenarios.unit_differences").Rows[k]
+				is("difference of "+row.Label, gaps.Entries[n-1], new(big.Rat).Sub(want[row.Label][n], want[row.Label][0]))
+			}
+		}
 	}
+	if units != len(book.Units) {
+		t.Errorf("%d rows for %d units", units, len(book.Units))
+	}
+}
+
+func areasOf(book *rules.Book) []string {
+	var labels []string
+	for _, a := range book.Areas {
+		labels = append(labels, a.Label)
+	}
+	return labels
 }
 
 // FuzzMonths holds that a change from a month on, in every month, or given by

@@ -190,7 +190,7 @@ func FuzzScenarioOrder(f *testing.F) {
 		book.AddSwitch()
 		other.AddSwitch()
 		x, y := compared(t, book, nil), compared(t, other, nil)
-		for _, table := range []string{"scenarios.totals", "scenarios.units"} {
+		for _, table := range []string{"scenarios.totals", "scenarios.differences", "scenarios.units", "scenarios.unit_differences"} {
 			if got, want := rowsOf(t, y, table), rowsOf(t, x, table); !reflect.DeepEqual(got, want) {
 				t.Errorf("%s in another order:\n%s\nwant\n%s", table, strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}
