@@ -63,7 +63,7 @@ func sameEverywhere(t *testing.T, what string, a, b *budget.Budget) {
 // with its values written into them, and to what --set of each of them does; and
 // that the inverse scenario of those rules gives the base again.
 func FuzzScenarioAsWritten(f *testing.F) {
-	seeds(f, 12, 1000)
+	seeds(f, 8, 1000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
@@ -171,7 +171,7 @@ func inverseOf(s *rules.Scenario, made generated.Scenario) generated.Scenario {
 // FuzzScenarioOrder holds that the order of the lines in a file says nothing
 // but the order of the causes in the bridge.
 func FuzzScenarioOrder(f *testing.F) {
-	seeds(f, 12, 1000)
+	seeds(f, 8, 1000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
@@ -201,7 +201,7 @@ func FuzzScenarioOrder(f *testing.F) {
 // FuzzExtends holds that a scenario that extends another is both lists of
 // changes in one, less what it says anew of the same path.
 func FuzzExtends(f *testing.F) {
-	seeds(f, 40, 1000)
+	seeds(f, 24, 1000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
