@@ -27,11 +27,9 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 			c.common = append(c.common, ch)
 		}
 	}
-	base, problems := Compute(book, append(slices.Clone(c.common), selected)...)
-	if base == nil {
+	if problems := c.begin(book, append(slices.Clone(c.common), selected)); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
 	if c.refuseMany(); len(c.problems) > 0 {
 		return nil, c.problems
 	}
@@ -45,14 +43,18 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 		return nil, c.problems
 	}
 	c.layOutScenarios()
-	return base, nil
+	return c.Budget, nil
 }
 
-// begin makes room for tables in the budget, and computes what the what-ifs are
-// computed again from.
-func (c *comparison) begin(base *Budget) {
-	c.layout = &layout{evaluation: evaluationOf(base), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
-	c.model = newModel(base.Book, c.changes(c.start()))
+// begin computes the budget, from which the what-ifs are computed again, and
+// makes room for tables in it.
+func (c *comparison) begin(book *rules.Book, changes []rules.Change) rules.Problems {
+	base, problems := computed(book, changes)
+	if len(problems) == 0 {
+		c.model = newModel(base)
+		c.layout = &layout{evaluation: evaluationOf(base.Budget), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
+	}
+	return problems
 }
 
 // comparison is the work of one [Compare].

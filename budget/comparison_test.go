@@ -183,3 +183,15 @@ func TestSensitivity(t *testing.T) {
 	wantRows(t, b, "sensitivity.higher", "Avgift: 100, 200, 300", "Listade: 100, 100, 200")
 	wantRows(t, b, "sensitivity.lower", "Avgift: -100, -200, -300", "Listade: -100, -100, -200")
 }
+
+// What every unit gets, with the sums of the areas above it.
+func TestSensitivityOfUnits(t *testing.T) {
+	t.Parallel()
+	book := comparedBook(t, "sensitivity: Listade\nchanges:\n  units.[all].listed: {each: 1}\n---\nsensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n")
+	b, problems := budget.Sensitivity(book, book.Scenarios, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	wantRows(t, b, "sensitivity.units.higher", "Norra: 100, 100", "north: 100, 100", "Södra: 200, 100", "south: 200, 100", "Hela nämnden: 300, 200")
+	wantRows(t, b, "sensitivity.units.lower", "Norra: -100, -100", "north: -100, -100", "Södra: -200, -100", "south: -200, -100", "Hela nämnden: -300, -200")
+}

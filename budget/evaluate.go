@@ -14,15 +14,21 @@ import (
 // The problems are what only the values show, such as a division by zero, with
 // the place of the rule; the budget is nil where there are any.
 func Compute(book *rules.Book, changes ...rules.Change) (*Budget, rules.Problems) {
+	e, problems := computed(book, changes)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return e.Budget, nil
+}
+
+// computed is a budget with all its tables, and what its computing has found.
+func computed(book *rules.Book, changes []rules.Change) (*evaluation, rules.Problems) {
 	e := newEvaluation(book, changes)
 	e.evaluate()
 	if len(e.problems) == 0 {
 		e.layOut()
 	}
-	if len(e.problems) > 0 {
-		return nil, e.problems
-	}
-	return e.Budget, nil
+	return e, e.problems
 }
 
 // evaluate computes every figure of the book, in order.
@@ -254,14 +260,18 @@ func (e *evaluation) checkKeys() {
 	}
 	for _, b := range books {
 		for _, s := range b.Shares {
-			for i := 0; s.Key != nil && i < s.Key.Len(); i++ {
-				if c := (Cell{s.Key, i}); e.Value(c).Sign() < 0 {
-					e.problems = append(e.problems, rules.Problem{
-						Place: s.Place, Hint: "0 for who gets no part, or another key",
-						Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
-					})
-				}
-			}
+			e.checkKey(s)
+		}
+	}
+}
+
+func (e *evaluation) checkKey(s *rules.Share) {
+	for i := 0; s.Key != nil && i < s.Key.Len(); i++ {
+		if c := (Cell{s.Key, i}); e.Value(c).Sign() < 0 {
+			e.problems = append(e.problems, rules.Problem{
+				Place: s.Place, Hint: "0 for who gets no part, or another key",
+				Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
+			})
 		}
 	}
 }

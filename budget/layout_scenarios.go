@@ -71,6 +71,9 @@ func (c *comparison) stored(drawer, name, label string, m rules.Measure, d *rule
 	}
 	for i, v := range values {
 		f.Carried = f.Carried || !v.IsDecimal()
+		if m.IsPercent() { // as it is written
+			v = v.Mul(Int(100))
+		}
 		f.Values[i], f.Origins[i], f.Places[i] = rules.Decimal(writable(v).String()), rules.Origin{Status: rules.Assumed}, place
 	}
 	c.add(f)
@@ -115,11 +118,7 @@ func (c *comparison) changesTable() *Table {
 }
 
 func (c *comparison) changeRow(s *rules.Scenario, cause *rules.Cause, ch rules.Change) Row {
-	f := ch.Figure.BaseOf
-	label := f.Label
-	if !f.IsScalar() {
-		label += ", " + memberLabel(f.Domain.Members[ch.Index], f.Domain.Over)
-	}
+	label := labelOfCell(Cell{ch.Figure.BaseOf, ch.Index})
 	return c.changedRow(label, c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin)
 }
 
@@ -140,6 +139,15 @@ func memberLabel(m rules.Member, over rules.DomainOver) string {
 		return m.Label + ", " + m.Unit.Label
 	}
 	return m.Label
+}
+
+// labelOfCell is what the board reads for a figure: of a unit or a row, with
+// whose it is.
+func labelOfCell(at Cell) string {
+	if at.Figure.IsScalar() {
+		return at.Figure.Label
+	}
+	return at.Figure.Label + ", " + memberLabel(at.Figure.Domain.Members[at.Index], at.Figure.Domain.Over)
 }
 
 // manyChanges is how many changes of one cause are listed one by one.

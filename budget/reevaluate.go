@@ -17,13 +17,15 @@ type model struct {
 	sums [][]selected      // by Figure.Seq: the sums over it that are worked out once
 }
 
-// newModel computes the book with some inputs changed. What only the values
+// newModel makes a model of a book that has been computed. What only the values
 // show is among the problems of the base.
-func newModel(book *rules.Book, changes []rules.Change) *model {
-	m := &model{book: book, base: newEvaluation(book, changes), uses: make([][]*rules.Figure, len(book.All)), sums: make([][]selected, len(book.All))}
-	m.base.evaluate()
+func newModel(base *evaluation) *model {
+	book := base.Book
+	m := &model{book: book, base: base, uses: make([][]*rules.Figure, len(book.All)), sums: make([][]selected, len(book.All))}
 	for key := range m.base.sums {
-		m.sums[key.figure.Seq] = append(m.sums[key.figure.Seq], key)
+		if key.figure.Seq < len(book.All) { // else a table's own
+			m.sums[key.figure.Seq] = append(m.sums[key.figure.Seq], key)
+		}
 	}
 	for _, f := range book.All {
 		if f.IsInput() {
@@ -36,18 +38,48 @@ func newModel(book *rules.Book, changes []rules.Change) *model {
 	return m
 }
 
-// under is the book computed with these changes instead of the base's. Values
-// that are the same are shared with the base.
-func (m *model) under(changes []rules.Change) *evaluation {
+// again is the base, to be computed again under other changes. Values that are
+// the same are shared with it.
+func (m *model) again(changes []rules.Change) *evaluation {
 	e := evaluationOf(&Budget{
 		Book: m.book, Figures: m.base.Figures, Changes: changes, changed: map[Cell]rules.Change{},
-		values: slices.Clone(m.base.values), status: slices.Clone(m.base.status),
+		values: slices.Clone(m.base.values[:len(m.book.All)]), status: slices.Clone(m.base.status[:len(m.book.All)]),
 	})
 	for _, c := range changes {
 		e.changed[Cell{c.Figure, c.Index}] = c
 	}
 	e.sums, e.ranks, e.counts = maps.Clone(m.base.sums), maps.Clone(m.base.ranks), maps.Clone(m.base.counts)
-	r := &recomputing{evaluation: e, model: m, own: make([]bool, len(m.book.All)), differs: make([]bool, len(m.book.All))}
+	return e
+}
+
+// own parts the values of a figure from the base's.
+func (e *evaluation) own(f *rules.Figure) {
+	e.values[f.Seq], e.status[f.Seq] = slices.Clone(e.values[f.Seq]), slices.Clone(e.status[f.Seq])
+}
+
+// forget drops what was worked out once over a figure whose values differ.
+func (m *model) forget(e *evaluation, f *rules.Figure) {
+	delete(e.ranks, f)
+	for _, key := range m.sums[f.Seq] {
+		delete(e.sums, key)
+	}
+}
+
+// eachOf calls compute for the members of a figure that are computed together.
+func eachOf(batch rules.Batch, compute func(f *rules.Figure, i int)) {
+	if batch.Index != rules.All {
+		compute(batch.Figure, batch.Index)
+		return
+	}
+	for i := range batch.Figure.Domain.Members {
+		compute(batch.Figure, i)
+	}
+}
+
+// under is the book computed with these changes instead of the base's.
+func (m *model) under(changes []rules.Change) *evaluation {
+	e := m.again(changes)
+	r := &recomputing{evaluation: e, model: m, isOwn: make([]bool, len(m.book.All)), differs: make([]bool, len(m.book.All))}
 	for at := range m.base.changed {
 		r.cell(at.Figure, at.Index)
 	}
@@ -56,15 +88,8 @@ func (m *model) under(changes []rules.Change) *evaluation {
 	}
 	for _, batch := range m.book.Order {
 		f := batch.Figure
-		if f.IsInput() || !slices.ContainsFunc(m.uses[f.Seq], func(on *rules.Figure) bool { return r.differs[on.Seq] }) {
-			continue
-		}
-		if batch.Index != rules.All {
-			r.cell(f, batch.Index)
-		} else {
-			for i := range f.Domain.Members {
-				r.cell(f, i)
-			}
+		if !f.IsInput() && slices.ContainsFunc(m.uses[f.Seq], func(on *rules.Figure) bool { return r.differs[on.Seq] }) {
+			eachOf(batch, r.cell)
 		}
 	}
 	e.checkKeys()
@@ -75,15 +100,15 @@ func (m *model) under(changes []rules.Change) *evaluation {
 type recomputing struct {
 	*evaluation
 	model   *model
-	own     []bool // by Figure.Seq: the values are no longer shared with the base
+	isOwn   []bool // by Figure.Seq: the values are no longer shared with the base
 	differs []bool // some value, or how firm it is, is another
 }
 
 // cell computes one value anew.
 func (r *recomputing) cell(f *rules.Figure, i int) {
-	if !r.own[f.Seq] {
-		r.own[f.Seq] = true
-		r.values[f.Seq], r.status[f.Seq] = slices.Clone(r.values[f.Seq]), slices.Clone(r.status[f.Seq])
+	if !r.isOwn[f.Seq] {
+		r.isOwn[f.Seq] = true
+		r.own(f)
 	}
 	r.evaluation.cell(f, i)
 	base := r.model.base
@@ -91,8 +116,5 @@ func (r *recomputing) cell(f *rules.Figure, i int) {
 		return
 	}
 	r.differs[f.Seq] = true
-	delete(r.ranks, f)
-	for _, key := range r.model.sums[f.Seq] {
-		delete(r.sums, key)
-	}
+	r.model.forget(r.evaluation, f)
 }

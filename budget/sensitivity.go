@@ -15,11 +15,9 @@ import (
 // the areas formulas.
 func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
-	base, problems := Compute(book, common...)
-	if base == nil {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
 	start := c.closing(state{})
 	var steps []*bothWays
 	for _, s := range tried {
@@ -30,7 +28,7 @@ func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Chang
 	}
 	slices.SortStableFunc(steps, func(a, b *bothWays) int { return cmp.Compare(b.size(), a.size()) })
 	c.layOutSensitivity(steps)
-	return base, nil
+	return c.Budget, nil
 }
 
 // bothWays is what one sensitivity moves, unit by unit, up and down.
@@ -96,7 +94,7 @@ func (c *comparison) layOutSensitivity(steps []*bothWays) {
 			{Text: w.scenario.Description}, c.entry(up[n], Change), c.entry(down[n], Change),
 		}})
 	}
-	c.insert(board, higher, lower)
+	c.insert(append([]*Table{board, higher, lower}, c.unitEffects(steps)...)...)
 }
 
 // listed joins what is said of two texts.

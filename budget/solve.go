@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/big"
@@ -33,11 +34,9 @@ type Target struct {
 // The problem is that the figure does not rest on the input.
 func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	base, problems := Compute(book, common...)
-	if base == nil {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
 	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}}
 	s.begin()
 	answers := s.answers()
@@ -48,7 +47,7 @@ func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Pr
 		}}
 	}
 	s.layOutSolution(answers)
-	return base, nil
+	return c.Budget, nil
 }
 
 // search tries values of an input, counted in steps of its grid from what the
@@ -81,20 +80,19 @@ const widest = int64(1) << 40
 
 func (s *search) begin() {
 	f := s.By.Figure
-	value := f.Values[s.By.Index]
-	for _, ch := range s.common {
-		if ch.Figure == f && ch.Index == s.By.Index {
-			value = ch.Value
-		}
-	}
-	if value == "" {
-		value = "0"
-	}
-	s.start, s.unit = value.Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
+	s.start, s.unit = cmp.Or(s.written(s.By), "0").Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
 	s.low, s.high = -widest, widest
 	if s.ranged = f.Range != nil; s.ranged {
 		s.low, s.high = s.stepsTo(f.Range[0]), s.stepsTo(f.Range[1])
 	}
+}
+
+// written is the value of an input in the baseline, as it is written.
+func (c *comparison) written(at Cell) rules.Decimal {
+	if changed, ok := c.changed[at]; ok {
+		return changed.Value
+	}
+	return at.Figure.Values[at.Index]
 }
 
 // stepsTo is how many whole steps lead from the start toward a value.

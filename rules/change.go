@@ -97,6 +97,14 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 	return f, member, r.problems
 }
 
+// CheckInput holds a value that an input is to be given to its decimals and its
+// range; at is where the value was written.
+func (b *Book) CheckInput(f *Figure, member int, value Decimal, at Place) Problems {
+	r := &reader{reports: &reports{}, book: b}
+	r.checkInput(f, member, value, at)
+	return r.problems
+}
+
 // ChangedTwice are the problems that two of the changes are of one input: one
 // for each pair of places, however many inputs they are both of.
 func ChangedTwice(changes []Change) Problems {

@@ -29,6 +29,7 @@ type Figure struct {
 	Values  []Decimal
 	Origins []Origin
 	Places  []Place
+	Spans   []Span // how uncertain some of the values are
 
 	ShownTo   Decimal     // an input known only as displayed, to this unit; "" otherwise
 	Decimals  int         // an input has no finer decimals than these, in its own measure
@@ -160,8 +161,11 @@ type Member struct {
 // IndexOf is the member that is the unit, or -1 where it is not among them. A
 // unit is the same in every year.
 func (d *Domain) IndexOf(u *Unit) int {
-	if d.Over != Units || u == nil {
+	switch {
+	case d.Over != Units || u == nil:
 		return -1
+	case u.Index < len(d.Members) && d.Members[u.Index].Unit == u: // among all of its kind
+		return u.Index
 	}
 	return d.indexOf(u.ID)
 }

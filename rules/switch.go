@@ -117,7 +117,7 @@ func (b *Book) enter(f *Figure) Batch {
 func (b *Book) switched(f *Figure, changes [][]valueIn) []Batch {
 	base := *f
 	base.Name, base.Label, base.BaseOf, base.Published = f.Name+".base", f.Label+", bas", f, nil
-	f.Base, f.Values, f.Origins, f.Places = &base, nil, nil, nil
+	f.Base, f.Values, f.Origins, f.Places, f.Spans = &base, nil, nil, nil, nil
 	of := &Switched{Figure: f, Base: &base}
 	order := []Batch{b.enter(&base)}
 	inputs := []*Figure{&base}
@@ -141,6 +141,7 @@ func (base *Figure) inScenario(s *Scenario, changes []valueIn) *Figure {
 	f := *base
 	f.Name, f.Label, f.BaseOf = base.BaseOf.Name+".if."+s.ID, base.BaseOf.Label+", "+s.Name, nil
 	f.Values, f.Origins, f.Places = make([]Decimal, f.Len()), make([]Origin, f.Len()), slices.Clone(base.Places)
+	f.Spans = nil
 	for _, c := range changes {
 		f.Values[c.Index], f.Places[c.Index] = c.Value, c.Place
 		f.Origins[c.Index] = Origin{c.origin.Source, c.origin.At, c.Status}

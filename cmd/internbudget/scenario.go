@@ -20,6 +20,7 @@ type whatIfOptions struct {
 	output string
 	format string
 	width  int
+	hidden string // tables whose ids begin so are only in the workbook
 }
 
 func (o *whatIfOptions) addFlags(cmd *cobra.Command) {
@@ -108,7 +109,7 @@ func (o *whatIfOptions) checkOutput() error {
 func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error {
 	var tables []*budget.Table
 	for _, t := range b.Tables {
-		if strings.HasPrefix(t.ID, prefix) {
+		if strings.HasPrefix(t.ID, prefix) && (o.hidden == "" || !strings.HasPrefix(t.ID, o.hidden)) {
 			tables = append(tables, t)
 		}
 	}
