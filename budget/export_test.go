@@ -5,6 +5,6 @@ import "internbudget/rules"
 // Again is the book under changes, computed again from what it comes to under
 // others, without tables.
 func Again(book *rules.Book, base, changes []rules.Change) (*Budget, rules.Problems) {
-	e := newModel(book, base).under(changes)
+	e := modelOf(book, base).under(changes)
 	return e.Budget, e.problems
 }

@@ -32,7 +32,7 @@ cp "$here"/* "$work"
 cd "$root"
 go build -o "$work/internbudget" ./cmd/internbudget
 cp -r rules/halland "$work/rules"
-sed -i 's/^\(  index: .*percent: \) 4\.6,/\1 3.6,/' "$work/rules/2024/budget.yaml"
+sed -i 's/^\(  index: .*percent: \) 4\.6,/\1 4.3,/' "$work/rules/2024/budget.yaml"
 if cmp -s rules/halland/2024/budget.yaml "$work/rules/2024/budget.yaml"; then
   echo "race: the shipped rules have no index of 4.6 % to change" >&2
   exit 2
@@ -40,7 +40,7 @@ fi
 "$work/internbudget" build rules/halland/2024 -o "$work/base.xlsx" >/dev/null
 "$work/internbudget" build "$work/rules/2024" -o "$work/changed.xlsx" >/dev/null
 cat >"$work/plan.json" <<END
-{"name": "rates_index", "values": [0.056, 0.036], "total": "'Hela nämnden'!K29", "changes": $changes}
+{"name": "rates_index", "values": [0.05, 0.043], "total": "'Hela nämnden'!K29", "changes": $changes}
 END
 
 echo "internbudget …" >&2
