@@ -87,7 +87,7 @@ func TestAveragedBridgeOfTooMany(t *testing.T) {
 		fmt.Fprintf(&text, "  values.%s: {by: 1}\n", name)
 	}
 	book := bookWith(t, many, text.String())
-	_, problems := budget.Compare(book, nil, nil, budget.Averaged)
+	_, problems := budget.Compare(book, nil, nil, budget.Averaged, nil)
 	const want = "s.yaml:1:1: `Många` has 7 causes, and a bridge averages over the orders of 6 at most " +
 		"(give several changes the same label, which makes them one cause, or split the difference in order)"
 	if problems.Error() != want {

@@ -16,8 +16,9 @@ import (
 // What the scenarios come to stands as stored values; sums and differences are
 // formulas over those, and a check holds them to the model as it is switched.
 //
-// The common changes hold in all of them, the baseline too.
-func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, by Bridge) (*Budget, rules.Problems) {
+// The common changes hold in all of them, the baseline too. Where the progress
+// stops the work there is no budget, and no problem.
+func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, by Bridge, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{baseline: baseline, by: by, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
 	selected := rules.Change{Figure: book.Switch.Selected, Value: numeral(book.Switch.Number(baseline))}
 	for _, ch := range common {
@@ -34,7 +35,10 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 		return nil, c.problems
 	}
 	c.first = &whatIf{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
-	for _, s := range c.compared() {
+	for n, s := range c.compared() {
+		if progress.At(n, len(book.Scenarios), "scenarios") != nil {
+			return nil, nil
+		}
 		if w := c.whatIf(s); w != nil {
 			c.all = append(c.all, w)
 		}
@@ -131,13 +135,19 @@ func (c *comparison) changes(s state) []rules.Change {
 // closing is what every unit ends in: its result, or its deviation from the
 // appropriation.
 func (c *comparison) closing(s state) []Number {
-	e := c.model.under(c.changes(s))
-	c.problems = append(c.problems, e.problems...)
+	e := c.under(s)
 	closing := make([]Number, len(c.book.Units))
 	for i, u := range c.book.Units {
 		closing[i] = e.Value(closingOfUnit(u))
 	}
 	return closing
+}
+
+// under is the book computed under the changes of a state.
+func (c *comparison) under(s state) *evaluation {
+	e := c.model.under(c.changes(s))
+	c.problems = append(c.problems, e.problems...)
+	return e
 }
 
 func closingOfUnit(u *rules.Unit) Cell {

@@ -40,7 +40,7 @@ func compared(t *testing.T, book *rules.Book, baseline *rules.Scenario) *budget.
 
 func bridged(t *testing.T, book *rules.Book, by budget.Bridge, baseline *rules.Scenario) *budget.Budget {
 	t.Helper()
-	b, problems := budget.Compare(book, baseline, nil, by)
+	b, problems := budget.Compare(book, baseline, nil, by, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -175,7 +175,7 @@ func TestShippedScenarios(t *testing.T) {
 func TestSensitivity(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "sensitivity: Listade\nchanges:\n  units.[all].listed: {each: 1}\n---\nsensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n")
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil)
+	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -188,7 +188,7 @@ func TestSensitivity(t *testing.T) {
 func TestSensitivityOfUnits(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "sensitivity: Listade\nchanges:\n  units.[all].listed: {each: 1}\n---\nsensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n")
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil)
+	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

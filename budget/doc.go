@@ -31,4 +31,11 @@
 // over and over, in an order that is found once. Their tables stand among those of the baseline's
 // budget: what belongs to another computation is a stored value, and sums and
 // differences are formulas over those.
+//
+// [Diff] lays two budgets beside each other: two versions of the rules of a year,
+// or two years. Rules that are no numbers are compared as what they say
+// ([rules.Book.Statements]), and a figure that differs rests on the rules that
+// reach it through figures that differ too.
+//
+// What may take long is told of its steps and can be stopped: see [Progress].
 package budget

@@ -13,6 +13,7 @@ type Axes struct {
 	Down, Across Axis
 	Each         int  // steps each way, at least 1
 	Of           Cell // the figure that is shown; the result of the board where there is none
+	Progress     Progress
 }
 
 // Axis is one of the inputs, and how far a step goes.
@@ -26,7 +27,8 @@ type Axis struct {
 // the rules say in the middle. The other values are stored.
 //
 // The problems are that an input has no value to step from, or that a step would
-// take it outside its range or decimals.
+// take it outside its range or decimals. Where the progress stops the work there
+// is no budget, and no problem.
 func Grid(book *rules.Book, g Axes, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
 	if problems := c.begin(book, common); len(problems) > 0 {
@@ -46,7 +48,10 @@ func Grid(book *rules.Book, g Axes, common []rules.Change) (*Budget, rules.Probl
 	}
 	r := c.model.repeat([]Cell{g.Down.Input, g.Across.Input}, wanted)
 	var values [][]Number
-	for _, d := range down {
+	for n, d := range down {
+		if g.Progress.At(n, len(down), "rows") != nil {
+			return nil, nil
+		}
 		var row []Number
 		for _, a := range across {
 			if problems := r.compute([]rules.Decimal{d, a}); len(problems) > 0 {

@@ -198,11 +198,13 @@ func (c *comparison) closings() []column {
 
 // areasOrAll are the areas that the board reads, or all units as one where the
 // rules name none.
-func (c *comparison) areasOrAll() []*rules.Area {
-	if len(c.Book.Areas) == 0 {
-		return []*rules.Area{{Label: "Alla enheter", Units: c.Book.Units}}
+func (c *comparison) areasOrAll() []*rules.Area { return areasOrAll(c.Book) }
+
+func areasOrAll(b *rules.Book) []*rules.Area {
+	if len(b.Areas) == 0 {
+		return []*rules.Area{{Label: "Alla enheter", Units: b.Units}}
 	}
-	return c.Book.Areas
+	return b.Areas
 }
 
 // wholeBoard is the sum of all areas.

@@ -18,9 +18,9 @@ const (
 // percentiles are those that are shown of every distribution.
 var percentiles = []int{5, 10, 25, 50, 75, 90, 95}
 
-func (c *comparison) simulationTable(id, title, unit, rows string) *Table {
+func (c *comparison) simulationTable(id, sheet, title, unit, rows string) *Table {
 	return &Table{
-		ID: "simulation." + id, Sheet: simulationSheet, Title: title, Subtitle: "Hur osäkert är resultatet?",
+		ID: "simulation." + id, Sheet: sheet, Title: title, Subtitle: "Hur osäkert är resultatet?",
 		Unit: unit, Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: rows}},
 	}
 }
@@ -34,7 +34,7 @@ func (c *comparison) layOutSimulation(s Simulation, drawn []*uncertainInput, res
 
 // drawnTable lists the uncertain inputs, and says how they were drawn.
 func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
-	t := c.simulationTable("inputs", "Osäkra förutsättningar", "", "Förutsättning")
+	t := c.simulationTable("inputs", simulationSheet, "Osäkra förutsättningar", "", "Förutsättning")
 	t.Columns = append(t.Columns,
 		Column{Label: "Lägst", Kind: FigureColumn}, Column{Label: "Värde", Kind: FigureColumn, Focus: true}, Column{Label: "Högst", Kind: FigureColumn},
 		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn})
@@ -62,7 +62,7 @@ func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
 
 // resultsTable shows what every area, and the board, came to.
 func (c *comparison) resultsTable(results [][]Number, board distribution) *Table {
-	t := c.simulationTable("results", "Resultat per område, fördelning", c.Book.Budget.Amounts.String(), "Område")
+	t := c.simulationTable("results", simulationSheet, "Resultat per område, fördelning", c.Book.Budget.Amounts.String(), "Område")
 	t.Columns = append(t.Columns, Column{Label: "Budget", Kind: FigureColumn, Focus: true}, Column{Label: "Medel", Kind: FigureColumn})
 	for n, p := range percentiles {
 		label := fmt.Sprintf("P%d", p)
@@ -82,8 +82,7 @@ func (c *comparison) resultsTable(results [][]Number, board distribution) *Table
 		budgets = append(budgets, c.scalar(t, label, "budget", c.Book.Budget.Amounts, sumOf(closings)))
 		t.Rows = append(t.Rows, c.distributionRow(ItemRow, label, fmt.Sprint(n+1), budgets[n], distributionOf(results[n])))
 	}
-	const all = "Hela nämnden"
-	t.Rows = append(t.Rows, c.distributionRow(TotalRow, all, "board", c.scalar(t, all, "budget", c.Book.Budget.Amounts, sumOf(budgets)), board))
+	t.Rows = append(t.Rows, c.distributionRow(TotalRow, wholeBoard, "board", c.scalar(t, wholeBoard, "budget", c.Book.Budget.Amounts, sumOf(budgets)), board))
 	t.Notes = []string{
 		"P5 är det minsta utfall som minst 5 procent av utfallen inte överstiger, och så vidare. Under 0 är andelen utfall med underskott.",
 		"Områdenas percentiler summerar inte till nämndens: alla områden har inte sina sämsta utfall samtidigt.",
@@ -113,8 +112,7 @@ func (c *comparison) distributionRow(kind RowKind, label, name string, budget Ce
 // intervalsTable shows how the outcomes of the board spread.
 func (c *comparison) intervalsTable(board distribution) *Table {
 	amounts := c.Book.Budget.Amounts
-	t := c.simulationTable("spread", "Hela nämndens resultat, spridning", "", "Resultat, "+amounts.String())
-	t.Sheet = spreadSheet
+	t := c.simulationTable("spread", spreadSheet, "Hela nämndens resultat, spridning", "", "Resultat, "+amounts.String())
 	t.Columns = append(t.Columns, Column{Label: "Utfall", Kind: FigureColumn, Focus: true},
 		Column{Label: "Underskott", Kind: FigureColumn}, Column{Label: "Noll eller bättre", Kind: FigureColumn})
 	t.Chart = &Chart{

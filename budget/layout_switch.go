@@ -98,7 +98,7 @@ func (c *comparison) selectedTable() *Table {
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	total := Row{Kind: TotalRow, Label: "Hela nämnden"}
+	total := Row{Kind: TotalRow, Label: wholeBoard}
 	var sums []Cell
 	for _, f := range columns {
 		sums = append(sums, c.scalar(t, "total", f.Name, m, rules.Total{Figures: []*rules.Figure{f}}))

@@ -12,15 +12,19 @@ import (
 // taken one step up and one step down, with everything else as it is. The
 // budget has among its tables the effect on the board, the largest first, and
 // that on every area, each way. The effects are stored values, their sums over
-// the areas formulas.
-func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
+// the areas formulas. Where the progress stops the work there is no budget, and no
+// problem.
+func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
 	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
 	start := c.closing(state{})
 	var steps []*bothWays
-	for _, s := range tried {
+	for n, s := range tried {
+		if progress.At(n, len(tried), "sensitivities") != nil {
+			return nil, nil
+		}
 		steps = append(steps, &bothWays{s, c.moved(s, start), c.moved(s.Opposite, start)})
 	}
 	if len(c.problems) > 0 {

@@ -9,8 +9,9 @@ import (
 // Simulation says how often uncertain inputs are drawn, and from which seed: the
 // same seed gives the same draws, on every machine.
 type Simulation struct {
-	Draws int // at least 1
-	Seed  uint64
+	Draws    int // at least 1
+	Seed     uint64
+	Progress Progress
 }
 
 // Simulate computes the book, and then over and over with every uncertain input
@@ -25,7 +26,8 @@ type Simulation struct {
 // is an exact computation; only the result of each area is kept of it.
 //
 // The problem is that no input is uncertain, or what a draw has shown, such as a
-// division by zero.
+// division by zero. Where the progress stops the work there is no budget, and no
+// problem.
 func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("simulation", "Enheter", book.Units)}
 	drawn := uncertain(book, common)
@@ -36,7 +38,7 @@ func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, r
 		return nil, problems
 	}
 	results, problems := c.outcomes(drawn, s)
-	if len(problems) > 0 {
+	if results == nil {
 		return nil, problems
 	}
 	c.layOutSimulation(s, drawn, results)
@@ -90,8 +92,11 @@ func (u *uncertainInput) at(step int64) rules.Decimal {
 	return rules.Decimal(NumberOf(u.span.Low).Add(Int(step).Mul(NumberOf(rules.Decimal("1").Shift(-f.Decimals)))).String())
 }
 
+// drawsBetween is how many draws are made between two looks at the progress.
+const drawsBetween = 10
+
 // outcomes are the results of the areas, and last those of the board, a list
-// each with one of every draw.
+// each with one of every draw; nil where there is a problem, or the work stops.
 func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation) ([][]Number, rules.Problems) {
 	var inputs, wanted []Cell
 	for _, u := range drawn {
@@ -106,7 +111,10 @@ func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation) ([][]Number
 	r, draw := c.model.repeat(inputs, wanted), newDraws(s.Seed)
 	results := make([][]Number, len(areas)+1)
 	values := make([]rules.Decimal, len(inputs))
-	for range s.Draws {
+	for n := range s.Draws {
+		if n%drawsBetween == 0 && s.Progress.At(n, s.Draws, "draws") != nil {
+			return nil, nil
+		}
 		next := values[:0]
 		for _, u := range drawn {
 			value := u.at(draw.triangular(u.value, u.high))

@@ -31,15 +31,19 @@ type Target struct {
 // nearest values are all tried, since rounding can let a figure pass the target
 // and turn back within a few steps.
 //
-// The problem is that the figure does not rest on the input.
-func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Problems) {
+// The problem is that the figure does not rest on the input. Where the progress
+// stops the work there is no budget, and no problem.
+func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
 	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}}
+	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress}
 	s.begin()
 	answers := s.answers()
+	if s.stopped {
+		return nil, nil
+	}
 	if answers == nil && s.still() {
 		return nil, rules.Problems{{
 			Place: rules.Place{File: "--by"}, Message: fmt.Sprintf("%s does not move %s", t.By.ID(), t.Figure.ID()),
@@ -60,6 +64,8 @@ type search struct {
 	low, high   int64    // in steps
 	ranged      bool
 	known       map[int64]*point
+	progress    Progress
+	stopped     bool
 }
 
 // point is one value that was tried.
@@ -87,14 +93,6 @@ func (s *search) begin() {
 	}
 }
 
-// written is the value of an input in the baseline, as it is written.
-func (c *comparison) written(at Cell) rules.Decimal {
-	if changed, ok := c.changed[at]; ok {
-		return changed.Value
-	}
-	return at.Figure.Values[at.Index]
-}
-
 // stepsTo is how many whole steps lead from the start toward a value.
 func (s *search) stepsTo(d rules.Decimal) int64 {
 	steps := new(big.Rat).Sub(d.Rat(), s.start)
@@ -110,6 +108,9 @@ func (s *search) stepsTo(d rules.Decimal) int64 {
 func (s *search) at(step int64) *point {
 	if p := s.known[step]; p != nil {
 		return p
+	}
+	if s.stopped = s.stopped || s.progress.At(len(s.known), 0, "values tried") != nil; s.stopped {
+		return &point{step: step, failed: true}
 	}
 	value := new(big.Rat).Mul(s.unit, new(big.Rat).SetInt64(step))
 	value.Add(value, s.start)

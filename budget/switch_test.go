@@ -66,7 +66,7 @@ func TestSwitchCheckFails(t *testing.T) {
 	t.Parallel()
 	book := withScenarios(t, rules.Shipped(), rules.DefaultRules)
 	book.AddSwitch()
-	b, problems := Compare(book, nil, nil, InOrder)
+	b, problems := Compare(book, nil, nil, InOrder, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

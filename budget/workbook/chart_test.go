@@ -166,7 +166,7 @@ func worse(t testing.TB) *budget.Budget {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil)
+	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -71,7 +71,7 @@ func comparedIn(t testing.TB, selected int, by budget.Bridge, fsys fs.FS, name s
 		t.Fatal(problems)
 	}
 	book.AddSwitch()
-	b, problems := budget.Compare(book, nil, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(selected))}}, by)
+	b, problems := budget.Compare(book, nil, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(selected))}}, by, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

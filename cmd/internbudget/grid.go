@@ -42,6 +42,7 @@ func runGrid(o sensitivityOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
+	axes.Progress = std.progress()
 	b, problems := budget.Grid(book, axes, common)
 	if b == nil {
 		return problems

@@ -113,11 +113,12 @@ func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error 
 			tables = append(tables, t)
 		}
 	}
+	std.line.clear()
 	if err := writeTables(std.out, tables, b, o.format, o.width); err != nil || o.output == "" {
 		return err
 	}
-	return writeWhole(o.output, func(w io.Writer) error {
-		return workbook.Write(w, b, writer)
+	return writeWhole(std.ctx, o.output, func(w io.Writer) error {
+		return workbook.Write(w, b, std.writer())
 	})
 }
 
@@ -176,7 +177,7 @@ func (o *scenarioOptions) compare(paths []string, by budget.Bridge, std stdio) (
 		}
 		baseline = compared[i]
 	}
-	b, problems := budget.Compare(book, baseline, common, by)
+	b, problems := budget.Compare(book, baseline, common, by, std.progress())
 	if b == nil {
 		return nil, problems
 	}

@@ -112,7 +112,7 @@ func runSensitivity(o sensitivityOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	b, problems := budget.Sensitivity(book, tried, common)
+	b, problems := budget.Sensitivity(book, tried, common, std.progress())
 	if b == nil {
 		return problems
 	}
@@ -136,7 +136,7 @@ func runSimulate(o sensitivityOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	b, problems := budget.Simulate(book, budget.Simulation{Draws: o.draws, Seed: o.seed}, common)
+	b, problems := budget.Simulate(book, budget.Simulation{Draws: o.draws, Seed: o.seed, Progress: std.progress()}, common)
 	if b == nil {
 		return problems
 	}

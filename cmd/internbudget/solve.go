@@ -59,7 +59,7 @@ func runSolve(o solveOptions, std stdio) error {
 		return err
 	}
 	target.By = budget.Cell{Figure: by, Index: i}
-	b, problems := budget.Solve(book, target, common)
+	b, problems := budget.Solve(book, target, common, std.progress())
 	if b == nil {
 		return problems
 	}

@@ -20,7 +20,7 @@ func isTable(args []string) bool {
 
 // verifyTable verifies a table that somebody else made: a CSV file, or sheets of
 // a workbook, which must be named where it has several, here or in a map.
-func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) {
+func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Report, error) {
 	m := &rules.TableMap{}
 	if mapPath != "" {
 		var problems rules.Problems
@@ -51,7 +51,11 @@ func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) 
 		if problems = append(problems, wrong...); len(problems) > 0 {
 			continue
 		}
+		options.Progress = std.progress()
 		r := verify.Table(g, options)
+		if r == nil {
+			return nil, errInterrupted
+		}
 		all.Findings = append(all.Findings, r.Findings...)
 		for _, sentence := range r.Undetectable {
 			if !slices.Contains(all.Undetectable, sentence) {

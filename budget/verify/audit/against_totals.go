@@ -43,9 +43,12 @@ func totalsOf(b *budget.Budget) []total {
 const mostEffects = 40
 
 // effects says what each changed input does to the totals by itself.
-func (c *comparison) effects() {
+func (c *comparison) effects(progress budget.Progress) error {
 	all := totalsOf(c.budget)
 	for i, change := range c.changed {
+		if err := progress.At(i, min(len(c.changed), mostEffects), "changed inputs"); err != nil {
+			return err
+		}
 		f := &c.report.Findings[change.finding]
 		if i >= mostEffects {
 			f.Sentences = append(f.Sentences, effectNotComputed)
@@ -58,6 +61,7 @@ func (c *comparison) effects() {
 		}
 		f.Sentences = append(f.Sentences, effectText(all, c.budget, with)...)
 	}
+	return nil
 }
 
 // totals holds every total of the rules against the file's, and says how much

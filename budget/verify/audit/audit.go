@@ -12,8 +12,9 @@ import (
 	"internbudget/rules"
 )
 
-// Workbook examines every cell of a workbook.
-func Workbook(name string, c *workbook.Content) *verify.Report {
+// Workbook examines every cell of a workbook. It is nil where the progress stops
+// the work.
+func Workbook(name string, c *workbook.Content, progress budget.Progress) *verify.Report {
 	b := newBook(c)
 	a := &auditor{
 		name: name, book: b, computing: evaluator{book: b, visits: mostVisits},
@@ -23,12 +24,18 @@ func Workbook(name string, c *workbook.Content) *verify.Report {
 	for i, s := range b.sheets {
 		a.forms = append(a.forms, make([]forms, len(s.Cells)))
 		for j := range s.Cells {
+			if j%cellsBetween == 0 && progress.At(i, len(b.sheets), "sheets computed") != nil {
+				return nil
+			}
 			if cell := &s.Cells[j]; cell.Formula != nil {
 				a.formula(i, j, cell)
 			}
 		}
 	}
 	for i := range b.sheets {
+		if progress.At(i, len(b.sheets), "sheets examined") != nil {
+			return nil
+		}
 		a.patterns(i)
 		a.texts(i)
 		a.faults(i)
@@ -39,6 +46,9 @@ func Workbook(name string, c *workbook.Content) *verify.Report {
 	a.conclude()
 	return a.report
 }
+
+// cellsBetween is how many cells are computed between two looks at the progress.
+const cellsBetween = 1000
 
 // auditor is the examination of one workbook.
 type auditor struct {

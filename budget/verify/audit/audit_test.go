@@ -68,7 +68,7 @@ func TestOwnWorkbooksGiveNoFinding(t *testing.T) {
 	examine := func(fsys fs.FS, name string) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := Workbook("budget.xlsx", builtFrom(t, fsys, name))
+			r := Workbook("budget.xlsx", builtFrom(t, fsys, name), nil)
 			if all := found(r); !slices.Equal(all, odd[name]) {
 				t.Errorf("found %q, not %q", all, odd[name])
 			}
@@ -189,7 +189,7 @@ func TestPlantedErrorsAreFound(t *testing.T) {
 			at[p], before[p] = kind.label, *cell
 			kind.plant(cell)
 		}
-		all := found(Workbook("budget.xlsx", c))
+		all := found(Workbook("budget.xlsx", c, nil))
 		for p, label := range at {
 			if !slices.Contains(all, label+": "+o.at(p)) {
 				t.Errorf("round %d: %s at %s was not found", round, label, o.at(p))
@@ -380,7 +380,7 @@ func TestFindings(t *testing.T) {
 			if c.also != nil {
 				c.also(content)
 			}
-			got := said(Workbook("budget.xlsx", content))
+			got := said(Workbook("budget.xlsx", content, nil))
 			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
@@ -413,7 +413,7 @@ func BenchmarkAudit(b *testing.B) {
 			content := &workbook.Content{Sheets: []workbook.SheetContent{sheet}}
 			b.ReportAllocs()
 			for b.Loop() {
-				if r := Workbook("budget.xlsx", content); !r.IsFine() {
+				if r := Workbook("budget.xlsx", content, nil); !r.IsFine() {
 					b.Fatal(found(r))
 				}
 			}
