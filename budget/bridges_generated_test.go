@@ -33,12 +33,12 @@ func FuzzBridge(f *testing.F) {
 			baseline, measured = switched.Scenarios[0], book.Scenarios[0]
 			scenarios = []*rules.Scenario{{ID: "base", Name: "Bas"}, book.Scenarios[1]}
 		}
-		b, problems := budget.Compare(switched, baseline, nil, budget.InOrder)
+		b, problems := budget.Compare(switched, baseline, nil, budget.InOrder, nil)
 		if problems != nil {
 			return
 		}
 		// where there are not too many causes
-		averaged, _ := budget.Compare(switched, baseline, nil, budget.Averaged)
+		averaged, _ := budget.Compare(switched, baseline, nil, budget.Averaged, nil)
 		for _, s := range scenarios {
 			r := &heldBridge{T: t, budget: b, book: book, start: inputs{}}
 			if measured != nil {

@@ -34,7 +34,7 @@ func BenchmarkCompare(b *testing.B) {
 				var out *budget.Budget
 				b.ReportAllocs()
 				for b.Loop() {
-					if out, problems = budget.Compare(book, nil, nil, budget.InOrder); out == nil {
+					if out, problems = budget.Compare(book, nil, nil, budget.InOrder, nil); out == nil {
 						b.Fatal(problems)
 					}
 				}

@@ -33,7 +33,7 @@ func BenchmarkRace(b *testing.B) {
 	b.Run("again", func(b *testing.B) {
 		var e *evaluation
 		race(b, func(i int) { e = m.under(under(i)) })
-		b.ReportMetric(resultOf(e), "result")
+		b.ReportMetric(boardResult(e), "result")
 		b.ReportMetric(float64(valuesApart(m.base, e)), "values")
 		b.ReportMetric(milliseconds(load), "load-ms")
 	})
@@ -44,7 +44,7 @@ func BenchmarkRace(b *testing.B) {
 		}
 		r := m.repeat([]Cell{{f, 0}}, closings)
 		race(b, func(i int) { r.compute([]rules.Decimal{under(i)[0].Value}) })
-		b.ReportMetric(resultOf(r.evaluation), "result")
+		b.ReportMetric(boardResult(r.evaluation), "result")
 		n := 0
 		for _, f := range r.figures {
 			n += f.Len()
@@ -60,8 +60,8 @@ func BenchmarkRace(b *testing.B) {
 	})
 }
 
-// resultOf is what all units end in.
-func resultOf(e *evaluation) float64 {
+// boardResult is what all units end in.
+func boardResult(e *evaluation) float64 {
 	var closing []Number
 	for _, u := range e.Book.Units {
 		closing = append(closing, e.Value(closingOfUnit(u)))
