@@ -29,7 +29,7 @@ func (r *reader) resolveScenarios() {
 func (r *reader) scenario(s *script, changes []change, opposite bool) *Scenario {
 	scenario := &Scenario{
 		ID: s.id, Name: s.name, Description: s.keys.text("description"),
-		Origin: r.originOfScenario(s.keys, Origin{Status: Assumed}), Place: s.place,
+		Origin: r.originOfScenario(s.keys, Origin{Status: Assumed}), InForce: s.inForce, Place: s.place,
 	}
 	changed := map[cellOf]*Cause{}
 	for _, c := range changes {

@@ -145,18 +145,18 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 	default:
 		files = []rules.ScenarioFile{{FS: rules.Shipped(), Name: rules.DefaultRules + "/" + form.folder}}
 	}
-	book, err := load(o.rules, files, std)
+	book, err := load(o.rules, append(files, o.inForce()...), std)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	if !form.tried {
 		book.AddSwitch()
 	}
-	common, problems := rules.ParseSets(book, o.set)
+	common, problems := o.changes(book)
 	if len(problems) > 0 {
 		return nil, nil, nil, problems
 	}
-	found := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return (s.Opposite != nil) != form.tried })
+	found := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return s.InForce || (s.Opposite != nil) != form.tried })
 	if len(found) == 0 {
 		return nil, nil, nil, fmt.Errorf("%s: there is no %s (a document of them begins with `%s:`)", strings.Join(paths, ", "), form.word, form.word)
 	}

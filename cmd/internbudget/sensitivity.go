@@ -148,11 +148,11 @@ func (o *whatIfOptions) readRules(std stdio) (*rules.Book, []rules.Change, error
 	if err := o.checkOutput(); err != nil {
 		return nil, nil, err
 	}
-	book, err := load(o.rules, nil, std)
+	book, err := load(o.rules, o.inForce(), std)
 	if err != nil {
 		return nil, nil, err
 	}
-	common, problems := rules.ParseSets(book, o.set)
+	common, problems := o.changes(book)
 	if len(problems) > 0 {
 		return nil, nil, problems
 	}

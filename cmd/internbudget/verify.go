@@ -79,7 +79,6 @@ there are findings; with --strict a rounding difference is a finding too.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	o.addScenarioFlag(cmd)
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
 	cmd.Flags().StringArrayVar(&o.sheets, "sheet", nil, "the `NAME` of a sheet of the workbook to verify (may be repeated)")
