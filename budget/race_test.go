@@ -33,7 +33,7 @@ func BenchmarkRace(b *testing.B) {
 	b.Run("again", func(b *testing.B) {
 		var e *evaluation
 		race(b, func(i int) { e = m.under(under(i)) })
-		b.ReportMetric(boardResult(e), "result")
+		b.ReportMetric(resultOf(e).Float(), "result")
 		b.ReportMetric(float64(valuesApart(m.base, e)), "values")
 		b.ReportMetric(milliseconds(load), "load-ms")
 	})
@@ -44,7 +44,7 @@ func BenchmarkRace(b *testing.B) {
 		}
 		r := m.repeat([]Cell{{f, 0}}, closings)
 		race(b, func(i int) { r.compute([]rules.Decimal{under(i)[0].Value}) })
-		b.ReportMetric(boardResult(r.evaluation), "result")
+		b.ReportMetric(resultOf(r.evaluation).Float(), "result")
 		n := 0
 		for _, f := range r.figures {
 			n += f.Len()
@@ -58,15 +58,6 @@ func BenchmarkRace(b *testing.B) {
 			}
 		})
 	})
-}
-
-// boardResult is what all units end in.
-func boardResult(e *evaluation) float64 {
-	var closing []Number
-	for _, u := range e.Book.Units {
-		closing = append(closing, e.Value(closingOfUnit(u)))
-	}
-	return sumOfNumbers(closing).Float()
 }
 
 // race times each change; an operation is both of them.
