@@ -62,6 +62,9 @@ and i tur och ordning, when the causes above it are. With --bridge averaged it i
 instead i genomsnitt, the exact mean over all orders of at most six causes. The
 difference to var för sig is the interplay, which stands beside them.
 
+What --set and --scenario change holds in all that is compared, but for inputs that a
+compared scenario changes itself.
+
 The workbook (-o) holds the whole budget, live under every scenario: the number written
 as Valt scenario on the sheet Förutsättningar says which of them holds, 0 the rules.
 What the scenarios come to stands stored beside each other, and a check holds the model

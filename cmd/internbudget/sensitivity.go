@@ -28,7 +28,8 @@ the rules, one step up and one step down with everything else as it is, and show
 effect on the result of the board and of every area, the largest first. With --units,
 and always in the workbook, the largest effects are shown for every unit.
 
-A sensitivity is written as a scenario is, with steps instead of values:
+A step is taken from what holds, --set and --scenario included. A sensitivity is
+written as a scenario is, with steps instead of values:
 
   sensitivity: "Löneökning"
   description: "1 procentenhet från april"
