@@ -61,9 +61,9 @@ formulas, hidden cells in sums, texts that look like numbers, links and errors a
 What cannot be computed is listed.
 
 With --against a workbook that build wrote, and somebody has worked in, is compared
-with what the rules give: changed inputs by their paths, with what each does to the
-totals by itself, changed and overwritten formulas, rows and sheets that were added or
-removed, and every total that differs.
+with what the rules give: changed inputs by their paths, changed and overwritten formulas,
+each with what it does to the totals by itself, rows and sheets that were added or
+removed, and every total that differs, with what all the changes make of it.
 
 It ends with 0 when every figure is exact or differs by rounding, and with 1 when
 there are findings; with --strict a rounding difference is a finding too.`,

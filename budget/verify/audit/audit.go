@@ -14,13 +14,8 @@ import (
 
 // Workbook examines every cell of a workbook.
 func Workbook(name string, c *workbook.Content) *verify.Report {
-	b := newBook(c)
-	a := &auditor{
-		name: name, book: b, computing: evaluator{book: b, visits: mostVisits},
-		report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(),
-		hidden: newPlaces(), omitted: map[place]omission{},
-	}
-	for i, s := range b.sheets {
+	a := newAuditor(name, c)
+	for i, s := range a.book.sheets {
 		a.forms = append(a.forms, make([]forms, len(s.Cells)))
 		for j := range s.Cells {
 			if cell := &s.Cells[j]; cell.Formula != nil {
@@ -28,7 +23,7 @@ func Workbook(name string, c *workbook.Content) *verify.Report {
 			}
 		}
 	}
-	for i := range b.sheets {
+	for i := range a.book.sheets {
 		a.patterns(i)
 		a.texts(i)
 		a.faults(i)
@@ -57,6 +52,15 @@ type auditor struct {
 	links     *places // by link, formulas that use it
 	hidden    *places // by what is hidden, totals that it feeds
 	omitted   map[place]omission
+}
+
+func newAuditor(name string, c *workbook.Content) *auditor {
+	b := newBook(c)
+	return &auditor{
+		name: name, book: b, computing: evaluator{book: b, visits: mostVisits},
+		report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(),
+		hidden: newPlaces(), omitted: map[place]omission{},
+	}
 }
 
 // place is a cell of a sheet.

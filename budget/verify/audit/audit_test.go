@@ -125,11 +125,7 @@ type original struct {
 }
 
 func originalOf(c *workbook.Content) *original {
-	o := &original{&auditor{
-		book: newBook(c), report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(),
-		hidden: newPlaces(), omitted: map[place]omission{},
-	}, map[place]bool{}}
-	o.computing = evaluator{book: o.book, visits: mostVisits}
+	o := &original{newAuditor("budget.xlsx", c), map[place]bool{}}
 	for i, s := range o.book.sheets {
 		o.forms = append(o.forms, make([]forms, len(s.Cells)))
 		for j := range s.Cells {

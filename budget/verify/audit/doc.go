@@ -17,7 +17,7 @@
 // Against compares a workbook of our own, that somebody has worked in, with the
 // one that its rules give (against.go): rows are paired by their texts
 // (against_rows.go), formulas by their form, and totals by what the changed
-// inputs make of them (against_totals.go).
+// inputs and formulas make of them (against_effects.go, against_totals.go).
 //
 // What is not computed is listed by its reason, in Report.Undetectable.
 // Everything that is said stands in wording.go and wording_against.go.

@@ -105,7 +105,7 @@ func (a *auditor) formAt(sheet int, row, col int32) (*workbook.Cell, forms) {
 
 // shifted is a formula with every reference moved, also the fixed ones.
 func shifted(x node, rows, cols int32) node {
-	return mapped(x, func(r refNode) refNode {
+	return mapped(x, func(r refNode) node {
 		r.from.row, r.from.column = r.from.row+rows, r.from.column+cols
 		r.to.row, r.to.column = r.to.row+rows, r.to.column+cols
 		return r
