@@ -30,6 +30,7 @@ func Workbook(name string, c *workbook.Content) *verify.Report {
 	}
 	a.sums()
 	a.cycles()
+	a.worth()
 	a.grouped()
 	a.conclude()
 	return a.report
@@ -52,6 +53,10 @@ type auditor struct {
 	links     *places // by link, formulas that use it
 	hidden    *places // by what is hidden, totals that it feeds
 	omitted   map[place]omission
+	beside    []beside
+
+	order  []cellAt // the formulas, each after those it uses; nil where they were not followed
+	doubts []doubt
 }
 
 func newAuditor(name string, c *workbook.Content) *auditor {
@@ -156,6 +161,7 @@ func (a *auditor) compare(x node, at place, cell *workbook.Cell) {
 		f.Printed, f.Difference = f.Computed, f.Published.Sub(f.Computed)
 	}
 	a.add(f)
+	a.doubted(at, v)
 }
 
 // same reports whether a formula may give the value that is stored. A formula

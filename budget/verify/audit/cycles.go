@@ -14,7 +14,8 @@ type step struct {
 }
 
 // cycles finds formulas that use their own value, over however many others: a
-// search in depth, where a formula met again on its own way closes a circle.
+// search in depth, where a formula met again on its own way closes a circle. It
+// leaves the formulas in an order in which each comes after those it uses.
 func (a *auditor) cycles() {
 	const (
 		onWay = 1
@@ -38,11 +39,13 @@ func (a *auditor) cycles() {
 				sheet, k, ok := a.precedent(next, &steps)
 				if steps < 0 {
 					a.missing.add(becauseCycle, place{i, s.Cells[j].Row, s.Cells[j].Column})
+					a.order = nil
 					return
 				}
 				switch {
 				case !ok:
 					state[next.at.sheet][at[len(at)-1]] = done
+					a.order = append(a.order, cellAt{int32(next.at.sheet), int32(at[len(at)-1])})
 					way, at = way[:len(way)-1], at[:len(at)-1]
 				case state[sheet][k] == onWay:
 					a.circle(way, a.placeOf(sheet, k))

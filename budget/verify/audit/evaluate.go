@@ -14,6 +14,11 @@ type evaluator struct {
 	// another twice, would otherwise never end.
 	visits int
 
+	// instead are values that stand for those of cells; met tells that one of them
+	// was read.
+	instead map[*workbook.Cell]value
+	met     bool
+
 	// Of the formula that is computed:
 	sheet   int
 	row     int32
@@ -156,6 +161,12 @@ func (e *evaluator) array(x arrayNode) value {
 // read is the stored value of a cell. Many programs write workbooks without the
 // values of formulas, which are not taken for empty cells.
 func (e *evaluator) read(c *workbook.Cell) value {
+	if e.instead != nil {
+		if v, ok := e.instead[c]; ok {
+			e.met = true
+			return v
+		}
+	}
 	if isUnstored(c) {
 		return e.fail(becauseStored)
 	}

@@ -52,12 +52,62 @@ func code(formula string) string {
 	return "=" + formula
 }
 
-func typedText(number, expected string) []string {
-	return []string{"Talet " + budget.Swedish(number) + " är inskrivet; cellerna på båda sidor har samma formel, som här vore " + code(expected) + "."}
+// aroundIt is where the formulas stand that a cell breaks.
+const aroundIt = "cellerna på båda sidor har samma formel, som här vore "
+
+// text is where they stand at an edge, and what tells that they should go on.
+func (e edge) text() string {
+	if e.around {
+		return aroundIt
+	}
+	where := map[side]string{{-1, 0}: "ovanför", {1, 0}: "nedanför", {0, -1}: "till vänster", {0, 1}: "till höger"}[e.side]
+	others := "kolumnerna"
+	if e.rows == 0 {
+		others = "raderna"
+	}
+	return "cellerna " + where + " har samma formel, och " + others + " intill fortsätter; här vore den "
 }
 
-func patternText(formula, expected string) []string {
-	return []string{"Formeln är " + code(formula) + "; cellerna på båda sidor har samma formel, som här vore " + code(expected) + "."}
+func typedText(number, where, expected string) []string {
+	return []string{"Talet " + budget.Swedish(number) + " är inskrivet; " + where + code(expected) + "."}
+}
+
+func patternText(formula, where, expected string) []string {
+	return []string{"Formeln är " + code(formula) + "; " + where + code(expected) + "."}
+}
+
+const (
+	givesTheSame     = "Den formeln ger samma värde."
+	worthNotComputed = "Verkan på summorna är inte beräknad: fynden är många."
+	usedByNone       = "Ingen annan formel ändras av det."
+)
+
+// givesText says how far a cell is from what the formula of its pattern gives.
+func givesText(is, gives value) string {
+	return "Den formeln ger " + shown(twelve(gives)) + ", cellen visar " + shown(is) + "."
+}
+
+func sumWithText(at string, is, with value) string {
+	return "Med talet vore " + at + " " + shown(twelve(with)) + ", nu " + shown(is) + "."
+}
+
+// worthText says which total would be another, and what it would be.
+func (a *auditor) worthText(w weight) []string {
+	switch {
+	case w.formulas == 0 && w.unknown:
+		return nil // what is not computed is listed
+	case w.formulas == 0:
+		return []string{usedByNone}
+	}
+	most := "Mest ändras "
+	if w.formulas == 1 {
+		most = "Då ändras "
+	}
+	out := most + a.at(w.of) + ", som vore " + shown(twelve(w.is)) + ", nu " + shown(w.was)
+	if w.formulas > 1 {
+		out += "; i allt " + formulas(w.formulas)
+	}
+	return []string{out + "."}
 }
 
 func omittedText(formula, left string) []string {
@@ -172,6 +222,6 @@ func missingText(reason string, cells int, where string) string {
 }
 
 // unseen says what the audit cannot see in any workbook.
-const unseen = "Ett tal eller en avvikande formel ytterst i en rad eller kolumn av formler syns inte här: båda sidor behövs för att jämföra."
+const unseen = "Ytterst i en rad eller kolumn av formler syns ett tal eller en avvikande formel bara där raderna eller kolumnerna intill fortsätter."
 
 func columnName(i int) string { return strings.TrimRight(workbook.CellName(0, i), "0123456789") }
