@@ -66,7 +66,8 @@ each with what it does to the totals by itself, rows and sheets that were added 
 removed, and every total that differs, with what all the changes make of it.
 
 It ends with 0 when every figure is exact or differs by rounding, and with 1 when
-there are findings; with --strict a rounding difference is a finding too.`,
+there are findings; with --strict a rounding difference is a finding too: in an audit, a
+stored value that differs from its formula by no more than spreadsheets may lose.`,
 		Example: `  internbudget verify
   internbudget verify my-rules
   internbudget verify my-rules --format md > granskning.md
@@ -103,10 +104,9 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
+	var notWritten error
 	if o.output != "" {
-		if err := writeFindings(o.output, r, args); err != nil {
-			return err
-		}
+		notWritten = writeFindings(o.output, r, args)
 	}
 	switch o.format {
 	case "md":
@@ -118,8 +118,11 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	default:
 		err = report.FindingsText(std.out, r, report.TextOptions{Width: o.width, Colour: isTerminal(std.out)})
 	}
-	if err == nil && !isFine(r, o.strict) {
-		err = errFindings
+	switch {
+	case notWritten != nil:
+		return notWritten // the findings are printed all the same
+	case err == nil && !isFine(r, o.strict):
+		return errFindings
 	}
 	return err
 }

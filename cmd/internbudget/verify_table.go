@@ -19,7 +19,8 @@ func isTable(args []string) bool {
 }
 
 // verifyTable verifies a table that somebody else made: a CSV file, or sheets of
-// a workbook, which must be named where it has several, here or in a map.
+// a workbook. They must be named, here or in a map, where more than one sheet
+// holds a table.
 func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) {
 	m := &rules.TableMap{}
 	if mapPath != "" {
@@ -44,6 +45,9 @@ func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) 
 	if err != nil {
 		return nil, err
 	}
+	if len(wanted) == 0 && len(grids) > 1 {
+		return verifyOnlyTable(path, grids, m)
+	}
 	all := &verify.Report{}
 	var problems rules.Problems
 	for _, g := range grids {
@@ -63,6 +67,34 @@ func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) 
 		return nil, problems
 	}
 	return all, nil
+}
+
+// verifyOnlyTable verifies the one sheet in which there is anything to check: a
+// sheet of notes beside a table needs no word.
+func verifyOnlyTable(path string, grids []verify.Grid, m *rules.TableMap) (*verify.Report, error) {
+	var only *verify.Report
+	var all, with []string
+	var problems rules.Problems
+	for _, g := range grids {
+		all = append(all, g.Name)
+		options, wrong := verify.Mapped(g, m)
+		if len(wrong) > 0 {
+			problems = wrong
+			continue
+		}
+		if r := verify.Table(g, options); len(r.Findings) > 0 {
+			only, with = r, append(with, g.Name)
+		}
+	}
+	switch {
+	case len(with) == 1:
+		return only, nil
+	case len(with) > 1:
+		return nil, fmt.Errorf("%s: the workbook has %d sheets with tables (say which with --sheet: %s)", path, len(with), strings.Join(with, ", "))
+	case problems != nil:
+		return nil, problems
+	}
+	return nil, fmt.Errorf("%s: no sheet of the workbook has a table with anything to check (say which with --sheet: %s)", path, strings.Join(all, ", "))
 }
 
 // gridsOf are the tables of a file, with the places of their cells: "Ramar!B7"
@@ -108,16 +140,13 @@ func gridsOf(path string, data []byte, wanted []rules.Mapped) ([]verify.Grid, er
 	return grids, nil
 }
 
-// chosen are the sheets that are wanted; a workbook of one sheet needs no word.
+// chosen are the sheets that are wanted; all where none is named.
 func chosen(path string, sheets []workbook.Sheet, wanted []rules.Mapped) ([]workbook.Sheet, error) {
 	var names []string
 	for _, s := range sheets {
 		names = append(names, s.Name)
 	}
 	if len(wanted) == 0 {
-		if len(sheets) > 1 {
-			return nil, fmt.Errorf("%s: the workbook has %d sheets (say which with --sheet: %s)", path, len(sheets), strings.Join(names, ", "))
-		}
 		return sheets, nil
 	}
 	var found []workbook.Sheet

@@ -47,6 +47,7 @@ type auditor struct {
 	formulas int
 	computed int
 	wrong    int
+	rounded  []place // stored values that are the formula's but for what doubles lose
 
 	missing   *places // by reason, what was not computed
 	constants *places // by number and form, formulas that hold one
@@ -151,6 +152,9 @@ func (a *auditor) compare(x node, at place, cell *workbook.Cell) {
 	a.computed++
 	is := valueOf(cell)
 	if same(is, v) {
+		if is.kind == number && digits15(is.num) != digits15(v.num) {
+			a.rounded = append(a.rounded, at)
+		}
 		return
 	}
 	a.wrong++

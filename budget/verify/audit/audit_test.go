@@ -274,6 +274,15 @@ func TestFindings(t *testing.T) {
 			want: []string{"Lagrat värde | Blad!A3 | Det lagrade värdet är 5 210. Formeln =A1+A2 ger 5 200 av de celler den hänvisar till. Då ändras Blad!A4, som vore 5 200, nu 5 210."},
 		},
 		{
+			// A million and 0.3 is known to 1.2 in the tenth decimal, so that 0.3 or
+			// 0.30000000005 may come back of it.
+			name: "stored, but for the last digits", cells: map[string]string{"A1": "0.1", "A2": "0.2", "A3": "1000000", "B1": "=A1+A2+A3-A3|0.3"},
+			want: []string{
+				"Lagrade värden, sista siffrorna | Blad!B1 | 1 lagrat värde skiljer sig från det omräknade i de sista siffrorna, inte mer än vad kalkylprogram kan tappa.",
+				"Arbetsbokens formler |  | Den enda formeln är omräknad och ger sitt lagrade värde.",
+			},
+		},
+		{
 			name: "omitted", cells: map[string]string{
 				"A1": "2024", "A2": "10", "A3": "20", "A4": "30", "A5": "=SUM(A2:A3)|30",
 				"B1": "2025", "B2": "10", "B3": "20", "B4": "30", "B5": "=SUM(B2:B3)|30",
@@ -454,6 +463,20 @@ func TestFindings(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
 		})
+	}
+}
+
+// What is but for the last digits is fine, and rounding, which a strict
+// verification counts.
+func TestLastDigitsAreRounding(t *testing.T) {
+	t.Parallel()
+	r := Workbook("budget.xlsx", bookOf(map[string]string{
+		"A1": "0.1", "A2": "0.2", "A3": "1000000", "B1": "=A1+A2+A3-A3|0.3", "B2": "=A1+A2+A3-A3|0.3", "B3": "=A1+A2|0.3",
+	}))
+	f := r.Findings[0]
+	const want = "2 lagrade värden skiljer sig från de omräknade i de sista siffrorna, inte mer än vad kalkylprogram kan tappa."
+	if f.Verdict != verify.Rounding || f.Place != "Blad!B1:B2" || f.Sentences[0] != want || !r.IsFine() {
+		t.Errorf("%d at %s: %s", f.Verdict, f.Place, f.Sentences)
 	}
 }
 

@@ -39,6 +39,12 @@ func (a *auditor) grouped() {
 
 // conclude says how much was computed, and what was not.
 func (a *auditor) conclude() {
+	if len(a.rounded) > 0 {
+		a.add(verify.Finding{
+			Kind: verify.OfCell, Verdict: verify.Rounding, Label: labelRounded, Place: a.list(a.rounded),
+			Sentences: []string{roundedText(len(a.rounded))},
+		})
+	}
 	if a.wrong == 0 && a.computed > 0 {
 		a.add(verify.Finding{
 			Kind: verify.OfTable, Verdict: verify.Exact, Label: labelAll,

@@ -13,6 +13,7 @@ import (
 
 const (
 	labelStored   = "Lagrat värde"
+	labelRounded  = "Lagrade värden, sista siffrorna"
 	labelTyped    = "Inskrivet tal bland formler"
 	labelPattern  = "Formel som bryter mönstret"
 	labelOmitted  = "Summa som utelämnar ett tal"
@@ -189,6 +190,13 @@ func computedText(all, computed int) string {
 		return "1 formel av " + budget.Swedish(strconv.Itoa(all)) + " är omräknad, och ger sitt lagrade värde."
 	}
 	return formulas(computed) + " av " + budget.Swedish(strconv.Itoa(all)) + " är omräknade, och ger sina lagrade värden."
+}
+
+func roundedText(cells int) string {
+	if cells == 1 {
+		return "1 lagrat värde skiljer sig från det omräknade i de sista siffrorna, inte mer än vad kalkylprogram kan tappa."
+	}
+	return budget.Swedish(strconv.Itoa(cells)) + " lagrade värden skiljer sig från de omräknade i de sista siffrorna, inte mer än vad kalkylprogram kan tappa."
 }
 
 // missingText says what was not computed, and why.
