@@ -17,7 +17,7 @@ import (
 const (
 	mostUnpacked = 256 << 20 // bytes of the file when unpacked
 	mostInSheet  = 8 << 20   // bytes of a sheet held in memory; larger ones are paged
-	mostCells    = 2_000_000
+	mostCells    = 1_200_000
 )
 
 // Sheet is one sheet of somebody else's workbook, as raw texts: numbers as they
@@ -110,13 +110,15 @@ func readThrough(part *zip.File, most int64) (int64, error) {
 		return 0, errors.New("is damaged (save it anew as .xlsx)")
 	}
 	defer r.Close()
-	counted := &io.LimitedReader{R: r, N: most}
+	counted := &io.LimitedReader{R: &guarded{Reader: r}, N: most}
 	decoder := xml.NewDecoder(counted)
 	for {
 		_, err := decoder.Token()
 		switch {
 		case err == io.EOF, counted.N <= 0:
 			return most - counted.N, nil
+		case errors.Is(err, errUnlikely):
+			return 0, errors.New("holds a tag or text longer, or nested deeper, than any program writes (save it anew as .xlsx)")
 		case err != nil:
 			return 0, errors.New("is damaged (save it anew as .xlsx)")
 		}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"strings"
 	"testing"
 )
@@ -24,6 +25,20 @@ func TestReadOwnWorkbook(t *testing.T) {
 	t.Error("the index of 4,6 % was not found as 0.046")
 }
 
+const unlikely = "holds a tag or text longer, or nested deeper, than any program writes (save it anew as .xlsx)"
+
+// What stands close to the limits is read: tags one after another and within each
+// other, marks within texts, values and comments.
+func TestGuardLetsThrough(t *testing.T) {
+	t.Parallel()
+	text := `<?xml version="1.0"?><!-- it's > "all --><a b='">"'>` + strings.Repeat("<b c='</'/><d>'\"</d>", 10*mostNested) +
+		strings.Repeat("<e>", mostNested-1) + strings.Repeat("</e>", mostNested-1) + strings.Repeat("x", mostToken-8) + "</a>"
+	got, err := io.ReadAll(&guarded{Reader: strings.NewReader(text)})
+	if err != nil || string(got) != text {
+		t.Errorf("%d bytes of %d are read: %v", len(got), len(text), err)
+	}
+}
+
 // What is damaged, encrypted or too large is refused with a reason, and never
 // read as fewer rows.
 func TestReadRefuses(t *testing.T) {
@@ -42,8 +57,17 @@ func TestReadRefuses(t *testing.T) {
 		{"cut sheet", withPart(t, whole, "xl/worksheets/sheet1.xml", func(b []byte) []byte { return b[:len(b)/2] }),
 			"the part xl/worksheets/sheet1.xml of the workbook is damaged (save it anew as .xlsx)"},
 		{"bomb", withPart(t, whole, "xl/sharedStrings.xml", func([]byte) []byte {
-			return append([]byte("<a>"), bytes.Repeat([]byte(" "), mostUnpacked+1)...)
+			return bytes.Repeat([]byte("<a>"+strings.Repeat(" ", mostToken-16)+"</a>"), mostUnpacked/mostToken+1)
 		}), "the workbook unpacks to more than 256 MiB"},
+		{"bomb of one text", withPart(t, whole, "xl/sharedStrings.xml", func([]byte) []byte {
+			return []byte("<a>" + strings.Repeat(" ", mostToken+1) + "</a>")
+		}), "the part xl/sharedStrings.xml of the workbook " + unlikely},
+		{"long tag", withPart(t, whole, "xl/sharedStrings.xml", func([]byte) []byte {
+			return []byte(`<a b="` + strings.Repeat(">", mostToken+1) + `"/>`)
+		}), "the part xl/sharedStrings.xml of the workbook " + unlikely},
+		{"nested", withPart(t, whole, "xl/sharedStrings.xml", func([]byte) []byte {
+			return []byte(strings.Repeat("<a>", mostNested+1) + strings.Repeat("</a>", mostNested+1))
+		}), "the part xl/sharedStrings.xml of the workbook " + unlikely},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
