@@ -49,15 +49,20 @@ type auditor struct {
 	wrong    int
 	rounded  []place // stored values that are the formula's but for what doubles lose
 
-	missing   *places // by reason, what was not computed
-	constants *places // by number and form, formulas that hold one
-	links     *places // by link, formulas that use it
-	hidden    *places // by what is hidden, totals that it feeds
+	missing   *places      // by reason, what was not computed
+	constants *places      // by number and form, formulas that hold one
+	links     *places      // by link, formulas that use it
+	hidden    *places      // by what is hidden, totals that it feeds
+	spans     []hiddenSpan // in the same order
 	omitted   map[place]omission
 	beside    []beside
 
-	order  []cellAt // the formulas, each after those it uses; nil where they were not followed
+	itself map[cellAt]bool // formulas that use their own cell
+	order  []cellAt        // the formulas, each after those it uses; nil where they were not followed
 	doubts []doubt
+
+	single  map[string]int // by label, findings about one cell
+	further *places        // by label, cells beyond those that have one
 }
 
 func newAuditor(name string, c *workbook.Content) *auditor {
@@ -65,7 +70,7 @@ func newAuditor(name string, c *workbook.Content) *auditor {
 	return &auditor{
 		name: name, book: b, computing: evaluator{book: b, visits: mostVisits},
 		report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(),
-		hidden: newPlaces(), omitted: map[place]omission{},
+		hidden: newPlaces(), omitted: map[place]omission{}, itself: map[cellAt]bool{}, single: map[string]int{}, further: newPlaces(),
 	}
 }
 
@@ -74,6 +79,9 @@ type place struct {
 	sheet    int
 	row, col int32
 }
+
+// cellAt is a cell by its sheet and its place in it.
+type cellAt struct{ sheet, cell int32 }
 
 // formula examines one formula.
 func (a *auditor) formula(sheet, i int, cell *workbook.Cell) {
@@ -158,14 +166,15 @@ func (a *auditor) compare(x node, at place, cell *workbook.Cell) {
 		return
 	}
 	a.wrong++
-	f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Impossible, Label: labelStored, Place: a.at(at), Sentences: storedText(is, v, written(x))}
+	f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Impossible, Label: labelStored, Sentences: storedText(is, v, written(x))}
 	if is.kind == number && v.kind == number {
 		f.Kind = verify.OfCheck
 		f.Computed, f.Published = exactly(v.num), exactly(is.num)
 		f.Printed, f.Difference = f.Computed, f.Published.Sub(f.Computed)
 	}
-	a.add(f)
-	a.doubted(at, v)
+	if a.ofCell(at, f) {
+		a.doubted(at, v)
+	}
 }
 
 // same reports whether a formula may give the value that is stored. A formula
@@ -199,6 +208,21 @@ func (a *auditor) add(f verify.Finding) {
 	f.ID = "audit." + strconv.Itoa(len(a.report.Findings)+1)
 	f.Source = a.name
 	a.report.Findings = append(a.report.Findings, f)
+}
+
+// mostSingle is how many cells have a finding of their own of one kind.
+const mostSingle = 1000
+
+// ofCell adds a finding about one cell, or counts it where there are so many that
+// nobody reads them one by one. It reports whether it was added.
+func (a *auditor) ofCell(at place, f verify.Finding) bool {
+	if a.single[f.Label]++; a.single[f.Label] > mostSingle {
+		a.further.add(f.Label, at)
+		return false
+	}
+	f.Place = a.at(at)
+	a.add(f)
+	return true
 }
 
 // review adds what is seen in some cells.

@@ -28,10 +28,10 @@ type evaluator struct {
 	depth   int    // of names within names
 }
 
-// mostVisits is minutes of work at the most; the use of a name costs as much as
+// mostVisits is a minute of work at the most; the use of a name costs as much as
 // so many cells.
 const (
-	mostVisits = 1 << 29
+	mostVisits = 1 << 27
 	ofName     = 256
 )
 

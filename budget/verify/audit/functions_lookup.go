@@ -116,29 +116,56 @@ func (e *evaluator) found(name string, wanted, in value, isExact bool) value {
 	case wanted.kind == text && strings.ContainsAny(wanted.text, "*?~"):
 		return e.fail(name)
 	}
-	last, before := -1, value{}
-	for i, v := range slices.Concat(e.matrix(in)...) {
+	last, before, at := -1, value{}, -1
+	e.eachOf(in, func(i int, v value) bool {
 		if v.kind == blank || v.kind != wanted.kind {
-			continue
+			return true
 		}
 		c := ordered(v, wanted)
-		if isExact {
-			if c == 0 {
-				return exact(float64(i))
+		switch {
+		case isExact && c == 0:
+			at = i
+		case !isExact && before.kind != blank && ordered(before, v) > 0:
+			e.fail(name)
+		case !isExact:
+			if before = v; c <= 0 {
+				last = i
 			}
-			continue
 		}
-		if before.kind != blank && ordered(before, v) > 0 {
-			return e.fail(name)
-		}
-		if before = v; c <= 0 {
-			last = i
-		}
+		return at < 0 && e.missing == ""
+	})
+	if at >= 0 {
+		return exact(float64(at))
 	}
 	if last < 0 {
 		return faultOf(notThere)
 	}
 	return exact(float64(last))
+}
+
+// eachOf visits the cells of a row or column, each with its place, until it is
+// told to stop.
+func (e *evaluator) eachOf(line value, do func(i int, v value) bool) {
+	if line.kind != areaValue {
+		for i, v := range slices.Concat(e.matrix(line)...) {
+			if !do(i, v) {
+				return
+			}
+		}
+		return
+	}
+	in := *line.area
+	s := e.book.sheets[in.sheet]
+	for _, c := range s.columnsIn(in.col1, in.col2) {
+		col := s.columns[c]
+		from, to := col.between(in.row1, in.row2)
+		for _, i := range col.cells[from:to] {
+			cell := &s.Cells[i]
+			if !e.visit(1) || !do(int(cell.Row-in.row1+cell.Column-in.col1), e.read(cell)) {
+				return
+			}
+		}
+	}
 }
 
 // lookedUp finds a value in the first column (or row) of a table, and gives what

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"internbudget/budget/verify"
 	"internbudget/budget/workbook"
 )
 
@@ -31,12 +32,13 @@ func (a *auditor) patterns(sheet int) {
 			where, expected = e.text(), e.expected
 		}
 		at := place{sheet, cell.Row, cell.Column}
-		if cell.Formula == nil {
-			a.review(labelTyped, a.at(at), typedText(cell.Text, where, written(expected))...)
-		} else {
-			a.review(labelPattern, a.at(at), patternText(formulaText(cell), where, written(expected))...)
+		f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Review, Label: labelTyped, Sentences: typedText(cell.Text, where, written(expected))}
+		if cell.Formula != nil {
+			f.Label, f.Sentences = labelPattern, patternText(formulaText(cell), where, written(expected))
 		}
-		a.comparedWith(at, cell, expected)
+		if a.ofCell(at, f) {
+			a.comparedWith(at, cell, expected)
+		}
 	}
 }
 

@@ -119,21 +119,26 @@ func constantText(number string, cells int) []string {
 	return []string{"Talet " + budget.Swedish(number) + " står i " + formulas(cells) + ", inte i en egen cell."}
 }
 
-func hiddenText(kind byte, sheet string, first, last int) []string {
-	switch kind {
-	case 's':
-		return []string{"Bladet " + sheet + " är dolt, och tal där ingår i summan."}
-	case 'r':
-		what := "Raden " + strconv.Itoa(first+1)
-		if last > first {
-			return []string{"Raderna " + strconv.Itoa(first+1) + "–" + strconv.Itoa(last+1) + " på bladet " + sheet + " är dolda, och tal där ingår i summan."}
-		}
-		return []string{what + " på bladet " + sheet + " är dold, och tal där ingår i summan."}
+// hiddenText says what is hidden of a sheet: all of it, a row or column, or
+// several.
+func hiddenText(h hiddenSpan, sheet string) string {
+	rest := " på bladet " + sheet + " är dolda, och tal där ingår i summan."
+	first, last := strconv.Itoa(int(h.first)+1), strconv.Itoa(int(h.last)+1)
+	one, all := "Raden ", "Raderna "
+	if h.kind == hiddenColumns {
+		first, last, one, all = columnName(int(h.first)), columnName(int(h.last)), "Kolumnen ", "Kolumnerna "
 	}
-	if last > first {
-		return []string{"Kolumnerna " + columnName(first) + "–" + columnName(last) + " på bladet " + sheet + " är dolda, och tal där ingår i summan."}
+	switch {
+	case h.kind == hiddenSheet:
+		return "Bladet " + sheet + " är dolt, och tal där ingår i summan."
+	case h.several && h.kind == hiddenRows:
+		return "Flera av raderna " + first + "–" + last + rest
+	case h.several:
+		return "Flera av kolumnerna " + first + "–" + last + rest
+	case h.last > h.first:
+		return all + first + "–" + last + rest
 	}
-	return []string{"Kolumnen " + columnName(first) + " på bladet " + sheet + " är dold, och tal där ingår i summan."}
+	return one + first + strings.Replace(rest, "dolda", "dold", 1)
 }
 
 func textText(text string) []string {
@@ -162,6 +167,13 @@ func circleText(cells int) []string {
 		return []string{"Formeln hänvisar till sin egen cell."}
 	}
 	return []string{"Formlerna hänvisar till varandra i en cirkel."}
+}
+
+func furtherText(cells int) string {
+	if cells == 1 {
+		return "Detsamma gäller 1 cell till."
+	}
+	return "Detsamma gäller " + budget.Swedish(strconv.Itoa(cells)) + " celler till."
 }
 
 func formulas(n int) string {

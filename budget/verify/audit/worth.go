@@ -31,9 +31,6 @@ const (
 	mostWeighed = 1 << 26 // cells looked at
 )
 
-// cellAt is a cell by its sheet and its place in it.
-type cellAt struct{ sheet, cell int32 }
-
 // worth says of each finding that would give other numbers which total they move
 // the most. Nothing is said where formulas could not be followed.
 func (a *auditor) worth() {
@@ -132,6 +129,9 @@ func (a *auditor) weigh(e *evaluator, d doubt, resting []cellAt) (weight, bool) 
 		x, err := parse(cell.Formula, cell.Row, cell.Column)
 		if err != nil {
 			continue
+		}
+		if !e.visit(ofName) {
+			return w, false
 		}
 		e.instead, e.met = instead, false
 		then, missing := e.compute(x, cell, int(at.sheet))
