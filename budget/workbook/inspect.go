@@ -80,7 +80,8 @@ const (
 	mostFormulas = 32 << 20
 )
 
-// Inspect reads a workbook with its formulas. It refuses what Read refuses.
+// Inspect reads a workbook with its formulas. It refuses, with a reason, what is
+// no workbook, is encrypted, is damaged, or is too large.
 func Inspect(data []byte) (*Content, error) {
 	if err := wellFormed(data); err != nil {
 		return nil, err

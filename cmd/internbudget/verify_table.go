@@ -37,6 +37,7 @@ func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) 
 	for _, name := range sheets {
 		wanted = append(wanted, rules.Mapped{Name: name})
 	}
+	defer sparing()()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", path, innermost(err))
