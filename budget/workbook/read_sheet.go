@@ -1,6 +1,9 @@
 package workbook
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A sheet may be this large whatever it holds; a larger one must have a cell in
 // so many that is not empty. All sheets together may have mostRead cells, also
@@ -9,7 +12,7 @@ const (
 	mostArea  = 500_000
 	sparsest  = 50
 	widestRow = 2_000
-	mostRead  = 1_000_000
+	mostRead  = 400_000
 )
 
 // Sheet is one sheet of somebody else's workbook, as raw texts: numbers as they
@@ -20,9 +23,10 @@ type Sheet struct {
 	Rows [][]string
 }
 
-// Read reads the values of a workbook, sheet by sheet. It refuses, with a
-// reason, what is no workbook, is encrypted, is damaged, or is too large.
-func Read(data []byte) ([]Sheet, error) {
+// Read reads the values of a workbook, sheet by sheet, or of the named sheets
+// only; the others have no rows. It refuses, with a reason, what is no workbook,
+// is encrypted, is damaged, or is too large.
+func Read(data []byte, only ...string) ([]Sheet, error) {
 	content, err := Inspect(data)
 	if err != nil {
 		return nil, err
@@ -31,6 +35,10 @@ func Read(data []byte) ([]Sheet, error) {
 	left := mostRead
 	for i := range content.Sheets {
 		s := &content.Sheets[i]
+		if len(only) > 0 && !slices.Contains(only, s.Name) {
+			sheets = append(sheets, Sheet{Name: s.Name})
+			continue
+		}
 		rows, err := s.rows(&left)
 		if err != nil {
 			return nil, err

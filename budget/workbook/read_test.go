@@ -121,9 +121,12 @@ func TestReadRefusesTooManyCells(t *testing.T) {
 	data := withPart(t, foreign(t), "xl/worksheets/sheet1.xml", func([]byte) []byte {
 		return []byte(`<worksheet><sheetData>` + rows.String() + `</sheetData></worksheet>`)
 	})
-	const want = "the sheets have more than 1000000 cells (take out those that are not to be verified)"
+	const want = "the sheets have more than 400000 cells (take out those that are not to be verified)"
 	if _, err := Read(data); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
+	}
+	if sheets, err := Read(data, "Gömd"); err != nil || len(sheets) != 2 {
+		t.Errorf("another sheet is not read: %v", err)
 	}
 }
 

@@ -119,7 +119,11 @@ func gridsOf(path string, data []byte, wanted []rules.Mapped) ([]verify.Grid, er
 		}
 		return []verify.Grid{g}, nil
 	}
-	sheets, err := workbook.Read(data)
+	var names []string
+	for _, w := range wanted {
+		names = append(names, w.Name)
+	}
+	sheets, err := workbook.Read(data, names...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
