@@ -407,6 +407,22 @@ func TestFindings(t *testing.T) {
 			},
 		},
 		{
+			name: "hidden here and there", cells: map[string]string{
+				"A1": "1", "A20": "2", "B3": "3", "B30": "=SUM(A1:A20)|3", "B31": "=SUM(A3:Z3)|3", "F23": "4", "B32": "=SUM(A23:Z23)|4",
+			},
+			also: func(c *workbook.Content) {
+				for i := range 9 {
+					c.Sheets[0].HiddenRows = append(c.Sheets[0].HiddenRows, workbook.Span{First: 3 + 2*i, Last: 3 + 2*i})
+					c.Sheets[0].HiddenColumns = append(c.Sheets[0].HiddenColumns, workbook.Span{First: 3 + 2*i, Last: 3 + 2*i})
+				}
+			},
+			want: []string{
+				"Dolt underlag | Blad!B30 | Flera av raderna 4–20 på bladet Blad är dolda, och tal där ingår i summan.",
+				"Dolt underlag | Blad!B32 | Flera av kolumnerna D–T på bladet Blad är dolda, och tal där ingår i summan.",
+				"Arbetsbokens formler |  | Alla 3 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
 			name: "hidden sheet", cells: map[string]string{"A1": "=SUM(Gömd!A1:A2)|3"},
 			also: func(c *workbook.Content) {
 				c.Sheets = append(c.Sheets, workbook.SheetContent{Name: "Gömd", Hidden: true, Cells: []workbook.Cell{cellOf("A1", "1"), cellOf("A2", "2")}})
@@ -436,11 +452,15 @@ func TestFindings(t *testing.T) {
 			},
 		},
 		{
-			name: "circles", cells: map[string]string{"A1": "=B1|0", "B1": "=C1|0", "C1": "=A1|0", "E5": "=SUM(E1:E6)|0"},
+			// G1 and G2 use each other and themselves, and are told once; H1 is in no circle.
+			name: "circles", cells: map[string]string{
+				"A1": "=B1|0", "B1": "=C1|0", "C1": "=A1|0", "E5": "=SUM(E1:E6)|0", "G1": "=SUM(G1:G2)|0", "G2": "=SUM(G1:G2)|0", "H1": "=G1|0",
+			},
 			want: []string{
 				"Cirkelreferens | Blad!A1:C1 | Formlerna hänvisar till varandra i en cirkel.",
+				"Cirkelreferens | Blad!G1:G2 | Formlerna hänvisar till varandra i en cirkel.",
 				"Cirkelreferens | Blad!E5 | Formeln hänvisar till sin egen cell.",
-				"Arbetsbokens formler |  | Alla 4 formler är omräknade och ger sina lagrade värden.",
+				"Arbetsbokens formler |  | Alla 7 formler är omräknade och ger sina lagrade värden.",
 			},
 		},
 		{
@@ -477,6 +497,32 @@ func TestLastDigitsAreRounding(t *testing.T) {
 	const want = "2 lagrade värden skiljer sig från de omräknade i de sista siffrorna, inte mer än vad kalkylprogram kan tappa."
 	if f.Verdict != verify.Rounding || f.Place != "Blad!B1:B2" || f.Sentences[0] != want || !r.IsFine() {
 		t.Errorf("%d at %s: %s", f.Verdict, f.Place, f.Sentences)
+	}
+}
+
+// Where a thousand cells have a finding of one kind, the rest are told together;
+// and of two hundred it is told what they move.
+func TestManyFindingsAreToldTogether(t *testing.T) {
+	t.Parallel()
+	cells := map[string]string{}
+	for i := range mostSingle + 2 {
+		cells[workbook.CellName(2*i, 0)] = "=1+1|3" // 2; apart, so that none is in a pattern
+	}
+	r := Workbook("budget.xlsx", bookOf(cells))
+	if n := len(r.Findings); n != mostSingle+1 {
+		t.Fatalf("%d findings", n)
+	}
+	for at, want := range map[int]string{
+		mostDoubts - 1: "Det lagrade värdet är 3. Formeln =1+1 ger 2 av de celler den hänvisar till. Ingen annan formel ändras av det.",
+		mostDoubts:     "Det lagrade värdet är 3. Formeln =1+1 ger 2 av de celler den hänvisar till. Verkan på summorna är inte beräknad: fynden är många.",
+		mostSingle:     "Detsamma gäller 2 celler till.",
+	} {
+		if got := strings.Join(r.Findings[at].Sentences, " "); got != want {
+			t.Errorf("finding %d is %q, not %q", at, got, want)
+		}
+	}
+	if got := r.Findings[mostSingle].Place; got != "Blad!A2001, A2003" {
+		t.Errorf("the rest stand at %s", got)
 	}
 }
 

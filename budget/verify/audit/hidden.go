@@ -50,11 +50,6 @@ func (a *auditor) hiddenIn(x node, at place) {
 // spansHide notes the hidden rows or columns with numbers in a range.
 func (a *auditor) spansHide(kind byte, hidden []workbook.Span, in area, first, last int32, at place) {
 	spans := spansIn(hidden, first, last)
-	if len(spans) > mostSpans {
-		from, to := max(first, int32(spans[0].First)), min(last, int32(spans[len(spans)-1].Last))
-		a.hides(hiddenSpan{kind, in.sheet, from, to, true}, at)
-		return
-	}
 	for _, h := range spans {
 		part := in
 		if kind == hiddenRows {
@@ -62,9 +57,15 @@ func (a *auditor) spansHide(kind byte, hidden []workbook.Span, in area, first, l
 		} else {
 			part.col1, part.col2 = max(in.col1, int32(h.First)), min(in.col2, int32(h.Last))
 		}
-		if a.holdsNumbers(a.book.sheets[in.sheet], part) {
-			a.hides(hiddenSpan{kind, in.sheet, int32(h.First), int32(h.Last), false}, at)
+		if !a.computing.visit(1) || !a.holdsNumbers(a.book.sheets[in.sheet], part) {
+			continue
 		}
+		if len(spans) > mostSpans {
+			from, to := max(first, int32(spans[0].First)), min(last, int32(spans[len(spans)-1].Last))
+			a.hides(hiddenSpan{kind, in.sheet, from, to, true}, at)
+			return
+		}
+		a.hides(hiddenSpan{kind, in.sheet, int32(h.First), int32(h.Last), false}, at)
 	}
 }
 
