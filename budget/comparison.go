@@ -1,27 +1,44 @@
 package budget
 
 import (
+	"cmp"
 	"slices"
 
 	"internbudget/rules"
 )
 
 // Compare computes the book as the baseline has it (nil: as the rules say), and
-// beside it what each scenario makes of it. The budget is the baseline's, with
-// the comparison among its tables: what was changed, the closing of every area
-// and unit by scenario, and a bridge from the baseline to each scenario whose
-// parts sum to the difference. What belongs to another scenario stands as a
-// stored value; sums and differences are formulas over those.
+// beside it what each of the other scenarios of its switch makes of it. With
+// another baseline than the rules, they are compared too. The budget is the
+// selected scenario's, at first the baseline's, with the comparison among its
+// tables: what was changed, the closing of every area and unit by scenario, and
+// a bridge from the baseline to each scenario whose parts sum to the difference.
+// What the scenarios come to stands as stored values; sums and differences are
+// formulas over those, and a check holds them to the model as it is switched.
 //
-// The common changes hold in all of them, the baseline too.
-func Compare(book *rules.Book, baseline *rules.Scenario, scenarios []*rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
-	c := &comparison{common: common, baseline: baseline, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
-	base, problems := Compute(book, c.changes(c.start())...)
-	if base == nil {
+// The common changes hold in all of them, the baseline too. Where the progress
+// stops the work there is no budget, and no problem.
+func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, by Bridge, progress Progress) (*Budget, rules.Problems) {
+	c := &comparison{baseline: baseline, by: by, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
+	selected := rules.Change{Figure: book.Switch.Selected, Value: numeral(book.Switch.Number(baseline))}
+	for _, ch := range common {
+		if ch.Figure == selected.Figure {
+			selected = ch
+		} else {
+			c.common = append(c.common, ch)
+		}
+	}
+	if problems := c.begin(book, append(slices.Clone(c.common), selected)); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
-	for _, s := range scenarios {
+	if c.refuseMany(); len(c.problems) > 0 {
+		return nil, c.problems
+	}
+	c.first = &whatIf{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
+	for n, s := range c.compared() {
+		if progress.At(n, len(book.Scenarios), "scenarios") != nil {
+			return nil, nil
+		}
 		if w := c.whatIf(s); w != nil {
 			c.all = append(c.all, w)
 		}
@@ -30,14 +47,18 @@ func Compare(book *rules.Book, baseline *rules.Scenario, scenarios []*rules.Scen
 		return nil, c.problems
 	}
 	c.layOutScenarios()
-	return base, nil
+	return c.Budget, nil
 }
 
-// begin makes room for tables in the budget, and computes what the what-ifs are
-// computed again from.
-func (c *comparison) begin(base *Budget) {
-	c.layout = &layout{evaluation: evaluationOf(base), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
-	c.model = newModel(base.Book, c.changes(c.start()))
+// begin computes the budget, from which the what-ifs are computed again, and
+// makes room for tables in it.
+func (c *comparison) begin(book *rules.Book, changes []rules.Change) rules.Problems {
+	base, problems := computed(book, changes)
+	if len(problems) == 0 {
+		c.model = newModel(base)
+		c.layout = &layout{evaluation: evaluationOf(base.Budget), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
+	}
+	return problems
 }
 
 // comparison is the work of one [Compare].
@@ -46,9 +67,24 @@ type comparison struct {
 	*model
 	common   []rules.Change
 	baseline *rules.Scenario // nil: the rules
+	by       Bridge
 	units    *rules.Domain
-	all      []*whatIf
+	first    *whatIf   // the baseline
+	all      []*whatIf // the others
 	problems rules.Problems
+}
+
+// asRuled is the rules as they are, beside scenarios.
+func asRuled() *rules.Scenario { return &rules.Scenario{ID: "base", Name: "Bas"} }
+
+// compared are the scenarios but for the baseline, and the rules where that is
+// a scenario.
+func (c *comparison) compared() []*rules.Scenario {
+	scenarios := slices.DeleteFunc(slices.Clone(c.book.Switch.Scenarios), func(s *rules.Scenario) bool { return s == c.baseline })
+	if c.baseline != nil {
+		scenarios = append([]*rules.Scenario{asRuled()}, scenarios...)
+	}
+	return scenarios
 }
 
 // whatIf is one scenario with what came of it.
@@ -56,13 +92,7 @@ type whatIf struct {
 	scenario *rules.Scenario
 	causes   []step
 	closing  []Number // of every unit
-}
-
-// step is what one cause moves: when nothing else is changed, and when the
-// causes before it are.
-type step struct {
-	label          string
-	alone, inOrder Number
+	stored   *rules.Figure
 }
 
 // state is the changes that hold at some point of a bridge, by input.
@@ -105,13 +135,19 @@ func (c *comparison) changes(s state) []rules.Change {
 // closing is what every unit ends in: its result, or its deviation from the
 // appropriation.
 func (c *comparison) closing(s state) []Number {
-	e := c.model.under(c.changes(s))
-	c.problems = append(c.problems, e.problems...)
+	e := c.under(s)
 	closing := make([]Number, len(c.book.Units))
 	for i, u := range c.book.Units {
 		closing[i] = e.Value(closingOfUnit(u))
 	}
 	return closing
+}
+
+// under is the book computed under the changes of a state.
+func (c *comparison) under(s state) *evaluation {
+	e := c.model.under(c.changes(s))
+	c.problems = append(c.problems, e.problems...)
+	return e
 }
 
 func closingOfUnit(u *rules.Unit) Cell {
@@ -149,49 +185,36 @@ func (c *comparison) causesOf(s *rules.Scenario) []cause {
 		}
 		all = append(all, cause{label, apply})
 	}
-	kept := state{}
-	kept.add(s.Changes())
 	for _, own := range s.Causes {
 		add(own.Label, func(s state) { s.add(own.Changes) })
 	}
-	if c.baseline == nil {
-		return all
-	}
-	for _, old := range c.baseline.Causes {
-		var gone []Cell
-		for _, ch := range old.Changes {
-			if at := (Cell{ch.Figure, ch.Index}); kept[at].Figure == nil {
-				gone = append(gone, at)
+	for _, gone := range c.withdrawn(s) {
+		add(gone.Label, func(s state) {
+			for _, ch := range gone.Changes {
+				delete(s, Cell{ch.Figure, ch.Index})
 			}
-		}
-		if gone != nil {
-			add("Utan: "+old.Label, func(s state) {
-				for _, at := range gone {
-					delete(s, at)
-				}
-			})
-		}
+		})
 	}
 	return all
 }
 
-// whatIf computes a scenario, cause by cause; nil where that cannot be done.
-func (c *comparison) whatIf(s *rules.Scenario) *whatIf {
-	w := &whatIf{scenario: s}
-	start := sumOfNumbers(c.closing(c.start()))
-	before, running := start, c.start()
-	w.closing = c.closing(running)
-	for _, cause := range c.causesOf(s) {
-		alone := c.start()
-		cause.apply(alone)
-		cause.apply(running)
-		w.closing = c.closing(running)
-		if len(c.problems) > 0 {
-			return nil
-		}
-		after := sumOfNumbers(w.closing)
-		w.causes = append(w.causes, step{cause.label, sumOfNumbers(c.closing(alone)).Sub(start), after.Sub(before)})
-		before = after
+// withdrawn are the causes of the baseline as far as a scenario does not change
+// the same: there the values of the rules hold again.
+func (c *comparison) withdrawn(s *rules.Scenario) []*rules.Cause {
+	if c.baseline == nil {
+		return nil
 	}
-	return w
+	kept := state{}
+	kept.add(s.Changes())
+	var all []*rules.Cause
+	for _, old := range c.baseline.Causes {
+		gone := *old
+		gone.Label = "Utan: " + old.Label
+		gone.Changes = slices.DeleteFunc(slices.Clone(old.Changes), func(ch rules.Change) bool { return kept[Cell{ch.Figure, ch.Index}].Figure != nil })
+		if first := gone.Changes; len(first) > 0 {
+			gone.Origin = first[0].Figure.Origins[first[0].Index]
+			all = append(all, &gone)
+		}
+	}
+	return all
 }

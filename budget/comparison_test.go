@@ -30,17 +30,17 @@ func inFile(text string) fstest.MapFS { return fstest.MapFS{"rules.yaml": {Data:
 // comparedBook loads those rules with scenarios.
 func comparedBook(t *testing.T, scenarios string) *rules.Book {
 	t.Helper()
-	files := fstest.MapFS{"rules.yaml": {Data: []byte(comparedRules)}, "s.yaml": {Data: []byte(scenarios)}}
-	book, problems := rules.Load(files, "rules.yaml", "", rules.ScenarioFile{FS: files, Name: "s.yaml"})
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	return book
+	return bookWith(t, comparedRules, scenarios)
 }
 
-func compared(t *testing.T, book *rules.Book, baseline *rules.Scenario, scenarios ...*rules.Scenario) *budget.Budget {
+func compared(t *testing.T, book *rules.Book, baseline *rules.Scenario) *budget.Budget {
 	t.Helper()
-	b, problems := budget.Compare(book, baseline, scenarios, nil)
+	return bridged(t, book, budget.InOrder, baseline)
+}
+
+func bridged(t *testing.T, book *rules.Book, by budget.Bridge, baseline *rules.Scenario) *budget.Budget {
+	t.Helper()
+	b, problems := budget.Compare(book, baseline, nil, by, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -85,43 +85,50 @@ const bothCauses = "scenario: Båda\nchanges:\n  values.fee: {by: 10}\n  units.[
 func TestCompare(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, bothCauses)
-	b := compared(t, book, nil, book.Scenarios...)
+	b := compared(t, book, nil)
 	wantRows(t, b, "scenarios.changes", "Båda: ", "Avgift: 100, 110", "Listade, north: 10, 20", "Listade, south: 20, 30")
-	wantRows(t, b, "scenarios.totals", "Norra: 1000, 2200, 1200", "Södra: 2000, 3300, 1300", "Hela nämnden: 3000, 5500, 2500")
-	wantRows(t, b, "scenarios.bridge.båda", "Avgift: 300, 0, 300", "Listade: 2000, 200, 2200", "Skillnad i resultat: 2300, 200, 2500")
-	wantRows(t, b, "scenarios.units", "Norra: ", "north: 1000, 2200, 1200", "Södra: ", "south: 2000, 3300, 1300")
+	wantRows(t, b, "scenarios.totals", "Bas: 1000, 2000, 3000", "Båda: 2200, 3300, 5500")
+	wantRows(t, b, "scenarios.differences", "Båda: 1200, 1300, 2500")
+	wantRows(t, b, "scenarios.bridge.båda", "Resultat i bas: 3000", "Avgift: 300, 0, 300, 3300", "Listade: 2000, 200, 2200, 5500", "Resultat i Båda: 2300, 200, 2500, 5500")
+	wantRows(t, b, "scenarios.units", "Norra: ", "north: 1000, 2200", "Södra: ", "south: 2000, 3300")
+	wantRows(t, b, "scenarios.unit_differences", "Norra: ", "north: 1200", "Södra: ", "south: 1300")
 }
 
 // The other order moves the interplay to the fee, and changes nothing else.
 func TestCompareInOtherOrder(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "scenario: Båda\nchanges:\n  units.[all].listed: {each: 10}\n  values.fee: {by: 10}\n")
-	b := compared(t, book, nil, book.Scenarios...)
-	wantRows(t, b, "scenarios.bridge.båda", "Listade: 2000, 0, 2000", "Avgift: 300, 200, 500", "Skillnad i resultat: 2300, 200, 2500")
-	wantRows(t, b, "scenarios.totals", "Norra: 1000, 2200, 1200", "Södra: 2000, 3300, 1300", "Hela nämnden: 3000, 5500, 2500")
+	b := compared(t, book, nil)
+	wantRows(t, b, "scenarios.bridge.båda", "Resultat i bas: 3000", "Listade: 2000, 0, 2000, 5000", "Avgift: 300, 200, 500, 5500", "Resultat i Båda: 2300, 200, 2500, 5500")
+	wantRows(t, b, "scenarios.totals", "Bas: 1000, 2000, 3000", "Båda: 2200, 3300, 5500")
 }
 
 // From the scenario with more listed (5 000) to that with a higher fee (3 300):
-// the fee gives 50 × 110 − 5 000 = +500, and the listed that go −2 200.
+// the fee gives 50 × 110 − 5 000 = +500, and the listed that go −2 200. The
+// rules themselves (3 000) are compared too.
 func TestCompareWithAnotherBaseline(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "scenario: Fler\nchanges:\n  units.[all].listed: {each: 10}\n---\nscenario: Dyrare\nchanges:\n  values.fee: {by: 10}\n")
-	b := compared(t, book, book.ScenarioOf("Fler"), book.ScenarioOf("Dyrare"))
-	wantRows(t, b, "scenarios.totals", "Norra: 2000, 1100, -900", "Södra: 3000, 2200, -800", "Hela nämnden: 5000, 3300, -1700")
+	b := compared(t, book, book.ScenarioOf("Fler"))
+	wantRows(t, b, "scenarios.totals", "Fler: 2000, 3000, 5000", "Bas: 1000, 2000, 3000", "Dyrare: 1100, 2200, 3300")
+	wantRows(t, b, "scenarios.differences", "Bas: -1000, -1000, -2000", "Dyrare: -900, -800, -1700")
+	wantRows(t, b, "scenarios.changes", "Bas: ", "Listade, north: 20, 10", "Listade, south: 30, 20",
+		"Dyrare: ", "Avgift: 100, 110", "Listade, north: 20, 10", "Listade, south: 30, 20")
+	wantRows(t, b, "scenarios.bridge.base", "Resultat i fler: 5000", "Utan: Listade: -2000, 0, -2000, 3000", "Resultat i Bas: -2000, 0, -2000, 3000")
 	// alone: the listed that go take 5 000 to 3 000
-	wantRows(t, b, "scenarios.bridge.dyrare", "Avgift: 500, 0, 500", "Utan: Listade: -2000, -200, -2200", "Skillnad i resultat: -1500, -200, -1700")
+	wantRows(t, b, "scenarios.bridge.dyrare", "Resultat i fler: 5000", "Avgift: 500, 0, 500, 5500", "Utan: Listade: -2000, -200, -2200, 3300", "Resultat i Dyrare: -1500, -200, -1700, 3300")
 }
 
 // Two paths with one label are one cause.
 func TestCausesWithOneLabel(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "scenario: Båda\nchanges:\n  values.fee: {by: 10, label: Allt}\n  units.[all].listed: {each: 10, label: Allt}\n")
-	wantRows(t, compared(t, book, nil, book.Scenarios...), "scenarios.bridge.båda", "Allt: 2500, 0, 2500", "Skillnad i resultat: 2500, 0, 2500")
+	wantRows(t, compared(t, book, nil), "scenarios.bridge.båda", "Resultat i bas: 3000", "Allt: 2500, 0, 2500, 5500", "Resultat i Båda: 2500, 0, 2500, 5500")
 }
 
-// On the shipped rules: the parts of every bridge sum to the difference, the
-// base is as it was, and a change that is taken back leaves every figure as if
-// it had not been.
+// On the shipped rules, by either rule: the parts of every bridge lead exactly to
+// the scenario's total, the base is as it was, and a change that is taken back
+// leaves every figure as if it had not been.
 func TestShippedScenarios(t *testing.T) {
 	t.Parallel()
 	files := rules.ScenarioFile{FS: rules.Shipped(), Name: rules.DefaultRules + "/scenarios"}
@@ -129,15 +136,18 @@ func TestShippedScenarios(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
+	book.AddSwitch()
 	before := compute(t, book)
-	b := compared(t, book, nil, book.Scenarios...)
+	b, mean := compared(t, book, nil), bridged(t, book, budget.Averaged, nil)
 	totals := rowsOf(t, b, "scenarios.totals")
-	all := strings.Split(strings.TrimPrefix(totals[len(totals)-1], "Hela nämnden: "), ", ")
 	for n, s := range book.Scenarios {
-		rows := rowsOf(t, b, "scenarios.bridge."+s.ID)
-		sum := rows[len(rows)-1]
-		if difference := all[1+len(book.Scenarios)+n]; !strings.HasSuffix(sum, ", "+difference) || difference == "0" {
-			t.Errorf("%s: the bridge ends in %s, the difference is %s", s.Name, sum, difference)
+		total := totals[1+n][strings.LastIndex(totals[1+n], ", ")+2:]
+		for _, by := range []*budget.Budget{b, mean} {
+			rows := rowsOf(t, by, "scenarios.bridge."+s.ID)
+			last, end := rows[len(rows)-2], rows[len(rows)-1]
+			if !strings.HasSuffix(last, ", "+total) || !strings.HasSuffix(end, ", "+total) || total == "0" {
+				t.Errorf("%s: the last cause reaches %s and the bridge ends in %s, the total is %s", s.Name, last, end, total)
+			}
 		}
 		var back []rules.Change
 		for _, c := range s.Changes() {
@@ -165,11 +175,23 @@ func TestShippedScenarios(t *testing.T) {
 func TestSensitivity(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "sensitivity: Listade\nchanges:\n  units.[all].listed: {each: 1}\n---\nsensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n")
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil)
+	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	wantRows(t, b, "sensitivity.board", "Avgift: 300, -300", "Listade: 200, -200")
 	wantRows(t, b, "sensitivity.higher", "Avgift: 100, 200, 300", "Listade: 100, 100, 200")
 	wantRows(t, b, "sensitivity.lower", "Avgift: -100, -200, -300", "Listade: -100, -100, -200")
+}
+
+// What every unit gets, with the sums of the areas above it.
+func TestSensitivityOfUnits(t *testing.T) {
+	t.Parallel()
+	book := comparedBook(t, "sensitivity: Listade\nchanges:\n  units.[all].listed: {each: 1}\n---\nsensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n")
+	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	wantRows(t, b, "sensitivity.units.higher", "Norra: 100, 100", "north: 100, 100", "Södra: 200, 100", "south: 200, 100", "Hela nämnden: 300, 200")
+	wantRows(t, b, "sensitivity.units.lower", "Norra: -100, -100", "north: -100, -100", "Södra: -200, -100", "south: -200, -100", "Hela nämnden: -300, -200")
 }

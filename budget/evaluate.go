@@ -14,15 +14,21 @@ import (
 // The problems are what only the values show, such as a division by zero, with
 // the place of the rule; the budget is nil where there are any.
 func Compute(book *rules.Book, changes ...rules.Change) (*Budget, rules.Problems) {
+	e, problems := computed(book, changes)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return e.Budget, nil
+}
+
+// computed is a budget with all its tables, and what its computing has found.
+func computed(book *rules.Book, changes []rules.Change) (*evaluation, rules.Problems) {
 	e := newEvaluation(book, changes)
 	e.evaluate()
 	if len(e.problems) == 0 {
 		e.layOut()
 	}
-	if len(e.problems) > 0 {
-		return nil, e.problems
-	}
-	return e.Budget, nil
+	return e, e.problems
 }
 
 // evaluate computes every figure of the book, in order.
@@ -87,19 +93,26 @@ func newEvaluation(book *rules.Book, changes []rules.Change) *evaluation {
 // announce puts the changes into the warning on the cover, so that what was
 // asked as a what-if is not taken for the budget. The book itself stays as it is.
 func (e *evaluation) announce() {
-	if len(e.Changes) == 0 {
-		return
-	}
 	var all, scenarios []string
 	for _, c := range e.Changes {
+		if s := e.Book.Switch; s != nil && s.Selected == c.Figure {
+			continue // the workbook says which is selected, as long as it is
+		}
+		f := c.Figure
+		if f.BaseOf != nil {
+			f = f.BaseOf
+		}
 		if c.Scenario == "" {
-			all = append(all, c.Figure.CellID(c.Index)+" = "+string(c.Value))
+			all = append(all, f.CellID(c.Index)+" = "+string(c.Value))
 		} else if !slices.Contains(scenarios, c.Scenario) {
 			scenarios = append(scenarios, c.Scenario)
 		}
 	}
 	if scenarios != nil {
 		all = append([]string{"scenario " + strings.Join(scenarios, " och ")}, all...)
+	}
+	if all == nil && scenarios == nil {
+		return
 	}
 	book := *e.Book
 	book.Budget.Warning = strings.TrimSpace("Räknat med ändrade värden: " + strings.Join(all, ", ") + ". " + book.Budget.Warning)
@@ -135,6 +148,13 @@ func (e *evaluation) input(f *rules.Figure, i int) (Number, rules.Status) {
 	return valueOf(f, d), status
 }
 
+// Has reports whether an input has a value: one that the rules, or a change,
+// state. What has none counts as 0.
+func (b *Budget) Has(c Cell) bool {
+	_, changed := b.changed[c]
+	return changed || c.Figure.Values[c.Index] != ""
+}
+
 // valueOf is an input's value as written: a percent is stored as a fraction.
 func valueOf(f *rules.Figure, d rules.Decimal) Number {
 	if d != "" && f.Measure.IsPercent() {
@@ -159,11 +179,14 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 			return e.read(x.Figure, at)
 		}
 	case rules.OfUnit:
-		for _, g := range x.Figures {
-			if at := g.Domain.IndexOf(f.Domain.Members[i].Unit); at >= 0 {
-				return e.read(g, at)
-			}
+		if g, at := x.Cell(f, i); g != nil {
+			return e.read(g, at)
 		}
+	case rules.Given:
+		if at := (rules.Ref{Figure: x.Figure, At: rules.Here}).Member(f, i); e.Has(Cell{x.Figure, at}) {
+			return e.read(x.Figure, at)
+		}
+		return e.formula(x.Else, f, i)
 	case rules.Sum:
 		return e.sum(x, f, i)
 	case rules.Product:
@@ -242,14 +265,18 @@ func (e *evaluation) checkKeys() {
 	}
 	for _, b := range books {
 		for _, s := range b.Shares {
-			for i := 0; s.Key != nil && i < s.Key.Len(); i++ {
-				if c := (Cell{s.Key, i}); e.Value(c).Sign() < 0 {
-					e.problems = append(e.problems, rules.Problem{
-						Place: s.Place, Hint: "0 for who gets no part, or another key",
-						Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
-					})
-				}
-			}
+			e.checkKey(s)
+		}
+	}
+}
+
+func (e *evaluation) checkKey(s *rules.Share) {
+	for i := 0; s.Key != nil && i < s.Key.Len(); i++ {
+		if c := (Cell{s.Key, i}); e.Value(c).Sign() < 0 {
+			e.problems = append(e.problems, rules.Problem{
+				Place: s.Place, Hint: "0 for who gets no part, or another key",
+				Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
+			})
 		}
 	}
 }

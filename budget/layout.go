@@ -33,7 +33,8 @@ func (e *evaluation) layOut() {
 	for _, spec := range e.Book.Tables {
 		outputs = append(outputs, l.output(spec)...)
 	}
-	checks := l.checks(outputs)
+	l.judgeAll(outputs)
+	checks := l.checks()
 	overview := l.overview()
 	l.findNeeded(outputs)
 	var inputs, workings, others []*Table
@@ -42,7 +43,7 @@ func (e *evaluation) layOut() {
 		workings = append(workings, l.workings(years)...)
 		others = append(others, l.otherFigures(years)...)
 	}
-	e.Tables = slices.Concat(overview, together(inputs), outputs, others, together(workings), checks)
+	e.Tables = slices.Concat(overview, together(inputs), l.switchTable(), outputs, others, together(workings), checks)
 }
 
 // together brings the tables of a sheet together, where the first stands.

@@ -104,7 +104,7 @@ func (l *layout) overview() []*Table {
 		case c < len(l.Book.Areas):
 			label = l.Book.Areas[c].Label
 		case c == last:
-			label, kind = "Hela nämnden", TotalRow
+			label, kind = wholeBoard, TotalRow
 		}
 		granted := s.appropriation
 		income, cost := s.income[c], s.cost[c]

@@ -34,6 +34,10 @@ func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 		{Label: "Källa", Kind: StatusColumn},
 	}
 	b := f.BuildUp
+	t.Chart = &Chart{
+		Kind: Waterfall, Title: "Steg för steg", Series: []ChartSeries{{Columns: []int{4}}}, Labels: stepNames(f),
+		Alt: "Vattenfallsdiagram över tabellen ovanför: ingående nivå, en stapel för varje steg och utgående nivå.",
+	}
 	t.Rows = append(t.Rows, Row{Kind: SumRow, Label: b.Opening.Label, Entries: []Entry{
 		{}, {}, {}, l.entry(Cell{b.Opening, 0}, Amount), {Text: l.originOf(b.Opening)},
 	}})
@@ -54,6 +58,19 @@ func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 		{}, {}, l.entry(sum, ChangeResult), l.entry(Cell{f, 0}, Result), {Text: Glyph(l.Status(Cell{f, 0}))},
 	}})
 	return t
+}
+
+// stepNames are the short names that the rules have for the rows of a build-up.
+func stepNames(f *rules.Figure) []string {
+	names := []string{f.BuildUp.Opening.Short}
+	for _, s := range f.BuildUp.Steps {
+		if s.Change != nil {
+			names = append(names, s.Short)
+		} else {
+			names = append(names, "")
+		}
+	}
+	return append(names, f.Short)
 }
 
 // planTable is the same build-up in the plan years: what each step adds, and at

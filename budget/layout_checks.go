@@ -7,9 +7,8 @@ import (
 	"internbudget/rules"
 )
 
-// checks judges the goals of the rules and what must hold of any budget, and
-// lays them out.
-func (l *layout) checks(outputs []*Table) []*Table {
+// judgeAll judges the goals of the rules and what must hold of any budget.
+func (l *layout) judgeAll(outputs []*Table) {
 	for _, rule := range l.Book.Checks {
 		l.judge(rule, l.sheetOf(rule, outputs))
 	}
@@ -18,6 +17,10 @@ func (l *layout) checks(outputs []*Table) []*Table {
 	l.frameChecks()
 	l.openingChecks()
 	l.boardChecks()
+}
+
+// checks lays out what has been judged.
+func (l *layout) checks() []*Table {
 	if len(l.Checks) == 0 {
 		return nil
 	}

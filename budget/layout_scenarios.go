@@ -1,30 +1,38 @@
 package budget
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
 	"internbudget/rules"
 )
 
-const scenariosSheet = "Scenarier"
+// The sheets of the comparison: what was changed, what came of it for areas and
+// units, and one for the causes of every scenario.
+const (
+	scenariosSheet     = "Scenarier"
+	scenarioAreasSheet = "Scenarier per område"
+	scenarioUnitsSheet = "Scenarier per enhet"
+	unitGapsSheet      = "Skillnader per enhet"
+	scenarioSheet      = "Scenario " // and its name
+)
 
 const storedNote = "Värden ur scenarier är lagrade, med gul botten i arbetsboken. Summor och skillnader är formler."
 
 // layOutScenarios makes the tables of the comparison, in reading order: what
 // was changed, what came of it, why, and where.
 func (c *comparison) layOutScenarios() {
-	changes := c.changesTable()
-	board, units := c.closings()
-	tables := []*Table{changes, board}
+	tables := []*Table{c.changesTable()}
+	closings := c.closings()
+	totals, byArea := c.areaTables(closings)
+	tables = append(tables, byArea...)
 	for n, w := range c.all {
-		bridge := c.bridge(w)
-		if n < len(c.all)-1 {
-			bridge.Notes = nil // the last one says how all are read
-		}
-		tables = append(tables, bridge)
+		tables = append(tables, c.bridge(w, totals[0], totals[n+1]))
 	}
-	c.insert(append(tables, units)...)
+	tables = append(tables, c.unitTables(closings)...)
+	c.insert(append(tables, c.choiceTable(), c.selectedTable())...)
+	c.Tables = append(slices.DeleteFunc(c.Tables, func(t *Table) bool { return t.Layout == ChecksLayout }), c.checks()...)
 }
 
 // insert enters tables after the budget's outputs.
@@ -46,11 +54,11 @@ func (c *comparison) baselineName() string {
 	return c.baseline.Name
 }
 
-// scenarioTable starts a table of the sheet.
-func (c *comparison) scenarioTable(id, title, unit, rows string) *Table {
+// scenarioTable starts a table of one of the sheets.
+func (c *comparison) scenarioTable(id, sheet, title, rows string) *Table {
 	return &Table{
-		ID: "scenarios." + id, Sheet: scenariosSheet, Title: title, Subtitle: "Vad händer om? Effekt på helårets resultat",
-		Unit: unit, Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: rows}},
+		ID: "scenarios." + id, Sheet: sheet, Title: title, Subtitle: "Vad händer om? Effekt på helårets resultat",
+		Unit: c.Book.Budget.Amounts.String(), Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: rows}},
 	}
 }
 
@@ -62,19 +70,30 @@ func (c *comparison) stored(drawer, name, label string, m rules.Measure, d *rule
 		Values: make([]rules.Decimal, len(values)), Origins: make([]rules.Origin, len(values)), Places: make([]rules.Place, len(values)),
 	}
 	for i, v := range values {
-		if !v.IsDecimal() { // the text only; the value beside it is exact
-			v = v.Round(rules.Rounding{Mode: rules.HalfUp, Unit: "0.0000000001"})
+		f.Carried = f.Carried || !v.IsDecimal()
+		if m.IsPercent() { // as it is written
+			v = v.Mul(Int(100))
 		}
-		f.Values[i], f.Origins[i], f.Places[i] = rules.Decimal(v.String()), rules.Origin{Status: rules.Assumed}, place
+		f.Values[i], f.Origins[i], f.Places[i] = rules.Decimal(writable(v).String()), rules.Origin{Status: rules.Assumed}, place
 	}
 	c.add(f)
 	copy(c.values[f.Seq], values)
 	return f
 }
 
+// writable is a number as text can hold it: a fraction to ten decimals. The
+// value beside the text is exact.
+func writable(n Number) Number {
+	if n.IsDecimal() {
+		return n
+	}
+	return n.Round(rules.Rounding{Mode: rules.HalfUp, Unit: "0.0000000001"})
+}
+
 // changesTable lists what every scenario changes: the old value and the new.
 func (c *comparison) changesTable() *Table {
-	t := c.scenarioTable("changes", "Antaganden", "", "Ändrad förutsättning")
+	t := c.scenarioTable("changes", scenariosSheet, "Antaganden", "Ändrad förutsättning")
+	t.Unit, t.Subtitle = "", "Vad händer om? Vad varje scenario ändrar"
 	t.Columns = append(t.Columns,
 		Column{Label: c.baselineName(), Kind: FigureColumn}, Column{Label: "Scenario", Kind: FigureColumn, Focus: true},
 		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn},
@@ -85,7 +104,7 @@ func (c *comparison) changesTable() *Table {
 			label += ": " + w.scenario.Description
 		}
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: label})
-		for _, cause := range w.scenario.Causes {
+		for _, cause := range slices.Concat(w.scenario.Causes, c.withdrawn(w.scenario)) {
 			if f := cause.Changes[0].Figure; len(cause.Changes) > manyChanges && !f.Measure.IsRatio() && !f.Date {
 				t.Rows = append(t.Rows, c.changeOfMany(w.scenario, cause))
 				continue
@@ -99,17 +118,36 @@ func (c *comparison) changesTable() *Table {
 }
 
 func (c *comparison) changeRow(s *rules.Scenario, cause *rules.Cause, ch rules.Change) Row {
-	f, old := ch.Figure, Cell{ch.Figure, ch.Index}
-	label := f.Label
-	if !f.IsScalar() {
-		label = f.Label + ", " + f.Domain.Members[ch.Index].Label
-		if u := f.Domain.Members[ch.Index].Unit; u != nil && f.Domain.Over == rules.Rows {
-			label += ", " + u.Label
+	label := labelOfCell(Cell{ch.Figure.BaseOf, ch.Index})
+	return c.changedRow(label, c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin)
+}
+
+// inputIn is the input that holds in a scenario where another, or the same,
+// makes a change: its own or, where it has none, that of the rules.
+func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
+	if n := c.book.Switch.Number(s); n > 0 {
+		if own := c.book.Switch.Input(ch.Figure.BaseOf).By[n-1]; own != nil && c.Has(Cell{own, ch.Index}) {
+			return Cell{own, ch.Index}
 		}
 	}
-	changed := c.stored("scenarios."+s.ID, old.ID(), label, f.Measure, rules.ScalarDomain(), ch.Place, []Number{valueOf(f, ch.Value)})
-	changed.Values[0], changed.Origins[0] = ch.Value, cause.Origin
-	return c.changedRow(label, old, Cell{changed, 0}, cause.Origin)
+	return Cell{ch.Figure, ch.Index}
+}
+
+// memberLabel is what a row or unit is called under the label of a figure.
+func memberLabel(m rules.Member, over rules.DomainOver) string {
+	if m.Unit != nil && over == rules.Rows {
+		return m.Label + ", " + m.Unit.Label
+	}
+	return m.Label
+}
+
+// labelOfCell is what the board reads for a figure: of a unit or a row, with
+// whose it is.
+func labelOfCell(at Cell) string {
+	if at.Figure.IsScalar() {
+		return at.Figure.Label
+	}
+	return at.Figure.Label + ", " + memberLabel(at.Figure.Domain.Members[at.Index], at.Figure.Domain.Over)
 }
 
 // manyChanges is how many changes of one cause are listed one by one.
@@ -118,149 +156,189 @@ const manyChanges = 6
 // changeOfMany is the sum of what a cause changes, before and after.
 func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause) Row {
 	f := cause.Changes[0].Figure
-	var old []Cell
-	var changed Number
+	var old, changed []Cell
 	for _, ch := range cause.Changes {
-		old = append(old, Cell{ch.Figure, ch.Index})
-		changed = changed.Add(valueOf(ch.Figure, ch.Value))
+		old, changed = append(old, c.inputIn(c.baseline, ch)), append(changed, c.inputIn(s, ch))
 	}
 	label := fmt.Sprintf("%s, summa av %d", cause.Label, len(old))
-	before := &rules.Figure{
-		Drawer: "scenarios." + s.ID, Name: cause.Path + ".before", Label: label, Domain: rules.ScalarDomain(), Measure: f.Measure,
-		Formula: sumOf(old), Place: cause.Place,
+	sum := func(name string, of []Cell) Cell {
+		return Cell{c.add(&rules.Figure{
+			Drawer: "scenarios." + s.ID, Name: cause.Path + name, Label: label, Domain: rules.ScalarDomain(), Measure: f.Measure,
+			Formula: sumOf(of), Place: cause.Place,
+		}), 0}
 	}
-	after := c.stored("scenarios."+s.ID, cause.Path, label, f.Measure, rules.ScalarDomain(), cause.Place, []Number{changed})
-	after.Origins[0] = cause.Origin
-	return c.changedRow(label, Cell{c.add(before), 0}, Cell{after, 0}, cause.Origin)
+	return c.changedRow(label, sum(".before", old), sum("", changed), cause.Origin)
 }
 
 func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin) Row {
 	format := zeroShown(c.formatOf(old.Figure))
-	before := c.entry(old, format)
-	before.Input = false
+	before, after := c.entry(old, format), c.entry(changed, format)
+	before.Input, after.Input = false, false
 	return Row{Label: label, Indent: 1, Entries: []Entry{
-		before, c.entry(changed, format), {Text: MeasureWord(old.Figure.Measure)}, {Text: StatusWord(o.Status)}, {Text: originText(o)},
+		before, after, {Text: MeasureWord(old.Figure.Measure)}, {Text: StatusWord(o.Status)}, {Text: originText(o)},
 	}}
 }
 
-// closings compares what every area, and the board, ends in, and every unit.
-func (c *comparison) closings() (board, units *Table) {
-	m := c.Book.Budget.Amounts
-	board = c.scenarioTable("totals", "Resultat per område", m.String(), "Område")
-	units = c.scenarioTable("units", "Resultat per enhet", m.String(), "Enhet")
-	kept := []*Table{board, units}
-	heads := []Column{{Label: c.baselineName(), Kind: FigureColumn, Focus: true}}
-	base := func(u *rules.Unit) Cell { return closingOfUnit(u) }
-	of := []func(*rules.Unit) Cell{base}
-	for _, w := range c.all {
-		f := c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, m, c.units, w.scenario.Place, w.closing)
-		heads = append(heads, Column{Label: w.scenario.Name, Kind: FigureColumn})
-		of = append(of, func(u *rules.Unit) Cell { return Cell{f, c.units.IndexOf(u)} })
+// column is one way the budget may go, and where its closing of a unit stands.
+type column struct {
+	name    string
+	closing func(*rules.Unit) Cell
+}
+
+// closings are those of the baseline and after it of every scenario, all as
+// they were stored.
+func (c *comparison) closings() []column {
+	var all []column
+	for _, w := range append([]*whatIf{c.first}, c.all...) {
+		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, c.Book.Budget.Amounts, c.units, w.scenario.Place, w.closing)
+		all = append(all, column{w.scenario.Name, func(u *rules.Unit) Cell { return Cell{w.stored, c.units.IndexOf(u)} }})
 	}
-	for n, w := range c.all {
-		heads = append(heads, Column{Label: w.scenario.Name, Group: "Skillnad mot " + lower(c.baselineName()), Kind: FigureColumn, Split: n == 0})
-	}
-	for _, t := range kept {
-		t.Columns = append(t.Columns, heads...)
-	}
-	var areas [][]Cell
-	for _, a := range c.areasOrAll() {
-		units.Rows = append(units.Rows, Row{Kind: SectionRow, Label: a.Label})
-		var unitRows [][]Cell
-		for _, u := range a.Units {
-			var cells []Cell
-			for _, closing := range of {
-				cells = append(cells, closing(u))
-			}
-			unitRows = append(unitRows, cells)
-			units.Rows = append(units.Rows, c.comparedRow(units, ItemRow, u.Label, cells))
-		}
-		cells := c.summed(board, a.Label, unitRows, len(of))
-		areas = append(areas, cells)
-		board.Rows = append(board.Rows, c.comparedRow(board, ItemRow, a.Label, cells))
-	}
-	const all = "Hela nämnden"
-	board.Rows = append(board.Rows, c.comparedRow(board, TotalRow, all, c.summed(board, all, areas, len(of))))
-	board.Notes = []string{"Plus betyder bättre resultat, minus sämre. Anslagsfinansierade områden visar avvikelsen mot anslaget."}
-	units.Notes = []string{storedNote}
-	return board, units
+	return all
 }
 
 // areasOrAll are the areas that the board reads, or all units as one where the
 // rules name none.
-func (c *comparison) areasOrAll() []*rules.Area {
-	if len(c.Book.Areas) == 0 {
-		return []*rules.Area{{Label: "Alla enheter", Units: c.Book.Units}}
+func (c *comparison) areasOrAll() []*rules.Area { return areasOrAll(c.Book) }
+
+func areasOrAll(b *rules.Book) []*rules.Area {
+	if len(b.Areas) == 0 {
+		return []*rules.Area{{Label: "Alla enheter", Units: b.Units}}
 	}
-	return c.Book.Areas
+	return b.Areas
 }
 
-// summed adds rows of cells, column by column.
-func (c *comparison) summed(t *Table, label string, rows [][]Cell, columns int) []Cell {
-	var sums []Cell
-	for n := range columns {
-		var column []Cell
-		for _, r := range rows {
-			column = append(column, r[n])
+// wholeBoard is the sum of all areas.
+const wholeBoard = "Hela nämnden"
+
+// areaTables are what every area and the board end in, a row each for the
+// baseline and the scenarios, and the differences. They also give the cells of
+// the board.
+func (c *comparison) areaTables(closings []column) (totals []Cell, tables []*Table) {
+	areas, m := c.areasOrAll(), c.Book.Budget.Amounts
+	levels := c.scenarioTable("totals", scenarioAreasSheet, "Resultat per område", "Scenario")
+	gaps := c.scenarioTable("differences", scenarioAreasSheet, "Skillnad mot "+lower(c.baselineName()), "Scenario")
+	for _, t := range []*Table{levels, gaps} {
+		for _, a := range areas {
+			t.Columns = append(t.Columns, Column{Label: cmp.Or(a.Short, a.Label), Kind: FigureColumn})
 		}
-		sums = append(sums, c.scalar(t, label, fmt.Sprintf("%d", n), c.Book.Budget.Amounts, sumOf(column)))
+		t.Columns = append(t.Columns, Column{Label: "Hela\nnämnden", Kind: FigureColumn, Focus: true})
 	}
-	return sums
+	var base []Cell
+	for n, way := range closings {
+		var cells []Cell
+		for _, a := range areas {
+			var units []Cell
+			for _, u := range a.Units {
+				units = append(units, way.closing(u))
+			}
+			cells = append(cells, c.scalar(levels, way.name, a.Label, m, sumOf(units)))
+		}
+		cells = append(cells, c.scalar(levels, way.name, wholeBoard, m, sumOf(cells)))
+		totals = append(totals, cells[len(areas)])
+		levels.Rows = append(levels.Rows, c.figureRow(way.name, Result, cells))
+		if n == 0 {
+			base = cells
+			continue
+		}
+		gaps.Rows = append(gaps.Rows, c.figureRow(way.name, Change, c.differences(gaps, way.name, base, cells)))
+	}
+	levels.Notes = []string{"Anslagsfinansierade områden visar avvikelsen mot anslaget."}
+	gaps.Notes = []string{"Plus betyder bättre resultat, minus sämre."}
+	gaps.Chart = c.comparedAreas(gaps, areas)
+	return totals, []*Table{levels, gaps}
 }
 
-// comparedRow is the closing in the baseline and in every scenario, and the
-// difference of each.
-func (c *comparison) comparedRow(t *Table, kind RowKind, label string, cells []Cell) Row {
-	row := Row{Kind: kind, Label: label, Indent: 1}
-	if kind == TotalRow {
-		row.Indent = 0
+// differences are how much more some cells are than others.
+func (c *comparison) differences(t *Table, label string, from, to []Cell) []Cell {
+	all := make([]Cell, len(to))
+	for i := range to {
+		all[i] = c.scalar(t, label, fmt.Sprintf("difference_%d", i+1), c.Book.Budget.Amounts, difference(ref(to[i]), ref(from[i])))
 	}
+	return all
+}
+
+// figureRow is a row of figures of one format.
+func (c *comparison) figureRow(label string, format Format, cells []Cell) Row {
+	row := Row{Label: label, Indent: 1}
 	for _, cell := range cells {
-		row.Entries = append(row.Entries, c.entry(cell, Result))
-	}
-	for n, cell := range cells[1:] {
-		d := c.scalar(t, label, fmt.Sprintf("difference_%d", n+1), c.Book.Budget.Amounts, difference(ref(cell), ref(cells[0])))
-		row.Entries = append(row.Entries, c.entry(d, Change))
-	}
-	return row
-}
-
-// bridge leads from the baseline to a scenario, cause by cause.
-func (c *comparison) bridge(w *whatIf) *Table {
-	m, id := c.Book.Budget.Amounts, "bridge."+w.scenario.ID
-	t := c.scenarioTable(id, fmt.Sprintf("Från %s till %s, orsak för orsak", lower(c.baselineName()), w.scenario.Name), m.String(), "Orsak")
-	t.Columns = append(t.Columns, Column{Label: "Var för sig", Kind: FigureColumn, Muted: true}, Column{Label: "Samspel", Kind: FigureColumn, Muted: true},
-		Column{Label: "I tur\noch ordning", Kind: FigureColumn, Focus: true})
-	var alone, inOrder []Cell
-	for n, s := range w.causes {
-		value := func(name string, v Number) Cell {
-			return Cell{c.stored("scenarios."+w.scenario.ID, fmt.Sprintf("bridge.%d.%s", n+1, name), s.label, m, rules.ScalarDomain(), w.scenario.Place, []Number{v}), 0}
-		}
-		alone, inOrder = append(alone, value("alone", s.alone)), append(inOrder, value("in_order", s.inOrder))
-		t.Rows = append(t.Rows, c.bridgeRow(t, ItemRow, s.label, alone[n], inOrder[n]))
-	}
-	const sum = "Skillnad i resultat"
-	t.Rows = append(t.Rows, c.bridgeRow(t, TotalRow, sum, c.scalar(t, sum, "alone", m, sumOf(alone)), c.scalar(t, sum, "in_order", m, sumOf(inOrder))))
-	t.Notes = []string{
-		"I tur och ordning: orsakerna läggs till en i taget, uppifrån; de summerar till hela skillnaden.",
-		"Samspel: vad en orsak ger utöver vad den ger var för sig, för att de ovanför redan gäller.",
-		storedNote,
-	}
-	return t
-}
-
-func (c *comparison) bridgeRow(t *Table, kind RowKind, label string, alone, inOrder Cell) Row {
-	format := Change
-	if kind == TotalRow {
-		format = ChangeResult
-	}
-	interplay := c.scalar(t, label, "interplay", c.Book.Budget.Amounts, difference(ref(inOrder), ref(alone)))
-	row := Row{Kind: kind, Label: label, Indent: 1}
-	if kind == TotalRow {
-		row.Indent = 0
-	}
-	for _, cell := range []Cell{alone, interplay, inOrder} {
 		row.Entries = append(row.Entries, c.entry(cell, format))
 	}
 	return row
+}
+
+// mostAreas is how many areas a chart tells apart.
+const mostAreas = 3
+
+// comparedAreas is the chart of the differences: a bar for each scenario, with
+// the areas that move most in colours of their own and the others as one.
+func (c *comparison) comparedAreas(t *Table, areas []*rules.Area) *Chart {
+	type moved struct {
+		area, column int
+		size         Number
+	}
+	var all []moved
+	for i := range areas {
+		var size Number
+		for _, r := range t.Rows {
+			size = size.Add(absolute(c.Value(r.Entries[i].Cell)))
+		}
+		if size.Sign() != 0 {
+			all = append(all, moved{i, i + 1, size})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b moved) int { return b.size.Cmp(a.size) })
+	chart := &Chart{
+		Kind: StackedBars, Title: "Skillnad i resultat, område för område",
+		Alt: "Liggande staplar, en för varje scenario: skillnaden i resultat, delad på de områden som ändras mest.",
+	}
+	for n, a := range all {
+		if rest := n == mostAreas-1 && len(all) > mostAreas; n < mostAreas {
+			name := cmp.Or(areas[a.area].Short, areas[a.area].Label)
+			if rest {
+				name = "Övriga områden"
+			}
+			chart.Series = append(chart.Series, ChartSeries{Label: name})
+		}
+		last := &chart.Series[len(chart.Series)-1]
+		last.Columns = append(last.Columns, a.column)
+	}
+	if chart.Series == nil {
+		return nil
+	}
+	slices.Sort(chart.Series[len(chart.Series)-1].Columns)
+	return chart
+}
+
+func absolute(n Number) Number {
+	if n.Sign() < 0 {
+		return n.Neg()
+	}
+	return n
+}
+
+// unitTables are what every unit ends in, a column each for the baseline and
+// the scenarios, and the differences.
+func (c *comparison) unitTables(closings []column) []*Table {
+	levels := c.scenarioTable("units", scenarioUnitsSheet, "Resultat per enhet", "Enhet")
+	gaps := c.scenarioTable("unit_differences", unitGapsSheet, "Skillnad mot "+lower(c.baselineName())+" per enhet", "Enhet")
+	for n, way := range closings {
+		levels.Columns = append(levels.Columns, Column{Label: way.name, Kind: FigureColumn, Focus: n == 0})
+		if n > 0 {
+			gaps.Columns = append(gaps.Columns, Column{Label: way.name, Kind: FigureColumn})
+		}
+	}
+	for _, a := range c.areasOrAll() {
+		section := Row{Kind: SectionRow, Label: a.Label}
+		levels.Rows, gaps.Rows = append(levels.Rows, section), append(gaps.Rows, section)
+		for _, u := range a.Units {
+			var base, cells []Cell
+			for _, way := range closings {
+				base, cells = append(base, closings[0].closing(u)), append(cells, way.closing(u))
+			}
+			levels.Rows = append(levels.Rows, c.figureRow(u.Label, Result, cells))
+			gaps.Rows = append(gaps.Rows, c.figureRow(u.Label, Change, c.differences(gaps, u.Label, base[1:], cells[1:])))
+		}
+	}
+	levels.Notes = []string{storedNote}
+	return []*Table{levels, gaps}
 }

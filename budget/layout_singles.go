@@ -158,6 +158,8 @@ func zeroShown(f Format) Format {
 // budget was computed comes from there.
 func (l *layout) sourceOf(f *rules.Figure, i int) string {
 	switch change, ok := l.changed[Cell{f, i}]; {
+	case l.Book.Switch != nil && l.Book.Switch.Selected == f:
+		return "Väljs här"
 	case !ok:
 		return originText(f.Origins[i])
 	case change.Scenario != "":

@@ -13,27 +13,25 @@ import (
 type model struct {
 	book *rules.Book
 	base *evaluation
+	all  []*rules.Figure   // what is computed: the book's figures, or the tables' too
 	uses [][]*rules.Figure // by Figure.Seq: what its formula names
 	sums [][]selected      // by Figure.Seq: the sums over it that are worked out once
 }
 
-// newModel computes the book with some inputs changed. What only the values
+// newModel makes a model of a book that has been computed. What only the values
 // show is among the problems of the base.
-func newModel(book *rules.Book, changes []rules.Change) *model {
-	base := newEvaluation(book, changes)
-	base.evaluate()
-	return modelOf(book, base)
-}
+func newModel(base *evaluation) *model { return modelWith(base, base.Book.All) }
 
-// modelOf is the model of what has been evaluated, with its tables where they
-// have been laid out.
-func modelOf(book *rules.Book, base *evaluation) *model {
-	n := len(base.Figures)
-	m := &model{book: book, base: base, uses: make([][]*rules.Figure, n), sums: make([][]selected, n)}
+// modelWith makes a model of some figures of what has been computed: those of the
+// book, and any that its tables have added after them.
+func modelWith(base *evaluation, all []*rules.Figure) *model {
+	m := &model{book: base.Book, base: base, all: all, uses: make([][]*rules.Figure, len(all)), sums: make([][]selected, len(all))}
 	for key := range m.base.sums {
-		m.sums[key.figure.Seq] = append(m.sums[key.figure.Seq], key)
+		if key.figure.Seq < len(all) { // else a table's own
+			m.sums[key.figure.Seq] = append(m.sums[key.figure.Seq], key)
+		}
 	}
-	for _, f := range base.Figures {
+	for _, f := range all {
 		if f.IsInput() {
 			continue
 		}
@@ -44,24 +42,55 @@ func modelOf(book *rules.Book, base *evaluation) *model {
 	return m
 }
 
-// under is the book computed with these changes instead of the base's, and with
-// some values held. Values that are the same are shared with the base.
-func (m *model) under(changes []rules.Change, held ...Held) *evaluation {
+// again is the base, to be computed again under other changes. Values that are
+// the same are shared with it.
+func (m *model) again(changes []rules.Change) *evaluation {
 	e := evaluationOf(&Budget{
 		Book: m.book, Figures: m.base.Figures, Changes: changes, changed: map[Cell]rules.Change{},
-		values: slices.Clone(m.base.values), status: slices.Clone(m.base.status),
+		values: slices.Clone(m.base.values[:len(m.all)]), status: slices.Clone(m.base.status[:len(m.all)]),
 	})
 	for _, c := range changes {
 		e.changed[Cell{c.Figure, c.Index}] = c
 	}
+	e.sums, e.ranks, e.counts = maps.Clone(m.base.sums), maps.Clone(m.base.ranks), maps.Clone(m.base.counts)
+	return e
+}
+
+// own parts the values of a figure from the base's.
+func (e *evaluation) own(f *rules.Figure) {
+	e.values[f.Seq], e.status[f.Seq] = slices.Clone(e.values[f.Seq]), slices.Clone(e.status[f.Seq])
+}
+
+// forget drops what was worked out once over a figure whose values differ.
+func (m *model) forget(e *evaluation, f *rules.Figure) {
+	delete(e.ranks, f)
+	for _, key := range m.sums[f.Seq] {
+		delete(e.sums, key)
+	}
+}
+
+// eachOf calls compute for the members of a figure that are computed together.
+func eachOf(batch rules.Batch, compute func(f *rules.Figure, i int)) {
+	if batch.Index != rules.All {
+		compute(batch.Figure, batch.Index)
+		return
+	}
+	for i := range batch.Figure.Domain.Members {
+		compute(batch.Figure, i)
+	}
+}
+
+// under is the book computed with these changes instead of the base's, and with
+// some values held.
+func (m *model) under(changes []rules.Change, held ...Held) *evaluation {
+	e := m.again(changes)
 	for _, h := range held {
 		if e.held == nil {
 			e.held = map[Cell]Number{}
 		}
 		e.held[h.Cell] = h.Value
 	}
-	e.sums, e.ranks, e.counts = maps.Clone(m.base.sums), maps.Clone(m.base.ranks), maps.Clone(m.base.counts)
-	r := &recomputing{evaluation: e, model: m, own: make([]bool, len(e.Figures)), differs: make([]bool, len(e.Figures))}
+	r := &recomputing{evaluation: e, model: m, isOwn: make([]bool, len(m.all)), differs: make([]bool, len(m.all))}
 	for at := range m.base.changed {
 		r.cell(at.Figure, at.Index)
 	}
@@ -74,7 +103,7 @@ func (m *model) under(changes []rules.Change, held ...Held) *evaluation {
 	for _, batch := range m.book.Order {
 		r.batch(batch)
 	}
-	for _, f := range e.Figures[len(m.book.All):] {
+	for _, f := range m.all[len(m.book.All):] {
 		r.batch(rules.Batch{Figure: f, Index: rules.All})
 	}
 	e.checkKeys()
@@ -85,29 +114,23 @@ func (m *model) under(changes []rules.Change, held ...Held) *evaluation {
 type recomputing struct {
 	*evaluation
 	model   *model
-	own     []bool // by Figure.Seq: the values are no longer shared with the base
+	isOwn   []bool // by Figure.Seq: the values are no longer shared with the base
 	differs []bool // some value, or how firm it is, is another
 }
 
 // batch computes values anew, where what their formula names differs.
 func (r *recomputing) batch(b rules.Batch) {
 	f := b.Figure
-	switch {
-	case f.IsInput() || !slices.ContainsFunc(r.model.uses[f.Seq], func(on *rules.Figure) bool { return r.differs[on.Seq] }):
-	case b.Index != rules.All:
-		r.cell(f, b.Index)
-	default:
-		for i := range f.Domain.Members {
-			r.cell(f, i)
-		}
+	if !f.IsInput() && slices.ContainsFunc(r.model.uses[f.Seq], func(on *rules.Figure) bool { return r.differs[on.Seq] }) {
+		eachOf(b, r.cell)
 	}
 }
 
 // cell computes one value anew.
 func (r *recomputing) cell(f *rules.Figure, i int) {
-	if !r.own[f.Seq] {
-		r.own[f.Seq] = true
-		r.values[f.Seq], r.status[f.Seq] = slices.Clone(r.values[f.Seq]), slices.Clone(r.status[f.Seq])
+	if !r.isOwn[f.Seq] {
+		r.isOwn[f.Seq] = true
+		r.own(f)
 	}
 	r.evaluation.cell(f, i)
 	base := r.model.base
@@ -115,10 +138,7 @@ func (r *recomputing) cell(f *rules.Figure, i int) {
 		return
 	}
 	r.differs[f.Seq] = true
-	delete(r.ranks, f)
-	for _, key := range r.model.sums[f.Seq] {
-		delete(r.sums, key)
-	}
+	r.model.forget(r.evaluation, f)
 }
 
 // Held is a value that stands instead of what a formula gives, as where somebody
@@ -136,7 +156,7 @@ type WhatIf struct {
 }
 
 // NewWhatIf is the what-if of a budget, as it was computed.
-func NewWhatIf(b *Budget) *WhatIf { return &WhatIf{b, modelOf(b.Book, evaluationOf(b))} }
+func NewWhatIf(b *Budget) *WhatIf { return &WhatIf{b, modelWith(evaluationOf(b), b.Figures)} }
 
 // With is the budget with these changes after its own. It has the values of all
 // its figures, also those that only tables hold, but no tables and checks of its

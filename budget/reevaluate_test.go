@@ -18,6 +18,23 @@ func bookOf(t testing.TB, fsys fs.FS, name string) *rules.Book {
 	return book
 }
 
+// modelOf is a model of the book computed with these changes.
+func modelOf(book *rules.Book, changes []rules.Change) *model {
+	e := newEvaluation(book, changes)
+	e.evaluate()
+	return newModel(e)
+}
+
+// recomputedBooks are the shipped rules, with plan years too, and some made at
+// random.
+func recomputedBooks(t *testing.T) map[string]*rules.Book {
+	books := map[string]*rules.Book{"shipped": bookOf(t, rules.Shipped(), rules.DefaultRules), "plan": bookOf(t, rules.Shipped(), "halland/2026")}
+	for seed := range uint64(8) {
+		books["generated "+string(rune('0'+seed))] = bookOf(t, generated.Book(seed), ".")
+	}
+	return books
+}
+
 // cellsOfInputs are all inputs that have a value.
 func cellsOfInputs(book *rules.Book) []Cell {
 	var cells []Cell
@@ -45,17 +62,13 @@ func twice(at Cell) rules.Change {
 // firm it is, are those of a computation from the start.
 func TestRecomputedAsFromTheStart(t *testing.T) {
 	t.Parallel()
-	books := map[string]*rules.Book{"shipped": bookOf(t, rules.Shipped(), rules.DefaultRules), "plan": bookOf(t, rules.Shipped(), "halland/2026")}
-	for seed := range uint64(8) {
-		books["generated "+string(rune('0'+seed))] = bookOf(t, generated.Book(seed), ".")
-	}
-	for name, book := range books {
+	for name, book := range recomputedBooks(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(1, 2))
 			cells := cellsOfInputs(book)
 			base := []rules.Change{twice(cells[random.IntN(len(cells))])}
-			m := newModel(book, base)
+			m := modelOf(book, base)
 			for range 15 {
 				var changes []rules.Change
 				for range 1 + random.IntN(3) {
@@ -91,10 +104,20 @@ func BenchmarkOneRate(b *testing.B) {
 			}
 		}
 		changes := []rules.Change{twice(rate)}
-		m := newModel(book, nil)
+		m := modelOf(book, nil)
 		b.Run(name+"/again", func(b *testing.B) {
 			for b.Loop() {
 				m.under(changes)
+			}
+		})
+		var closings []Cell
+		for _, u := range book.Units {
+			closings = append(closings, closingOfUnit(u))
+		}
+		r := m.repeat([]Cell{rate}, closings)
+		b.Run(name+"/only the closings, over and over", func(b *testing.B) {
+			for b.Loop() {
+				r.compute([]rules.Decimal{changes[0].Value})
 			}
 		})
 		b.Run(name+"/from the start", func(b *testing.B) {
@@ -153,6 +176,56 @@ func TestWhatIfAsFromTheStart(t *testing.T) {
 						}
 					}
 				}
+			}
+		})
+	}
+}
+
+// Computing the closings over and over, with other values for a few inputs
+// each time, gives what a computation from the start gives each time.
+func TestRepeatedAsFromTheStart(t *testing.T) {
+	t.Parallel()
+	for name, book := range recomputedBooks(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			random := rand.New(rand.NewPCG(3, 4))
+			cells := cellsOfInputs(book)
+			base := []rules.Change{twice(cells[random.IntN(len(cells))])}
+			m := modelOf(book, base)
+			inputs := []Cell{cells[random.IntN(len(cells))], cells[random.IntN(len(cells))]}
+			var wanted []Cell
+			for _, u := range book.Units {
+				wanted = append(wanted, closingOfUnit(u))
+			}
+			r := m.repeat(inputs, wanted)
+			compared := 0
+			for range 12 {
+				changes := state{}
+				changes.add(base)
+				var values []rules.Decimal
+				for _, at := range inputs {
+					value := at.Figure.Values[at.Index]
+					if random.IntN(2) == 0 {
+						value = twice(at).Value
+					}
+					values = append(values, value)
+					changes.add([]rules.Change{{Figure: at.Figure, Index: at.Index, Value: value}})
+				}
+				problems := r.compute(values)
+				want := newEvaluation(book, (&comparison{}).changes(changes))
+				want.evaluate()
+				if len(want.problems) > 0 {
+					continue // a change may let a sum of keys be 0
+				}
+				compared++
+				for _, at := range wanted {
+					if len(problems) > 0 || r.Value(at).Cmp(want.Value(at)) != 0 {
+						t.Fatalf("%s is %s, from the start %s (%v)", at.ID(), r.Value(at), want.Value(at), problems)
+					}
+				}
+			}
+			if compared == 0 {
+				t.Error("nothing was compared")
 			}
 		})
 	}

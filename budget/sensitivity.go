@@ -12,17 +12,19 @@ import (
 // taken one step up and one step down, with everything else as it is. The
 // budget has among its tables the effect on the board, the largest first, and
 // that on every area, each way. The effects are stored values, their sums over
-// the areas formulas.
-func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change) (*Budget, rules.Problems) {
+// the areas formulas. Where the progress stops the work there is no budget, and no
+// problem.
+func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
-	base, problems := Compute(book, common...)
-	if base == nil {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
 	start := c.closing(state{})
 	var steps []*bothWays
-	for _, s := range tried {
+	for n, s := range tried {
+		if progress.At(n, len(tried), "sensitivities") != nil {
+			return nil, nil
+		}
 		steps = append(steps, &bothWays{s, c.moved(s, start), c.moved(s.Opposite, start)})
 	}
 	if len(c.problems) > 0 {
@@ -30,7 +32,7 @@ func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Chang
 	}
 	slices.SortStableFunc(steps, func(a, b *bothWays) int { return cmp.Compare(b.size(), a.size()) })
 	c.layOutSensitivity(steps)
-	return base, nil
+	return c.Budget, nil
 }
 
 // bothWays is what one sensitivity moves, unit by unit, up and down.
@@ -58,11 +60,17 @@ func (c *comparison) moved(s *rules.Scenario, start []Number) []Number {
 	return after
 }
 
-const sensitivitySheet = "Känslighet"
+// The sheets of the sensitivities: of the board, and of its areas each way, a
+// table each so that a page ends where a table does.
+const (
+	sensitivitySheet = "Känslighet"
+	higherSheet      = "Känslighet högre per område"
+	lowerSheet       = "Känslighet lägre per område"
+)
 
-func (c *comparison) sensitivityTable(id, title string) *Table {
+func (c *comparison) sensitivityTable(id, sheet, title string) *Table {
 	return &Table{
-		ID: "sensitivity." + id, Sheet: sensitivitySheet, Title: title, Subtitle: "Vad påverkar resultatet mest?",
+		ID: "sensitivity." + id, Sheet: sheet, Title: title, Subtitle: "Vad påverkar resultatet mest?",
 		Unit: c.Book.Budget.Amounts.String(), Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: "Förutsättning"}},
 	}
 }
@@ -70,26 +78,40 @@ func (c *comparison) sensitivityTable(id, title string) *Table {
 // layOutSensitivity makes the table of the board, and one of the areas for each
 // way.
 func (c *comparison) layOutSensitivity(steps []*bothWays) {
-	board := c.sensitivityTable("board", "Effekt på helårets resultat")
+	board := c.sensitivityTable("board", sensitivitySheet, "Effekt på helårets resultat")
 	board.Columns = append(board.Columns, Column{Label: "Ändring", Kind: TextColumn},
 		Column{Label: "När den\nblir högre", Kind: FigureColumn}, Column{Label: "När den\nblir lägre", Kind: FigureColumn})
+	board.Chart = &Chart{
+		Kind: Tornado, Title: "Störst effekt överst", Labels: make([]string, len(steps)),
+		Series: []ChartSeries{{Label: "när den blir högre", Columns: []int{2}}, {Label: "när den blir lägre", Columns: []int{3}}},
+		Alt:    "Liggande staplar åt båda håll från noll, en för varje förutsättning: effekten på resultatet när den blir högre och när den blir lägre, störst överst.",
+	}
 	board.Notes = []string{
 		"En förutsättning ändras i taget, de övriga ligger kvar. Plus betyder bättre resultat, minus sämre.",
 		"Raderna är ordnade efter effektens storlek när filen skrevs.",
 	}
-	up, higher := c.areaEffects("higher", "Per område, när den blir högre", steps, func(w *bothWays) []Number { return w.up })
-	down, lower := c.areaEffects("lower", "Per område, när den blir lägre", steps, func(w *bothWays) []Number { return w.down })
+	up, higher := c.areaEffects("higher", higherSheet, "Per område, när den blir högre", steps, func(w *bothWays) []Number { return w.up })
+	down, lower := c.areaEffects("lower", lowerSheet, "Per område, när den blir lägre", steps, func(w *bothWays) []Number { return w.down })
 	for n, w := range steps {
+		board.Chart.Labels[n] = listed(" ± ", w.scenario.Name, w.scenario.Description)
 		board.Rows = append(board.Rows, Row{Label: w.scenario.Name, Indent: 1, Entries: []Entry{
 			{Text: w.scenario.Description}, c.entry(up[n], Change), c.entry(down[n], Change),
 		}})
 	}
-	c.insert(board, higher, lower)
+	c.insert(append([]*Table{board, higher, lower}, c.unitEffects(steps)...)...)
+}
+
+// listed joins what is said of two texts.
+func listed(by, a, b string) string {
+	if b == "" {
+		return a
+	}
+	return a + by + b
 }
 
 // areaEffects is a table of what every area gets, with the sums of its rows.
-func (c *comparison) areaEffects(id, title string, steps []*bothWays, of func(*bothWays) []Number) ([]Cell, *Table) {
-	t := c.sensitivityTable(id, title)
+func (c *comparison) areaEffects(id, sheet, title string, steps []*bothWays, of func(*bothWays) []Number) ([]Cell, *Table) {
+	t := c.sensitivityTable(id, sheet, title)
 	t.Notes = []string{storedNote}
 	areas := c.areasOrAll()
 	for _, a := range areas {

@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/big"
@@ -28,17 +29,19 @@ type Target struct {
 // steps, until the target is passed. With one, it also looks at values evenly
 // over the range, so that a figure which turns is found on each side.
 //
-// The problem is that the figure does not rest on the input.
-func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Problems) {
+// The problem is that the figure does not rest on the input. Where the progress
+// stops the work there is no budget, and no problem.
+func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	base, problems := Compute(book, common...)
-	if base == nil {
+	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	c.begin(base)
-	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}}
+	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress}
 	s.begin()
 	answers := s.answers()
+	if s.stopped {
+		return nil, nil
+	}
 	if answers == nil && s.still() {
 		return nil, rules.Problems{{
 			Place: rules.Place{File: "--by"}, Message: fmt.Sprintf("%s does not move %s", t.By.ID(), t.Figure.ID()),
@@ -46,7 +49,7 @@ func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Pr
 		}}
 	}
 	s.layOutSolution(answers)
-	return base, nil
+	return c.Budget, nil
 }
 
 // search tries values of an input, counted in steps of its grid from what the
@@ -59,6 +62,8 @@ type search struct {
 	low, high   int64    // in steps
 	ranged      bool
 	known       map[int64]*point
+	progress    Progress
+	stopped     bool
 }
 
 // point is one value that was tried.
@@ -79,16 +84,7 @@ const widest = int64(1) << 40
 
 func (s *search) begin() {
 	f := s.By.Figure
-	value := f.Values[s.By.Index]
-	for _, ch := range s.common {
-		if ch.Figure == f && ch.Index == s.By.Index {
-			value = ch.Value
-		}
-	}
-	if value == "" {
-		value = "0"
-	}
-	s.start, s.unit = value.Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
+	s.start, s.unit = cmp.Or(s.written(s.By), "0").Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
 	s.low, s.high = -widest, widest
 	if s.ranged = f.Range != nil; s.ranged {
 		s.low, s.high = s.stepsTo(f.Range[0]), s.stepsTo(f.Range[1])
@@ -110,6 +106,9 @@ func (s *search) stepsTo(d rules.Decimal) int64 {
 func (s *search) at(step int64) *point {
 	if p := s.known[step]; p != nil {
 		return p
+	}
+	if s.stopped = s.stopped || s.progress.At(len(s.known), 0, "values tried") != nil; s.stopped {
+		return &point{step: step, failed: true}
 	}
 	value := new(big.Rat).Mul(s.unit, new(big.Rat).SetInt64(step))
 	value.Add(value, s.start)

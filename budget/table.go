@@ -15,6 +15,7 @@ type Table struct {
 	Columns  []Column // the first is the label column
 	Rows     []Row
 	Notes    []string
+	Chart    *Chart           // the picture of it under its rows, or nil
 	Spec     *rules.TableSpec // nil for tables that the program makes by itself
 	Domain   *rules.Domain    // of a MembersLayout: row i is member i
 	Keyed    bool             // of a MembersLayout: the ids and words by which sums choose rows stand in it
@@ -52,6 +53,7 @@ const (
 	YearsLayout  // a build-up with columns for each plan year
 	MonthsLayout // a budget with a column per month
 	TextsLayout  // long texts, broken over lines: what a verification found
+	SwitchLayout // the scenarios that can be selected, one row each by their numbers from 0
 )
 
 // Column heads a column. A line break in Label is where a two-line head breaks.

@@ -30,6 +30,7 @@ type Book struct {
 	Tables     []*TableSpec
 
 	Scenarios []*Scenario // what-ifs that were loaded with the rules
+	Switch    *Switch     // which of them holds; nil where that is not to be selected
 
 	// Previous is the year that this one builds on, where the rules name it;
 	// Plan are the years after, by the same rules.

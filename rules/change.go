@@ -83,7 +83,10 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 // Input finds the input cell that an id names; at is where the id was written.
 func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Problems) {
 	r := &reader{reports: &reports{}, book: b}
-	switch f, member = b.Cell(id); {
+	if f, member = b.Cell(id); f != nil && f.Base != nil {
+		f = f.Base
+	}
+	switch {
 	case f == nil:
 		r.problem(at, didYouMean(id, b.inputIDs()), "nothing is called `%s`", id)
 	case f.Mark:
@@ -92,6 +95,14 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 		r.problem(at, "change what it comes from: "+strings.Join(b.InputsOf(f), ", "), "%s is computed", id)
 	}
 	return f, member, r.problems
+}
+
+// CheckInput holds a value that an input is to be given to its decimals and its
+// range; at is where the value was written.
+func (b *Book) CheckInput(f *Figure, member int, value Decimal, at Place) Problems {
+	r := &reader{reports: &reports{}, book: b}
+	r.checkInput(f, member, value, at)
+	return r.problems
 }
 
 // ChangedTwice are the problems that two of the changes are of one input: one

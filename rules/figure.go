@@ -29,9 +29,11 @@ type Figure struct {
 	Values  []Decimal
 	Origins []Origin
 	Places  []Place
+	Spans   []Span // how uncertain some of the values are
 
 	ShownTo   Decimal     // an input known only as displayed, to this unit; "" otherwise
 	Decimals  int         // an input has no finer decimals than these, in its own measure
+	Carried   bool        // an input that stores what was computed elsewhere, fractions too: Values only come near
 	Range     *[2]Decimal // an input outside this is refused
 	Shown     Rounding    // rounding in print only
 	Published []Published // what documents print for the figure, by member
@@ -39,6 +41,8 @@ type Figure struct {
 	MonthOf   *Figure     // the figure that this is a month of, or a month's weight for; nil for others
 	Mark      bool        // values that a rule makes (who takes the rest): nobody's input, with no source
 	Date      bool        // an input that is a month of a year, stored as the day number of its first day
+	Base      *Figure     // the input that holds where no scenario is selected; nil for others
+	BaseOf    *Figure     // the figure whose Base this is; nil for others
 	Carries   *Figure     // the input of an earlier year whose value this one has; nil for others
 	BuildUp   *BuildUp    // how opening and steps make the figure, if they do
 	Place     Place       // where the figure was written
@@ -157,8 +161,11 @@ type Member struct {
 // IndexOf is the member that is the unit, or -1 where it is not among them. A
 // unit is the same in every year.
 func (d *Domain) IndexOf(u *Unit) int {
-	if d.Over != Units || u == nil {
+	switch {
+	case d.Over != Units || u == nil:
 		return -1
+	case u.Index < len(d.Members) && d.Members[u.Index].Unit == u: // among all of its kind
+		return u.Index
 	}
 	return d.indexOf(u.ID)
 }

@@ -27,7 +27,7 @@ type setting struct {
 
 var figureKeys = []string{
 	"label", "short", "note", "section", "in", "source", "published", "carry", "deviates", "printed_rows",
-	"shown", "shown_to", "range", "decimals", "percent", "value", "formula", "monthly", "year", "months", "round", "opening", "steps", "method",
+	"shown", "shown_to", "range", "decimals", "percent", "value", "low", "high", "formula", "monthly", "year", "months", "round", "opening", "steps", "method",
 	"up_to", "above", "by", "account", "years",
 }
 
@@ -132,6 +132,7 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 		if keys.has("percent") {
 			value, f.Measure = keys.get("percent"), percentMeasure
 		}
+		f.Spans = r.spansOfFigure(keys, f, value, s.origin)
 		if isDated(value) || r.cuts[f.Drawer+"."+f.Name] != nil {
 			r.declareDated(f, value, s)
 			break
@@ -163,7 +164,7 @@ func (r *reader) hasOneForm(f *Figure, keys fields) bool {
 	}
 	for _, only := range []struct{ key, form, or string }{
 		{"round", "formula", "monthly"}, {"year", "monthly", ""}, {"steps", "opening", ""}, {"method", "opening", ""},
-		{"years", "opening", ""}, {"above", "up_to", ""},
+		{"years", "opening", ""}, {"above", "up_to", ""}, {"low", "value", "percent"}, {"high", "value", "percent"},
 	} {
 		if keys.has(only.key) && forms[0] != only.form && forms[0] != only.or {
 			r.problem(keys.get(only.key).place(), "", "`%s` needs `%s`", only.key, only.form)

@@ -29,6 +29,13 @@ type (
 		Figures []*Figure
 	}
 
+	// Given is an input's value at the member where it has one, and what
+	// Else gives where it has none: what a scenario changes, and what not.
+	Given struct {
+		Figure *Figure
+		Else   Formula
+	}
+
 	// Sum adds terms, some of them with a minus.
 	Sum struct{ Terms []Term }
 
@@ -147,6 +154,7 @@ type TextFilter struct {
 func (Constant) formula()   {}
 func (Ref) formula()        {}
 func (OfUnit) formula()     {}
+func (Given) formula()      {}
 func (Sum) formula()        {}
 func (Product) formula()    {}
 func (Quotient) formula()   {}
@@ -186,6 +194,8 @@ func Parts(f Formula) []Formula {
 		return []Formula{f.Of}
 	case Extreme:
 		return f.Of
+	case Given:
+		return []Formula{f.Else}
 	case When:
 		return []Formula{f.If.Left, f.If.Right, f.Then, f.Else}
 	case Remainder:
@@ -207,6 +217,8 @@ func FiguresIn(f Formula) []*Figure {
 		return []*Figure{f.Figure}
 	case OfUnit:
 		return f.Figures
+	case Given:
+		return []*Figure{f.Figure}
 	case Total:
 		return f.Figures
 	case Running:

@@ -11,6 +11,7 @@ const rateDecimals = 3
 // declareInput declares a figure whose single value is written as n.
 func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
 	if r.carriesInput(f, n) {
+		f.Spans = nil // it is uncertain once
 		r.add(f)
 		return
 	}
@@ -28,6 +29,7 @@ func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
 	v := r.value(n, f, origin)
 	if f.Len() > 0 { // a kind may have no units
 		f.Values, f.Origins, f.Places = []Decimal{v.number}, []Origin{v.origin}, []Place{v.place}
+		f.Spans = append(f.Spans, v.spans...)
 	}
 	if v.note != "" {
 		f.Note = v.note
@@ -46,6 +48,7 @@ type written struct {
 	origin      Origin
 	place       Place
 	note, label string
+	spans       []Span // one, of an uncertain value
 }
 
 // value reads a number that may be spelt out with a source of its own, or
@@ -58,7 +61,7 @@ func (r *reader) value(n node, f *Figure, origin Origin) written {
 		} else if !year.exists() && isYearMap(n) {
 			return v
 		}
-		keys, _ := r.fields(n, "the value", "value", "source", "status", "note", "label")
+		keys, _ := r.fields(n, "the value", "value", "low", "high", "source", "status", "note", "label")
 		if !keys.need("the value", "value") {
 			return v
 		}
@@ -68,6 +71,7 @@ func (r *reader) value(n node, f *Figure, origin Origin) written {
 		if keys.has("status") {
 			v.origin.Status = r.status(keys.get("status"))
 		}
+		v.spans = r.spans(keys, f, v.origin)
 	}
 	v.number, _ = r.number(n, f.Measure)
 	if v.place = n.place(); v.number != "" && v.origin.Status == Unsourced {
@@ -127,8 +131,14 @@ func (r *reader) checkInputs(f *Figure) {
 		finest = max(finest, v.Decimals())
 		r.checkInput(f, i, v, f.Places[i])
 	}
+	for _, s := range f.Spans {
+		finest = max(finest, s.Low.Decimals(), s.High.Decimals())
+	}
 	if f.Decimals < 0 {
 		f.Decimals = finest
+	}
+	for _, s := range f.Spans {
+		r.checkSpan(f, s)
 	}
 }
 

@@ -140,11 +140,11 @@ func cellsIn(x Formula, f *Figure, i int) []cellOf {
 			return []cellOf{{x.Figure, at}}
 		}
 	case OfUnit:
-		for _, g := range x.Figures {
-			if at := g.Domain.IndexOf(member.Unit); at >= 0 {
-				return []cellOf{{g, at}}
-			}
+		if g, at := x.Cell(f, i); g != nil {
+			return []cellOf{{g, at}}
 		}
+	case Given:
+		return []cellOf{{x.Figure, Ref{x.Figure, Here}.Member(f, i)}}
 	case Total:
 		var cells []cellOf
 		for _, g := range x.Figures {
@@ -212,4 +212,15 @@ func (x Ref) Member(f *Figure, i int) int {
 		return x.Figure.Domain.IndexOf(f.Domain.Members[i].Unit)
 	}
 	return x.Figure.Domain.indexOf(f.Domain.Members[i].ID) // the same list in another year
+}
+
+// Cell is the figure whose value the node takes when member i of figure f is
+// computed, and the member of it; the figure is nil where none has it.
+func (x OfUnit) Cell(f *Figure, i int) (*Figure, int) {
+	for _, g := range x.Figures {
+		if at := (Ref{g, Here}).Member(f, i); at >= 0 {
+			return g, at
+		}
+	}
+	return nil, 0
 }

@@ -43,3 +43,12 @@ type Origin struct {
 	At     string
 	Status Status
 }
+
+// IsLike reports whether two origins, perhaps of two books, are as firm and name
+// the same document and place.
+func (o Origin) IsLike(p Origin) bool {
+	if (o.Source == nil) != (p.Source == nil) || o.At != p.At || o.Status != p.Status {
+		return false
+	}
+	return o.Source == nil || o.Source.Title == p.Source.Title
+}

@@ -185,8 +185,12 @@ func (r *reader) finishUnits(k *kindReading, units []*Unit) {
 // unitColumn is what the units of a kind are told in a column.
 func (r *reader) unitColumn(k *kindReading, c columnSpec) *Figure {
 	f := r.inputColumn("units", k.kind.Domain, c)
-	for _, u := range k.units() {
+	for i, u := range k.units() {
 		v := r.unitValue(k, u, c, f)
+		for _, s := range v.spans {
+			s.Index = i
+			f.Spans = append(f.Spans, s)
+		}
 		f.Values, f.Origins, f.Places = append(f.Values, v.number), append(f.Origins, v.origin), append(f.Places, v.place)
 	}
 	r.checkInputs(f)

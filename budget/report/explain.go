@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"internbudget/budget"
+	"internbudget/rules"
 )
 
 // Options are how far an explanation goes and how it is shown.
@@ -164,12 +165,16 @@ func (t *tree) origin(c budget.Cell) string {
 	if !c.Figure.IsInput() {
 		return ""
 	}
-	o := originOf(c)
+	return "   " + originText(originOf(c)) + t.out.faint("   "+placeOf(c).String())
+}
+
+// originText is how firm a value is, and where it comes from.
+func originText(o rules.Origin) string {
 	text := budget.StatusWord(o.Status)
 	if source := sourceText(o); source != "" {
 		text += ", " + source
 	}
-	return "   " + strings.TrimPrefix(text, ", ") + t.out.faint("   "+placeOf(c).String())
+	return strings.TrimPrefix(text, ", ")
 }
 
 // passed is the cell that a cell only passes on, the same amount under the same

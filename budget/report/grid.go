@@ -11,6 +11,7 @@ import (
 type grid struct {
 	columns []gridColumn
 	rows    []gridRow
+	breaks  bool // long texts are broken over lines, and not cut
 }
 
 type gridColumn struct {
@@ -36,7 +37,7 @@ const gap, splitGap = 2, 3
 
 // gridOf prints every cell of a table and measures the columns.
 func gridOf(t *budget.Table, b *budget.Budget) *grid {
-	g := &grid{}
+	g := &grid{breaks: t.Layout == budget.TextsLayout}
 	for _, c := range t.Columns {
 		column := gridColumn{
 			head: strings.Split(composed(c.Label), "\n"), group: composed(c.Group), words: isWords(c), split: c.Split,
@@ -110,6 +111,10 @@ func (g *grid) only(first, end int) *grid {
 	part := &grid{columns: append(g.columns[:1:1], g.columns[first:end]...)}
 	for _, row := range g.rows {
 		cells := append(row.cells[:1:1], row.cells[first:end]...)
+		if g.breaks && row.kind != budget.SectionRow {
+			part.rows = append(part.rows, part.broken(gridRow{row.kind, cells})...)
+			continue
+		}
 		for i := range cells {
 			if row.kind != budget.SectionRow {
 				cells[i].text = shortened(cells[i].text, part.columns[i].width)
@@ -118,6 +123,22 @@ func (g *grid) only(first, end int) *grid {
 		part.rows = append(part.rows, gridRow{row.kind, cells})
 	}
 	return part
+}
+
+// broken is a row whose texts are broken over lines at the widths. The lines are
+// rows of the same kind.
+func (g *grid) broken(row gridRow) []gridRow {
+	var lines []gridRow
+	for i, cell := range row.cells {
+		indent := strings.Repeat(" ", len(cell.text)-len(strings.TrimLeft(cell.text, " ")))
+		for n, text := range brokenText(strings.TrimSpace(cell.text), g.columns[i].width-len(indent)) {
+			if n == len(lines) {
+				lines = append(lines, gridRow{row.kind, make([]gridCell, len(row.cells))})
+			}
+			lines[n].cells[i] = gridCell{indent + text, cell.state}
+		}
+	}
+	return lines
 }
 
 // span is a run of columns under one group heading.

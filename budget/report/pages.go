@@ -9,6 +9,16 @@ import (
 // figures are given up before the labels.
 const leastText, leastLabel = 16, 26
 
+// leastBroken is the least of texts that are broken over lines: most words fit.
+const leastBroken = 18
+
+func (g *grid) least() int {
+	if g.breaks {
+		return leastBroken
+	}
+	return leastText
+}
+
 // pages fits the grid into a width. It is one page where folding the headings
 // and cutting texts suffices; else the columns are parted into as few pages as
 // can be, with the label column first on each.
@@ -94,7 +104,7 @@ func (g *grid) giveUp(excess int) bool {
 func (g *grid) spares(widths []int) int {
 	widest := -1
 	for i := 1; i < len(widths); i++ {
-		if g.columns[i].words && widths[i] > leastText && (widest < 0 || widths[i] > widths[widest]) {
+		if g.columns[i].words && widths[i] > g.least() && (widest < 0 || widths[i] > widths[widest]) {
 			widest = i
 		}
 	}

@@ -49,7 +49,7 @@ func (r *reader) overMembers(x rules.Formula) phrase {
 func (r *reader) total(x rules.Total) phrase {
 	var cells []budget.Cell
 	for _, f := range x.Figures {
-		for _, i := range f.Domain.Select(x.Where, r.unit()) {
+		for _, i := range f.Domain.Select(x.Where, r.cell.Figure.Domain.Members[r.cell.Index].Unit) {
 			cells = append(cells, budget.Cell{Figure: f, Index: i})
 		}
 	}

@@ -55,9 +55,15 @@ func (r *reader) read(x rules.Formula) phrase {
 			return r.ref(budget.Cell{Figure: x.Figure, Index: at})
 		}
 	case rules.OfUnit:
-		if c, ok := r.ofUnit(x); ok {
+		if c := r.ofUnit(x); c.Figure != nil {
 			return r.ref(c)
 		}
+	case rules.Given:
+		c := budget.Cell{Figure: x.Figure, Index: rules.Ref{Figure: x.Figure, At: rules.Here}.Member(r.cell.Figure, r.cell.Index)}
+		if !r.b.Has(c) {
+			return r.read(x.Else)
+		}
+		return r.ref(c)
 	case rules.Sum:
 		return r.sum(x)
 	case rules.Product:
@@ -86,8 +92,6 @@ func (r *reader) read(x rules.Formula) phrase {
 	return phrase{text: "0", bond: alone}
 }
 
-func (r *reader) unit() *rules.Unit { return r.cell.Figure.Domain.Members[r.cell.Index].Unit }
-
 // ref is the value of another cell.
 func (r *reader) ref(c budget.Cell) phrase {
 	return r.part(part{cell: c, label: labelWithin(r.b, c, r.cell), amount: amountOf(r.b, c), in: c.Figure.Measure})
@@ -104,14 +108,10 @@ func (r *reader) part(p part) phrase {
 	return phrase{text: text, bond: alone, rate: p.in.IsPercent()}
 }
 
-// ofUnit is the cell of whichever figure has the unit that is computed.
-func (r *reader) ofUnit(x rules.OfUnit) (budget.Cell, bool) {
-	for _, f := range x.Figures {
-		if at := f.Domain.IndexOf(r.unit()); at >= 0 {
-			return budget.Cell{Figure: f, Index: at}, true
-		}
-	}
-	return budget.Cell{}, false
+// ofUnit is the cell that the node takes where it is computed, or none.
+func (r *reader) ofUnit(x rules.OfUnit) budget.Cell {
+	f, at := x.Cell(r.cell.Figure, r.cell.Index)
+	return budget.Cell{Figure: f, Index: at}
 }
 
 // sum leaves out the lines that the unit does not have, and writes a negative
@@ -121,7 +121,7 @@ func (r *reader) sum(x rules.Sum) phrase {
 	terms := 0
 	for _, t := range x.Terms {
 		if of, ok := t.Of.(rules.OfUnit); ok {
-			if _, has := r.ofUnit(of); !has {
+			if r.ofUnit(of).Figure == nil {
 				continue
 			}
 		}

@@ -14,6 +14,9 @@ func remarks(b *budget.Budget, c budget.Cell) []string {
 	if note := c.Figure.Note; note != "" {
 		lines = append(lines, note)
 	}
+	if s := c.Figure.SpanAt(c.Index); s != nil {
+		lines = append(lines, spanText(s, c.Figure.Measure))
+	}
 	if up := c.Figure.BuildUp; up != nil && up.Method != nil {
 		lines = append(lines, methodText(up.Method, c.Figure.Measure))
 	}
@@ -23,6 +26,16 @@ func remarks(b *budget.Budget, c budget.Cell) []string {
 		}
 	}
 	return lines
+}
+
+// spanText says between what an uncertain value may lie, and how firm that is.
+func spanText(s *rules.Span, m rules.Measure) string {
+	low, high := amount{budget.Swedish(string(s.Low)), measureText(m)}, amount{budget.Swedish(string(s.High)), measureText(m)}
+	text := "Osäker: mellan " + low.String() + " och " + high.String()
+	if said := originText(s.Origin); said != "" {
+		text += " (" + said + ")"
+	}
+	return text + "."
 }
 
 // methodText says what percents are taken of and where results are rounded.

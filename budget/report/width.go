@@ -68,3 +68,19 @@ func unbroken(words []string) []string {
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// brokenText breaks a text into lines of a width, at spaces and else inside a
+// word that is longer than a line.
+func brokenText(text string, to int) []string {
+	var lines []string
+	for _, line := range wrapped(text, to) {
+		for letters := []rune(line); ; letters = letters[to:] {
+			if len(letters) <= to || to < 1 {
+				lines = append(lines, string(letters))
+				break
+			}
+			lines = append(lines, string(letters[:to]))
+		}
+	}
+	return lines
+}

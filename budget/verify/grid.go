@@ -3,6 +3,8 @@ package verify
 import (
 	"fmt"
 	"math/big"
+
+	"internbudget/budget"
 )
 
 // Grid is a table as it was found: rows of texts with their places. Whoever
@@ -30,6 +32,8 @@ type TableOptions struct {
 	// rows, without one. Where neither is said, what fits is taken.
 	Minus bool
 	Costs map[string]bool // by label, with single spaces
+
+	Progress budget.Progress // is told of the checks, and may stop them
 }
 
 // scale is the power of ten of the measure, or −1 where none is said.

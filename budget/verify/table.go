@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 
+	"internbudget/budget"
 	"internbudget/rules"
 )
 
@@ -14,14 +15,17 @@ import (
 //
 // Checks that hold are counted, one finding a kind; each that does not is a
 // finding of its own that names its cells. What cannot be seen in a table like
-// this one stands in the report's Undetectable.
+// this one stands in the report's Undetectable. The report is nil where the
+// progress stops the work.
 func Table(g Grid, o TableOptions) *Report {
 	s := recognise(g, o)
 	ids := s.identities()
 	shares, wholes := s.shares()
 	ids.list = append(ids.list, wholes...)
 	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, failedWith: map[*tableCell][]*identity{}, with: map[*tableCell][]*identity{}}
-	t.judgeAll()
+	if t.judgeAll(o.Progress) != nil {
+		return nil
+	}
 	t.countHeld()
 	t.yearModel(ids)
 	t.joint()
@@ -66,7 +70,7 @@ func (t *tableVerdict) addWhole(f Finding) {
 
 // judgeAll judges each identity and collects those that fail, so that a number
 // that several of them share can be told.
-func (t *tableVerdict) judgeAll() {
+func (t *tableVerdict) judgeAll(progress budget.Progress) error {
 	var told []*identity
 	for _, id := range t.ids {
 		for _, c := range id.cells() {
@@ -97,13 +101,17 @@ func (t *tableVerdict) judgeAll() {
 			}
 		}
 	}
-	for _, id := range told {
+	for i, id := range told {
+		if err := progress.At(i, len(told), "findings"); err != nil {
+			return err
+		}
 		t.judge(id)
 	}
 	if t.regime == cut {
 		t.addWhole(Finding{ID: "cut", Label: t.grid.Name, Verdict: Convention, Sentences: []string{cutSentence},
 			Explanations: []Explanation{{Class: Convention, Text: cutTableText, Strength: Named}}})
 	}
+	return nil
 }
 
 // fitsCut reports whether a number differs as cut numbers do: a sum of rows by

@@ -78,7 +78,7 @@ func TestAuditComputesAsLibreOffice(t *testing.T) {
 	check(workbook.Recalculated(t, []string{path})[0].Write(&w))
 	content, err := workbook.Inspect(w.Bytes())
 	check(err)
-	r := audit.Workbook("judged.xlsx", content)
+	r := audit.Workbook("judged.xlsx", content, nil)
 	for i := range r.Findings {
 		if r.Findings[i].Label == "Lagrat värde" {
 			t.Errorf("%s: %s", r.Findings[i].Place, strings.Join(r.Findings[i].Sentences, " "))

@@ -18,6 +18,9 @@ func (w *writing) choice(x rules.Formula) operand {
 			among = append(among, w.operand(of))
 		}
 		chosen = extreme(x.Largest, texts(among))
+	case rules.Given:
+		among = []operand{w.operand(rules.Ref{Figure: x.Figure, At: rules.Here}), w.operand(x.Else)}
+		chosen = call("IF", append([]string{call("ISNUMBER", among[0].plain.expr().text).text}, texts(among)...)...)
 	case rules.When:
 		among = []operand{w.operand(x.Then), w.operand(x.Else)}
 		chosen = call("IF", append([]string{w.comparison(x.If)}, texts(among)...)...)

@@ -95,6 +95,8 @@ func (p *plan) copies(f *rules.Figure) bool {
 			same = false
 		case rules.Ref:
 			same = same && (p.stands(f, x.Figure) || x.At == rules.Here && p.together(f, x.Figure))
+		case rules.Given:
+			same = same && (p.stands(f, x.Figure) || p.together(f, x.Figure))
 		case rules.Running:
 			same = same && p.together(f, x.Of) && p.homes[f.Seq].isBlock()
 		case rules.Rank:

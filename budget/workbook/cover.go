@@ -27,7 +27,7 @@ func (p *plan) layOutCover(s *sheet) {
 	}
 	p.findLooks(s)
 	s.warning = p.warning(s.paper)
-	row := coverTop(s)
+	row := p.coverTop(s)
 	for _, t := range s.tables {
 		row = t.place(row)
 	}
@@ -41,11 +41,15 @@ func (p *plan) layOutCover(s *sheet) {
 }
 
 // coverTop is the row under the key figures, where the table begins.
-func coverTop(s *sheet) int {
-	if len(s.warning) == 0 {
-		return 10
+func (p *plan) coverTop(s *sheet) int {
+	row := 10 + len(s.warning)
+	if p.switchTable() != nil {
+		row++
 	}
-	return 11 + len(s.warning)
+	if row > 10 {
+		row++ // the gap below
+	}
+	return row
 }
 
 // overview is the table of the areas, or nil.
@@ -88,8 +92,10 @@ func (w *sheetWriter) coverHead() {
 		labelled("Version ", head.Version), labelled("Beslut: ", head.Decision), labelled("Regler: ", w.Book.Name)))
 	w.end(15)
 	w.gap(headGap)
-	if lines := w.sheet.warning; len(lines) > 0 {
-		w.writeWarning(lines)
+	top := w.row
+	w.selectedLine()
+	w.writeWarning(w.sheet.warning)
+	if w.row > top {
 		w.gap(10)
 	}
 }

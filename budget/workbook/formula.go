@@ -119,7 +119,7 @@ func (w *writing) operand(x rules.Formula) operand {
 		return w.operand(x.Over).times(under.inverse())
 	case rules.Round:
 		return w.round(x)
-	case rules.Extreme, rules.When, rules.Lookup:
+	case rules.Extreme, rules.Given, rules.When, rules.Lookup:
 		return w.choice(x)
 	case rules.Remainder:
 		return w.remainder(x)
@@ -136,15 +136,13 @@ func (w *writing) cell(f *rules.Figure, index int) operand {
 	return inCell(atom(w.at.cell(f, index)), w.scales.grain(f))
 }
 
-// ofUnit is the cell of whichever figure has the member's unit, or 0. How
+// ofUnit is the cell of whichever figure has the member, or 0. How
 // finely it is known is that of all of them, so that the formula is the same
 // for every unit.
 func (w *writing) ofUnit(x rules.OfUnit) operand {
 	grain := w.scales.common(x.Figures)
-	for _, f := range x.Figures {
-		if at := f.Domain.IndexOf(w.figure.Domain.Members[w.index].Unit); at >= 0 {
-			return inCell(atom(w.at.cell(f, at)), grain)
-		}
+	if f, at := x.Cell(w.figure, w.index); f != nil {
+		return inCell(atom(w.at.cell(f, at)), grain)
 	}
 	zero := constant(new(big.Rat))
 	zero.exact = grain != nil

@@ -19,33 +19,65 @@ func (w *sheetWriter) sheetHead() {
 	for col := 1; col <= last; col++ {
 		w.text(col, look{name: sub}, "")
 	}
-	w.text(1, look{name: sub}, w.sheet.subtitle)
+	w.text(1, look{name: sub}, shortened(w.sheet.subtitle, w.subtitleLetters()))
 	w.sheetState(last)
 	w.end(subHeight)
 	w.gap(headGap)
 }
 
-// sheetState writes whether the sheet rests on assumed values and whether the
-// checks hold, in red where they do not.
-func (w *sheetWriter) sheetState(col int) {
-	prefix := ""
-	if w.sheet.weakest == rules.Assumed {
-		prefix = assumedMark
+// subtitleLetters is how long the line about a sheet may be before it runs into
+// the state at the other end of the row, whichever scenario is selected.
+func (w *sheetWriter) subtitleLetters() int {
+	const perLetter, air = 5.2, 20 // pixels
+	_, now := w.stateOf()
+	taken := letters(now)
+	if t := w.switchTable(); t != nil {
+		_, selected := w.selectedScenario(t)
+		longest := 0
+		for _, r := range t.Rows {
+			longest = max(longest, letters(r.Label))
+		}
+		taken += longest - letters(selected)
 	}
-	switch {
-	case len(w.Checks) > 0:
-		prefix += checksMark
-		w.formula(col, look{name: state}, `"`+prefix+`"&IF(`+failedName+`=0,"OK","FEL")`, prefix+okWord(w.Failed() == 0))
+	across := total(w.sheet.widths[:w.sheet.columns])
+	return max(10, int((across-air)/perLetter)-taken)
+}
+
+// sheetState writes whether the sheet rests on assumed values and whether the
+// checks hold, in red where they do not. What a sheet rests on is another matter
+// in each position of a switch: there it says which scenario is selected, and
+// the foot of the page that there are assumed values.
+func (w *sheetWriter) sheetState(col int) {
+	switch formula, now := w.stateOf(); {
+	case formula != "":
+		w.formula(col, look{name: state}, formula, now)
 		w.states = append(w.states, run{col, w.row, w.row}.ref())
-	case prefix != "":
-		w.text(col, look{name: state}, "○ Exempelvärden ingår")
+	case now != "":
+		w.text(col, look{name: state}, now)
 	}
 }
 
-const (
-	assumedMark = "○ Exempelvärden ingår   ·   "
-	checksMark  = "Kontroller: "
-)
+// stateOf is the state of the sheet, as a formula where it can change and as it
+// is now.
+func (w *sheetWriter) stateOf() (formula, now string) {
+	switching := w.switchTable()
+	mark := ""
+	if w.sheet.weakest == rules.Assumed && switching == nil {
+		mark = "○ Exempelvärden ingår"
+	}
+	if len(w.Checks) == 0 {
+		return "", mark
+	}
+	prefix := listed(stateGap, mark, "Kontroller: ")
+	formula, now = `"`+prefix+`"&IF(`+failedName+`=0,"OK","FEL")`, prefix+okWord(w.Failed() == 0)
+	if switching != nil {
+		of, selected := w.selectedScenario(switching)
+		formula, now = of+`&"`+stateGap+`"&`+formula, selected+stateGap+now
+	}
+	return formula, now
+}
+
+const stateGap = "   ·   "
 
 // okWord is the state of a check, or of all of them.
 func okWord(ok bool) string {

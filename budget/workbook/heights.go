@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
 	"internbudget/budget"
@@ -90,8 +91,8 @@ func (t *placed) height() float64 {
 	if t.Layout == budget.ChecksLayout {
 		sum += totalHeight
 	}
-	if t.waterfall != nil {
-		sum += tableGap + h2Height + chartRows*rowHeight
+	if d := t.drawing; d != nil {
+		sum += tableGap + h2Height + float64(min(len(d.keys), 1))*keyHeight + float64(d.rows)*rowHeight
 	}
 	if len(t.notes) > 0 {
 		sum += noteGap + float64(len(t.notes))*noteHeight
@@ -118,6 +119,7 @@ const (
 	portraitPoints  = 737.0
 	landscapePoints = 490.0
 	mostShrinking   = 1.22
+	mostOfDrawn     = 1.5 // where the second page would begin in the middle of a chart
 )
 
 // fitOnPage has the sheet printed on one page, if it fits there as it is or
@@ -127,11 +129,18 @@ func (s *sheet) fitOnPage() {
 	points, pixels := s.paper.points(), s.paper.printed()
 	across := total(s.widths[:s.columns])
 	shrinking := s.height() / points
-	if s.paper.across > 1 || shrinking > max(1, across/pixels)*mostShrinking {
+	most := mostShrinking
+	if s.hasDrawing() {
+		most = mostOfDrawn
+	}
+	if s.paper.across > 1 || shrinking > max(1, across/pixels)*most {
 		return
 	}
 	s.paper.onePage = true
-	if len(s.widths) == s.columns { // nothing stands beside the tables yet
-		s.makeComfortable(pixels * max(1, shrinking))
-	}
+	s.makeComfortable(pixels * max(1, shrinking))
+}
+
+// hasDrawing reports whether a table of the sheet has a chart.
+func (s *sheet) hasDrawing() bool {
+	return slices.ContainsFunc(s.tables, func(t *placed) bool { return t.drawing != nil })
 }

@@ -17,7 +17,7 @@ const (
 // files. ROUNDDOWN and ROUNDUP are not among them, see [roundedToWhole].
 func isFunction(name string) bool {
 	switch name {
-	case "ABS", "AND", "CEILING", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "INDEX",
+	case "ABS", "AND", "CEILING", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "INDEX", "ISNUMBER",
 		"MATCH", "MAX", "MIN", "MOD", "MONTH", "NOT", "OR", "ROUND", "ROWS", "SIGN", "SUM", "SUMIF", "SUMIFS",
 		"SUMPRODUCT", "TRUNC", "YEAR":
 		return true

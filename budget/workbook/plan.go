@@ -50,8 +50,8 @@ type placed struct {
 	head, body      int
 	chart           int // the heading of its chart
 	notes           []string
-	waterfall       *waterfall // of a build-up, else nil
-	areas           *areas     // of the overview on the cover, else nil
+	drawing         *drawing // its chart, or nil
+	areas           *areas   // of the overview on the cover, else nil
 }
 
 // columnLook is what a column of a table says about the look of its cells.
@@ -117,11 +117,9 @@ func (p *plan) layOut(s *sheet) {
 		if i > 0 {
 			row++ // the gap between
 		}
-		if t.hasWaterfall() {
-			t.waterfall = p.waterfallOf(t)
-		}
-		if row = t.place(row); t.waterfall != nil {
-			p.addWaterfall(t)
+		t.drawing = p.drawingOf(t)
+		if row = t.place(row); t.drawing != nil {
+			p.addDrawing(t)
 		}
 	}
 	s.rows = row - 1
@@ -160,11 +158,11 @@ func (t *placed) place(row int) int {
 		part(1) // how many checks, and how many fail
 	}
 	notes := t.Notes
-	if t.waterfall != nil {
+	if d := t.drawing; d != nil {
 		row++ // the gap above
-		t.chart = part(1 + chartRows)
-		if cut := t.waterfall.cutNote(); cut != "" {
-			notes = append([]string{cut}, notes...)
+		t.chart = part(1 + min(len(d.keys), 1) + d.rows)
+		if d.note != "" {
+			notes = append([]string{d.note}, notes...)
 		}
 	}
 	if t.notes = wrapped(notes, t.sheet.paper.noteLetters()); len(t.notes) > 0 {

@@ -15,11 +15,20 @@ import (
 // budget; columns in which nothing stands are left out, and long texts are broken
 // over the lines of their cells. Every row has an entry for every column.
 func WriteTable(w io.Writer, t *budget.Table, o Options) error {
-	p := &plan{Budget: &budget.Budget{Book: &rules.Book{Budget: rules.Header{Title: t.Title}}}, named: map[string]*sheet{}}
-	s := newSheet(t.Sheet, map[string]bool{})
-	s.subtitle, s.role, s.paper = t.Subtitle, t.Role, paper{landscape: true, across: 1}
-	p.sheets = []*sheet{s}
-	p.layOutTexts(&placed{Table: withoutEmpty(t), sheet: s})
+	return WriteTables(w, []*budget.Table{t}, o)
+}
+
+// WriteTables writes several such tables, each on the sheet that it names, in a
+// workbook with the title of the first.
+func WriteTables(w io.Writer, tables []*budget.Table, o Options) error {
+	p := &plan{Budget: &budget.Budget{Book: &rules.Book{Budget: rules.Header{Title: tables[0].Title}}}, named: map[string]*sheet{}}
+	names := map[string]bool{}
+	for _, t := range tables {
+		s := newSheet(t.Sheet, names)
+		s.subtitle, s.role, s.paper = t.Subtitle, t.Role, paper{landscape: true, across: 1}
+		p.sheets = append(p.sheets, s)
+		p.layOutTexts(&placed{Table: withoutEmpty(t), sheet: s})
+	}
 	return p.writeTo(w, o)
 }
 
@@ -65,6 +74,8 @@ func (p *plan) layOutTexts(t *placed) {
 		switch width := t.textsWidth(j); {
 		case c.Kind == budget.FigureColumn:
 			s.widths[j] = max(width, leastText)
+		case j == 0 && t.Role == budget.Output: // paths, which do not break
+			s.widths[j] = min(max(width, leastText), leastLonger)
 		default:
 			s.widths[j] = min(max(width, leastText), mostText)
 		}
@@ -72,8 +83,17 @@ func (p *plan) layOutTexts(t *placed) {
 			longest = j
 		}
 	}
-	others := total(s.widths) - s.widths[longest]
-	s.widths[longest] = max(landscapePixels-others, leastLonger)
+	var long []int // the longest, and those that are nearly as long
+	others := total(s.widths)
+	for j := range t.columns {
+		if t.columns[j].words*2 >= t.columns[longest].words && t.columns[j].Kind != budget.FigureColumn && (j > 0 || j == longest) {
+			long = append(long, j)
+			others -= s.widths[j]
+		}
+	}
+	for _, j := range long {
+		s.widths[j] = max((landscapePixels-others)/float64(len(long)), min(leastLonger, leastLonger*2/float64(len(long))))
+	}
 	s.rows = t.place(4) - 1
 }
 
@@ -81,6 +101,9 @@ func (p *plan) layOutTexts(t *placed) {
 func (t *placed) textsWidth(j int) float64 {
 	widest := float64(letters(t.columns[j].Label)*6 + 14)
 	for i := range t.Rows {
+		if t.Rows[i].Kind == budget.SectionRow {
+			continue // runs on over the empty cells beside it
+		}
 		widest = max(widest, textWidth(t.textAt(i, j), 10)-textWidth("", 10)+t.padding(j))
 	}
 	return widest
@@ -115,6 +138,9 @@ const (
 // wrappedHeight is how high a row is with its texts broken over lines.
 func (t *placed) wrappedHeight(i int) float64 {
 	lines := 1
+	if t.Rows[i].Kind == budget.SectionRow {
+		return rowHeight
+	}
 	for j := range t.columns {
 		letters := max(1, int((t.sheet.widths[j]-t.padding(j))/perLetter))
 		lines = max(lines, linesOf(t.textAt(i, j), letters))

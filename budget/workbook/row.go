@@ -115,11 +115,8 @@ func (w *sheetWriter) formulaOf(c budget.Cell) string {
 		return form.in(w.row)
 	}
 	if x, ok := c.Figure.Formula.(rules.OfUnit); ok { // a name alone, one for each unit
-		unit := c.Figure.Domain.Members[c.Index].Unit
-		for _, f := range x.Figures {
-			if i := f.Domain.IndexOf(unit); i >= 0 {
-				return w.view.cell(f, i)
-			}
+		if f, i := x.Cell(c.Figure, c.Index); f != nil {
+			return w.view.cell(f, i)
 		}
 		return "0"
 	}

@@ -100,6 +100,9 @@ func (s scales) of(f *rules.Figure) *big.Rat {
 	if !f.IsInput() {
 		return s.node(f.Formula)
 	}
+	if f.Carried {
+		return nil
+	}
 	decimals := f.Decimals
 	if decimals < 0 {
 		decimals = 0

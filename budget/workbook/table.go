@@ -28,7 +28,7 @@ func (w *sheetWriter) table(t *placed) {
 		w.checkSum(t)
 	}
 	if t.chart > 0 {
-		w.waterfall(t)
+		w.draw(t)
 	}
 	if len(t.notes) > 0 {
 		w.gap(noteGap)
@@ -153,7 +153,7 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 
 // labelStyle is the style of a row's label.
 func labelStyle(t *placed, r *budget.Row) styleName {
-	if t.Layout == budget.TextsLayout {
+	if t.Layout == budget.TextsLayout && r.Kind == budget.ItemRow {
 		return labW
 	}
 	if t.Layout == budget.CompareLayout && r == &t.Rows[0] {

@@ -7,72 +7,121 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"internbudget/budget"
-	"internbudget/rules"
 )
 
-// stepLevel is the column of a build-up's table with the level after each
-// step, as budget lays it out.
-const stepLevel = 4
+// waterfallRows are the rows of 15 points that a waterfall takes.
+const waterfallRows = 17
 
-// waterfall is the chart of a build-up: a bar for what it opens with, one for
+// lettersAcross is how many letters the labels under all bars may have.
+const lettersAcross = 110
+
+// waterfall is a chart of levels: a bar for what a table opens with, one for
 // each step from the level before it to the level after, and one for what it
 // closes with. Only new versions of Excel have such a chart; this one is made
 // of stacked columns, the lowest of which is not painted.
 type waterfall struct {
-	bars     []bar
+	column   int // of the table, with the level after each row
+	levels   []level
 	crossing bool    // the levels go below zero
 	from, to float64 // the ends of the axis
-	column   int     // of the sheet, with the labels of its data
 }
 
-// bar is one column of a waterfall.
-type bar struct {
-	label         string
+// level is one column of a waterfall.
+type level struct {
 	row           int     // in Table.Rows; the level before stands on the row above
 	end           bool    // the opening or the closing, no step
-	before, level float64 // in the measure of the build-up
+	before, after float64 // in the measure of the table
 }
 
-// hasWaterfall reports whether the table is shown as a chart too.
-func (t *placed) hasWaterfall() bool { return t.Layout == budget.StepsLayout && len(t.Rows) > 2 }
-
-// waterfallOf reads the bars off the table of a build-up.
-func (p *plan) waterfallOf(t *placed) *waterfall {
-	f := &waterfall{}
+// waterfallOf reads the bars off a table of levels. An end that is 0 has no
+// bar.
+func (p *plan) waterfallOf(t *placed) *drawing {
+	if len(t.Rows) < 3 {
+		return nil
+	}
+	f := &waterfall{column: t.Chart.Series[0].Columns[0]}
 	before := 0.0
 	for i, r := range t.Rows {
-		level := p.Value(r.Entries[stepLevel-1].Cell).Float()
+		after := p.Value(r.Entries[f.column-1].Cell).Float()
 		end := i == 0 || i == len(t.Rows)-1
-		if end || r.Kind == budget.ItemRow { // a level that only gets a name is no step
-			f.bars = append(f.bars, bar{label: r.Label, row: i, end: end, before: before, level: level})
+		if end && after != 0 || !end && r.Kind == budget.ItemRow { // a level that only gets a name is no step
+			f.levels = append(f.levels, level{row: i, end: end, before: before, after: after})
 		}
-		before = level
+		before = after
 	}
-	f.shorten(t.Spec)
+	if len(f.levels) == 0 {
+		return nil
+	}
 	f.scale()
-	return f
+	d := &drawing{
+		kind: excelize.ColStacked, gap: airBetween(len(f.levels)), rows: waterfallRows, labels: "Steg", from: f.from, to: f.to, low: f.crossing, note: f.cutNote(),
+	}
+	all := f.series()
+	for _, one := range all {
+		d.series = append(d.series, one.series)
+	}
+	for _, l := range f.levels {
+		d.bars = append(d.bars, bar{t.chartLabel(l.row, max(mostLetters, lettersAcross/len(f.levels))), f.data(t, l, all)})
+	}
+	return d
 }
 
-// mostLetters is how long a label under a bar may be.
-const mostLetters = 16
+// airBetween is the gap between so many bars on an upright page, in percent of
+// their breadth: few are kept from growing fat.
+func airBetween(n int) uint {
+	const broad = 110 // pixels, at most
+	return uint(max(45, 100*portraitPixels/(n*broad)-100))
+}
 
-// shorten gives the bars the short names that the rules have for charts.
-func (f *waterfall) shorten(spec *rules.TableSpec) {
-	closing := spec.BuildUps[0].Figures[0]
-	names := []string{closing.BuildUp.Opening.Short}
-	for _, s := range closing.BuildUp.Steps {
-		if s.Change != nil {
-			names = append(names, s.Short)
+// data are the parts of one bar.
+func (f *waterfall) data(t *placed, l level, all []waterfallSeries) []datum {
+	data := make([]datum, len(all))
+	for n, one := range all {
+		if one.bars != f.kindOf(l) {
+			continue
+		}
+		data[n] = datum{one.value(l.before, l.after), func(v *view) string {
+			at := func(row int) string { return v.address(spot{t.sheet, t.body + row, t.columns[f.column].at}, true) }
+			before := ""
+			if !l.end {
+				before = at(l.row - 1)
+			}
+			return one.formula(before, at(l.row))
+		}}
+	}
+	return data
+}
+
+// barKind is which bars of a waterfall a series stands at.
+type barKind int
+
+const (
+	stepBar  barKind = iota
+	endBar           // the opening or the closing, with its figure inside
+	shortEnd         // one that is too short to hold its figure
+)
+
+// shortest is how much of the axis a bar must take to hold its figure.
+const shortest = 0.09
+
+func (f *waterfall) kindOf(l level) barKind {
+	switch length := math.Abs(l.after - max(f.from, 0)); {
+	case !l.end:
+		return stepBar
+	case length < shortest*(f.to-f.from):
+		return shortEnd
+	}
+	return endBar
+}
+
+// hasShortEnd reports whether an end is too short to hold its figure.
+func (f *waterfall) hasShortEnd() bool {
+	for _, l := range f.levels {
+		if f.kindOf(l) == shortEnd {
+			return true
 		}
 	}
-	names = append(names, closing.Short)
-	for i := range f.bars {
-		b := &f.bars[i]
-		if len(names) == len(f.bars) && names[i] != "" {
-			b.label = names[i]
-		}
-		b.label = shortened(b.label, mostLetters)
-	}
+	return false
 }
 
 // scale sets the ends of the axis. Where the steps are small beside the levels
@@ -80,8 +129,11 @@ func (f *waterfall) shorten(spec *rules.TableSpec) {
 // note says so.
 func (f *waterfall) scale() {
 	lowest, highest := math.Inf(1), math.Inf(-1)
-	for _, b := range f.bars {
-		lowest, highest = min(lowest, b.level), max(highest, b.level)
+	for _, l := range f.levels {
+		lowest, highest = min(lowest, l.after), max(highest, l.after)
+		if !l.end {
+			lowest, highest = min(lowest, l.before), max(highest, l.before)
+		}
 	}
 	span := highest - lowest
 	f.from, f.crossing = min(lowest, 0), lowest < 0
@@ -91,9 +143,14 @@ func (f *waterfall) scale() {
 	}
 	f.to = max(highest, 0)
 	room := 0.12 * (f.to - f.from) // for the labels outside the bars
-	f.to += room
+	if f.to > 0 {
+		f.to += room
+	}
 	if f.crossing {
 		f.from -= room
+	}
+	if f.from == f.to {
+		f.to++ // nothing happens, on an axis all the same
 	}
 }
 
@@ -120,75 +177,7 @@ func spaced(x float64) string {
 // computed.
 type waterfallSeries struct {
 	series
-	ends    bool // it stands at the opening and the closing, not at steps
+	bars    barKind // that it stands at
 	formula func(before, level string) string
 	value   func(before, level float64) float64
-}
-
-// addWaterfall lays the chart's data beside the table.
-func (p *plan) addWaterfall(t *placed) {
-	f := t.waterfall
-	all := f.series()
-	s := t.sheet
-	first := s.asideColumns(len(all))
-	f.column = first
-	s.asideHeads(t.head, first, "Steg", seriesOf(all))
-	level := t.columns[stepLevel].at
-	for i, b := range f.bars {
-		row := t.body + i
-		s.put(row, asideCell{col: first, look: look{name: aux}, text: b.label})
-		for n, one := range all {
-			if one.ends != b.end {
-				continue
-			}
-			s.put(row, asideCell{
-				col: first + 1 + n, look: look{name: auxNum, format: one.format}, value: one.value(b.before, b.level),
-				formula: func(v *view) string {
-					before := ""
-					if !b.end {
-						before = v.address(spot{s, t.body + b.row - 1, level}, true)
-					}
-					return one.formula(before, v.address(spot{s, t.body + b.row, level}, true))
-				},
-			})
-		}
-	}
-}
-
-func seriesOf(all []waterfallSeries) []series {
-	out := make([]series, len(all))
-	for i, one := range all {
-		out[i] = one.series
-	}
-	return out
-}
-
-// waterfall draws the chart under its table.
-func (w *sheetWriter) waterfall(t *placed) {
-	f := t.waterfall
-	w.gap(tableGap)
-	w.heading("Steg för steg", t.Unit, t.columns[len(t.columns)-1].at)
-	chart := bare(excelize.ColStacked, uint(total(w.sheet.widths[:w.sheet.columns])), chartRows*pixelsPerRow,
-		"Vattenfallsdiagram över tabellen ovanför: ingående nivå, en stapel för varje steg och utgående nivå.")
-	gap := uint(45)
-	chart.GapWidth = &gap
-	chart.PlotArea.NumFmt = excelize.ChartNumFmt{SourceLinked: true}
-	chart.YAxis.Minimum, chart.YAxis.Maximum = &f.from, &f.to
-	if f.crossing {
-		chart.XAxis.TickLabelPosition = excelize.ChartTickLabelLow
-	}
-	all := f.series()
-	addSeries(chart, &w.view, w.sheet, f.column, t.body, t.body+len(f.bars)-1, seriesOf(all))
-	w.chart(chart, chartRows)
-}
-
-// chart puts a chart at the current row and leaves so many rows for it.
-func (w *sheetWriter) chart(chart *excelize.Chart, rows int) {
-	at := run{1, w.row, w.row}.ref()
-	if err := w.file.AddChart(w.sheet.name, at, chart); err != nil && w.err == nil {
-		w.err = err
-	}
-	for range rows {
-		w.end(rowHeight)
-	}
 }

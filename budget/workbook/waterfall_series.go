@@ -19,6 +19,15 @@ const (
 // labels of steps are columns of their own, on top of the bars and not
 // painted, so that they stand just outside them.
 func (f *waterfall) series() []waterfallSeries {
+	all := f.stepSeries()
+	if f.hasShortEnd() {
+		all = append(all, shortEndSeries()...)
+	}
+	return all
+}
+
+// stepSeries are those of steps, and of ends that hold their figure.
+func (f *waterfall) stepSeries() []waterfallSeries {
 	if f.crossing {
 		return crossingSeries()
 	}
@@ -81,17 +90,27 @@ func when(condition bool, x float64) float64 {
 	return 0
 }
 
-// endSeries is the opening and the closing.
+// endSeries is the opening and the closing, with their figures inside.
 func endSeries() waterfallSeries {
 	return waterfallSeries{
 		series: series{
 			name: "Summa", fill: brand, format: barFormat, label: excelize.Font{Size: 10, Bold: true, Color: white},
 			position: excelize.ChartDataLabelsPositionInsideEnd,
 		},
-		ends:    true,
+		bars:    endBar,
 		formula: func(_, level string) string { return level },
 		value:   func(_, level float64) float64 { return level },
 	}
+}
+
+// shortEndSeries are an end that is too short to hold its figure, and the
+// figure outside it.
+func shortEndSeries() []waterfallSeries {
+	short, figure := endSeries(), endSeries()
+	short.bars, short.name, short.label, short.position = shortEnd, "Summa, kort", hidden(brand), excelize.ChartDataLabelsPositionUnset
+	figure.bars, figure.name, figure.fill = shortEnd, "Etikett summa", ""
+	figure.label, figure.position = excelize.Font{Size: 10, Bold: true, Color: ink}, excelize.ChartDataLabelsPositionInsideBase
+	return []waterfallSeries{short, figure}
 }
 
 func unpainted(name string, formula func(b, l string) string, value func(b, l float64) float64) waterfallSeries {

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -69,6 +70,9 @@ func (s *sheet) chooseFewestPages() {
 // A long list of single values reads better down an upright page, a little
 // smaller, than across.
 func (s *sheet) tolerance() float64 {
+	if slices.ContainsFunc(s.tables, func(t *placed) bool { return t.Chart != nil }) {
+		return mostShrinking // a chart and its table stand under each other on one page
+	}
 	if t := s.single(); t != nil && t.Layout == budget.ScalarsLayout {
 		return 1.18
 	}
@@ -184,7 +188,8 @@ func textSize(t *placed, c *columnLook) float64 {
 // columns of one width, wide enough to read across, then the labels take the
 // rest.
 func (s *sheet) makeComfortable(pixels float64) {
-	figures := make([]bool, len(s.widths))
+	widths := s.widths[:s.columns] // and not what stands beside the tables
+	figures := make([]bool, len(widths))
 	for _, t := range s.tables {
 		for _, c := range t.columns {
 			if c.Kind == budget.FigureColumn {
@@ -194,25 +199,35 @@ func (s *sheet) makeComfortable(pixels float64) {
 	}
 	for _, least := range []float64{92, 86, 80, 76, 72, 68, 64, 60} {
 		widened := 0.0
-		for i, w := range s.widths {
+		for i, w := range widths {
 			if figures[i] {
 				widened += max(0, least-w)
 			}
 		}
-		if total(s.widths)+widened > pixels {
+		if total(widths)+widened > pixels {
 			continue
 		}
-		for i := range s.widths {
+		for i := range widths {
 			if figures[i] {
-				s.widths[i] = max(s.widths[i], least)
+				widths[i] = max(widths[i], least)
 			}
 		}
 		break
 	}
-	if left := pixels - total(s.widths); left > 0 && len(s.tables) > 0 {
-		s.widths[s.tables[0].columns[0].at-1] += left
+	left := pixels - total(widths)
+	if left <= 0 || len(s.tables) == 0 {
+		return
 	}
+	for missing, i := min(left, stateWidth-total(widths[1:])), 1; missing > 0 && i < len(widths); i++ {
+		share := missing / float64(len(widths)-1)
+		widths[i], left = widths[i]+share, left-share
+	}
+	widths[s.tables[0].columns[0].at-1] += left
 }
+
+// stateWidth is what the state in a sheet's head takes of the columns after the
+// labels, over which it runs.
+const stateWidth = 250.0
 
 // wrapped breaks notes that are too long for one line at a space.
 func wrapped(notes []string, limit int) []string {

@@ -12,7 +12,8 @@ import (
 
 // Options are what the workbook says beside the budget itself.
 type Options struct {
-	Program string // name and version of the program: "internbudget 0.1.0"
+	Program  string          // name and version of the program: "internbudget 0.1.0"
+	Progress budget.Progress // is told of every sheet, and may stop the writing
 }
 
 // Write writes the budget as a workbook (.xlsx). The same budget and options
@@ -70,7 +71,10 @@ func (w *workbook) write() error {
 			return err
 		}
 	}
-	for _, s := range w.sheets {
+	for i, s := range w.sheets {
+		if err := w.options.Progress.At(i, len(w.sheets), "sheets written"); err != nil {
+			return err
+		}
 		if err := w.writeSheet(s); err != nil {
 			return err
 		}

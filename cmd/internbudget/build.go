@@ -14,9 +14,6 @@ import (
 	"internbudget/budget/workbook"
 )
 
-// writer is what a workbook says of the program that wrote it.
-var writer = workbook.Options{Program: "internbudget " + version}
-
 type buildOptions struct {
 	inputOptions
 	output string
@@ -55,21 +52,23 @@ func runBuild(o buildOptions, args []string, std stdio) error {
 		return err
 	}
 	write := func(w io.Writer) error {
-		return workbook.Write(w, b, writer)
+		return workbook.Write(w, b, std.writer())
 	}
 	if o.output == "-" {
-		if err := write(std.out); err != nil {
+		if err := write(&stoppable{std.ctx, std.out}); err != nil {
 			return err
 		}
+		std.line.clear()
 		return summarise(std.err, b, "standard output")
 	}
 	path := o.output
 	if path == "" {
 		path = o.usualName(b)
 	}
-	if err := writeWhole(path, write); err != nil {
+	if err := writeWhole(std.ctx, path, write); err != nil {
 		return err
 	}
+	std.line.clear()
 	return summarise(std.out, b, path)
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -21,6 +22,11 @@ type inputOptions struct {
 // addInputFlags adds the flags that every computing verb has.
 func (o *inputOptions) addInputFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.rules, "rules", "r", "", "the `PATH` of the rules: a folder or a file (default: the shipped Halland 2024)")
+	o.addSetFlag(cmd)
+}
+
+// addSetFlag adds the flag that gives inputs other values.
+func (o *inputOptions) addSetFlag(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&o.set, "set", nil, "another value for an input, as `PATH=VALUE` (may be repeated)")
 }
 
@@ -51,7 +57,9 @@ func split(path string) (folder, name string) {
 // warnings.
 func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, error) {
 	fsys, name, shown := rules.Shipped(), rules.DefaultRules, ""
-	if path != "" {
+	if isShipped(path) {
+		name = path
+	} else if path != "" {
 		// The folder around the rules is opened, since they may build on the
 		// year before, which stands beside them.
 		var folder string
@@ -66,6 +74,16 @@ func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, 
 		fmt.Fprintln(std.err, p)
 	}
 	return book, nil
+}
+
+// isShipped reports whether a path names rules that come with the program, and
+// nothing beside it: "halland/2023".
+func isShipped(path string) bool {
+	if _, err := os.Stat(path); err == nil || !fs.ValidPath(path) {
+		return false
+	}
+	_, err := fs.Stat(rules.Shipped(), path)
+	return err == nil
 }
 
 // scenarioFiles are files, or folders of files, of scenarios.

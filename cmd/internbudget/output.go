@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,8 +14,9 @@ import (
 )
 
 // writeWhole writes a file whole or not at all: beside the target first, then
-// renamed over it, so that an interrupted run leaves the old file or the new.
-func writeWhole(path string, write func(io.Writer) error) (err error) {
+// renamed over it, so that an interrupted run leaves the old file or the new, and
+// nothing beside it.
+func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (err error) {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
@@ -25,7 +27,7 @@ func writeWhole(path string, write func(io.Writer) error) (err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return fmt.Errorf("%s: is a folder (name a file in it)", path)
 	} else if err == nil && !info.Mode().IsRegular() {
-		return writeThrough(path, write)
+		return writeThrough(ctx, path, write)
 	}
 	f, err := os.CreateTemp(folder, ".internbudget-*")
 	if err != nil {
@@ -38,11 +40,14 @@ func writeWhole(path string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	buffered := bufio.NewWriterSize(f, 1<<16)
-	if err := write(buffered); err != nil {
+	if err := write(&stoppable{ctx, buffered}); err != nil {
 		return cannotWrite(path, err)
 	}
 	if err := errors.Join(buffered.Flush(), f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
 		return cannotWrite(path, err)
+	}
+	if ctx.Err() != nil {
+		return cannotWrite(path, errInterrupted)
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
 		return cannotWrite(path, err)
@@ -50,13 +55,26 @@ func writeWhole(path string, write func(io.Writer) error) (err error) {
 	return nil
 }
 
+// stoppable is a writer that fails when the run is interrupted.
+type stoppable struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+func (s *stoppable) Write(data []byte) (int, error) {
+	if s.ctx.Err() != nil {
+		return 0, errInterrupted
+	}
+	return s.to.Write(data)
+}
+
 // writeThrough writes to what is no file: a device or a pipe cannot be replaced.
-func writeThrough(path string, write func(io.Writer) error) error {
+func writeThrough(ctx context.Context, path string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return cannotWrite(path, err)
 	}
-	if err := errors.Join(write(f), f.Close()); err != nil {
+	if err := errors.Join(write(&stoppable{ctx, f}), f.Close()); err != nil {
 		return cannotWrite(path, err)
 	}
 	return nil

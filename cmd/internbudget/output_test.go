@@ -18,7 +18,7 @@ func TestWriteWholeLeavesTheOldFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := writeWhole(path, func(w io.Writer) error {
+	err := writeWhole(t.Context(), path, func(w io.Writer) error {
 		if _, err := io.WriteString(w, "half of the new"); err != nil {
 			return err
 		}
@@ -39,7 +39,7 @@ func TestWriteWholeReplacesTheOldFile(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "budget.xlsx")
 	for _, text := range []string{"first", "second"} {
-		if err := writeWhole(path, func(w io.Writer) error { _, err := io.WriteString(w, text); return err }); err != nil {
+		if err := writeWhole(t.Context(), path, func(w io.Writer) error { _, err := io.WriteString(w, text); return err }); err != nil {
 			t.Fatal(err)
 		}
 		if got, _ := os.ReadFile(path); string(got) != text {

@@ -27,10 +27,10 @@ func TestREADMERules(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, problems bytes.Buffer
-	if code := run([]string{"check", file}, stdio{nil, &out, &problems}); code != exitFine {
+	if code := run([]string{"check", file}, stdio{out: &out, err: &problems}); code != exitFine {
 		t.Fatalf("check ends with %d: %s%s", code, out.String(), problems.String())
 	}
-	if code := run([]string{"show", "-r", file, "frames"}, stdio{nil, &out, &problems}); code != exitFine {
+	if code := run([]string{"show", "-r", file, "frames"}, stdio{out: &out, err: &problems}); code != exitFine {
 		t.Fatalf("show ends with %d: %s", code, problems.String())
 	}
 	for _, want := range []string{"20 420", "8 055", "28 475"} {

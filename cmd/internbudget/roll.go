@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -56,7 +57,7 @@ func runRoll(o rollOptions, std stdio) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFolder(o.to, files); err != nil {
+	if err := writeFolder(std.ctx, o.to, files); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(std.out, "Written to %s: %d files\nThe head of %s says what was done, and what to look through.\n",
@@ -116,7 +117,7 @@ func budgeted(b *budget.Budget) map[rules.UnitLine]rules.Decimal {
 }
 
 // writeFolder writes all files or none: what was begun is taken away again.
-func writeFolder(folder string, files []rules.NewFile) (err error) {
+func writeFolder(ctx context.Context, folder string, files []rules.NewFile) (err error) {
 	var made []string
 	defer func() {
 		for _, path := range slices.Backward(made) {
@@ -144,7 +145,7 @@ func writeFolder(folder string, files []rules.NewFile) (err error) {
 				return err
 			}
 		}
-		if err := writeWhole(path, func(w io.Writer) error { _, err := w.Write(f.Data); return err }); err != nil {
+		if err := writeWhole(ctx, path, func(w io.Writer) error { _, err := w.Write(f.Data); return err }); err != nil {
 			return err
 		}
 		made = append(made, path)

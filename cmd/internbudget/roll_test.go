@@ -40,10 +40,10 @@ func TestRolledRulesAreRight(t *testing.T) {
 func rollAndCheck(t *testing.T, from, to string) {
 	t.Helper()
 	var out, problems bytes.Buffer
-	if code := run([]string{"roll", from, to}, stdio{nil, &out, &problems}); code != exitFine {
+	if code := run([]string{"roll", from, to}, stdio{out: &out, err: &problems}); code != exitFine {
 		t.Fatalf("roll ends with %d: %s", code, problems.String())
 	}
-	if code := run([]string{"check", to}, stdio{nil, &out, &problems}); code == exitProblem {
+	if code := run([]string{"check", to}, stdio{out: &out, err: &problems}); code == exitProblem {
 		t.Fatalf("check ends with %d: %s", code, problems.String())
 	}
 }
@@ -98,7 +98,7 @@ func TestWriteFolderLeavesNothingHalf(t *testing.T) {
 	t.Parallel()
 	at := filepath.Join(t.TempDir(), "2025")
 	files := []rules.NewFile{{Name: "a.yaml"}, {Name: "deep/er/b.csv"}}
-	if err := writeFolder(at, files); err == nil {
+	if err := writeFolder(t.Context(), at, files); err == nil {
 		t.Fatal("a folder in a folder that is not there was written to")
 	}
 	if _, err := os.Stat(at); !os.IsNotExist(err) {

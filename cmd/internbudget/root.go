@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -19,13 +20,18 @@ const (
 	exitFine     = 0
 	exitFindings = 1 // goals not met
 	exitProblem  = 2 // wrong use, unreadable or wrong input
+
+	exitInterrupted = 130 // stopped by Ctrl-C, as shells number it
 )
 
-// stdio are the streams of a run.
+// stdio are the streams of a run, and what stops it.
 type stdio struct {
 	in  io.Reader
 	out io.Writer
 	err io.Writer
+
+	ctx  context.Context // nil until the run begins
+	line *progressLine
 }
 
 // errFindings ends a run that has told its findings already.
@@ -33,9 +39,16 @@ var errFindings = errors.New("goals are not met")
 
 // run is the whole program: it runs one command line and returns the exit code.
 func run(args []string, std stdio) int {
+	std, stop := std.interruptible()
+	defer stop()
 	root := newRootCmd(std)
 	root.SetArgs(args)
 	err := root.Execute()
+	std.line.clear()
+	if err != nil && std.ctx.Err() != nil { // whatever else it may say
+		fmt.Fprintln(std.err, errInterrupted)
+		return exitInterrupted
+	}
 	var problems rules.Problems
 	switch {
 	case err == nil:
@@ -89,7 +102,7 @@ Without RULES the shipped rules run: Driftnämnden Närsjukvård, Region Halland
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w (see internbudget %s --help)", err, cmd.Name())
 	})
-	root.AddCommand(newBuildCmd(std), newCheckCmd(std), newShowCmd(std), newExplainCmd(std), newVerifyCmd(std), newScenarioCmd(std), newSensitivityCmd(std), newSolveCmd(std), newRollCmd(std))
+	root.AddCommand(newBuildCmd(std), newCheckCmd(std), newShowCmd(std), newExplainCmd(std), newVerifyCmd(std), newScenarioCmd(std), newSensitivityCmd(std), newSolveCmd(std), newDiffCmd(std), newRollCmd(std))
 	return root
 }
 

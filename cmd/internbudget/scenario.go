@@ -20,6 +20,7 @@ type whatIfOptions struct {
 	output string
 	format string
 	width  int
+	hidden string // tables whose ids begin so are only in the workbook
 }
 
 func (o *whatIfOptions) addFlags(cmd *cobra.Command) {
@@ -33,7 +34,11 @@ func (o *whatIfOptions) addFlags(cmd *cobra.Command) {
 type scenarioOptions struct {
 	whatIfOptions
 	baseline string
+	bridge   string
 }
+
+// bridges are the rules by which a difference is split, in the order of the help.
+var bridges = []string{"in-order", "averaged"}
 
 func newScenarioCmd(std stdio) *cobra.Command {
 	var o scenarioOptions
@@ -53,16 +58,26 @@ A scenario is a few lines of YAML; the rules themselves stay as they are:
     units.[municipality=Kungsbacka].change: {together: -100, key: listed}
 
 The effect of a cause is measured twice: var för sig, when nothing else is changed,
-and i tur och ordning, when the causes above it are. The difference between the two is
-the interplay, which stands beside them.`,
+and i tur och ordning, when the causes above it are. With --bridge averaged it is
+instead i genomsnitt, the exact mean over all orders of at most six causes. The
+difference to var för sig is the interplay, which stands beside them.
+
+The workbook (-o) holds the whole budget, live under every scenario: the number written
+as Valt scenario on the sheet Förutsättningar says which of them holds, 0 the rules.
+What the scenarios come to stands stored beside each other, and a check holds the model
+to what is stored for the one that is selected. With --set scenarios.selected=2 it
+opens under the second.`,
 		Example: `  internbudget scenario
   internbudget scenario --baseline Optimistisk
+  internbudget scenario --bridge averaged
   internbudget scenario --format csv > scenarios.csv
   internbudget scenario -o scenarios.xlsx`,
 		RunE: func(_ *cobra.Command, args []string) error { return runScenario(o, args, std) },
 	}
 	o.addFlags(cmd)
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "the `NAME` of the scenario to measure from (default: the rules)")
+	cmd.Flags().StringVar(&o.bridge, "bridge", bridges[0], "the `RULE` that splits a difference: "+strings.Join(bridges, ", "))
+	_ = cmd.RegisterFlagCompletionFunc("bridge", cobra.FixedCompletions(bridges, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -70,7 +85,11 @@ func runScenario(o scenarioOptions, args []string, std stdio) error {
 	if err := o.checkOutput(); err != nil {
 		return err
 	}
-	b, err := o.compare(args, std)
+	by := slices.Index(bridges, o.bridge)
+	if by < 0 {
+		return fmt.Errorf("there is no bridge %q (it is %s)", o.bridge, strings.Join(bridges, ", "))
+	}
+	b, err := o.compare(args, budget.Bridge(by), std)
 	if err != nil {
 		return err
 	}
@@ -90,15 +109,16 @@ func (o *whatIfOptions) checkOutput() error {
 func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error {
 	var tables []*budget.Table
 	for _, t := range b.Tables {
-		if strings.HasPrefix(t.ID, prefix) {
+		if strings.HasPrefix(t.ID, prefix) && (o.hidden == "" || !strings.HasPrefix(t.ID, o.hidden)) {
 			tables = append(tables, t)
 		}
 	}
+	std.line.clear()
 	if err := writeTables(std.out, tables, b, o.format, o.width); err != nil || o.output == "" {
 		return err
 	}
-	return writeWhole(o.output, func(w io.Writer) error {
-		return workbook.Write(w, b, writer)
+	return writeWhole(std.ctx, o.output, func(w io.Writer) error {
+		return workbook.Write(w, b, std.writer())
 	})
 }
 
@@ -129,6 +149,9 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if !form.tried {
+		book.AddSwitch()
+	}
 	common, problems := rules.ParseSets(book, o.set)
 	if len(problems) > 0 {
 		return nil, nil, nil, problems
@@ -141,7 +164,7 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 }
 
 // compare compares the scenarios with the baseline.
-func (o *scenarioOptions) compare(paths []string, std stdio) (*budget.Budget, error) {
+func (o *scenarioOptions) compare(paths []string, by budget.Bridge, std stdio) (*budget.Budget, error) {
 	book, compared, common, err := o.read(paths, scenarios, std)
 	if err != nil {
 		return nil, err
@@ -152,9 +175,9 @@ func (o *scenarioOptions) compare(paths []string, std stdio) (*budget.Budget, er
 		if i < 0 {
 			return nil, noScenario(compared, o.baseline)
 		}
-		baseline, compared = compared[i], slices.Delete(compared, i, i+1)
+		baseline = compared[i]
 	}
-	b, problems := budget.Compare(book, baseline, compared, common)
+	b, problems := budget.Compare(book, baseline, common, by, std.progress())
 	if b == nil {
 		return nil, problems
 	}

@@ -59,7 +59,7 @@ func runSolve(o solveOptions, std stdio) error {
 		return err
 	}
 	target.By = budget.Cell{Figure: by, Index: i}
-	b, problems := budget.Solve(book, target, common)
+	b, problems := budget.Solve(book, target, common, std.progress())
 	if b == nil {
 		return problems
 	}
@@ -72,13 +72,23 @@ func (o *solveOptions) targetIn(book *rules.Book) (budget.Target, error) {
 	if !ok {
 		return budget.Target{}, fmt.Errorf("--target: `%s` is no FIGURE=VALUE (--target units.lab.result=0)", o.target)
 	}
-	f, i := book.Cell(strings.TrimSpace(id))
-	if f == nil {
-		return budget.Target{}, report.NoFigure(book, strings.TrimSpace(id))
+	figure, err := figureIn(book, id)
+	if err != nil {
+		return budget.Target{}, err
 	}
 	value, message, hint := rules.ParseDecimal(strings.TrimSpace(text))
 	if message != "" {
 		return budget.Target{}, rules.Problems{{Place: rules.Place{File: "--target"}, Message: message, Hint: hint}}
 	}
-	return budget.Target{Figure: budget.Cell{Figure: f, Index: i}, Value: value}, nil
+	return budget.Target{Figure: figure, Value: value}, nil
+}
+
+// figureIn is the figure with this id, of a unit or a row too.
+func figureIn(book *rules.Book, id string) (budget.Cell, error) {
+	id = strings.TrimSpace(id)
+	f, i := book.Cell(id)
+	if f == nil {
+		return budget.Cell{}, report.NoFigure(book, id)
+	}
+	return budget.Cell{Figure: f, Index: i}, nil
 }

@@ -104,10 +104,14 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
+	if r == nil {
+		return errInterrupted
+	}
 	var notWritten error
 	if o.output != "" {
-		notWritten = writeFindings(o.output, r, args)
+		notWritten = writeFindings(o.output, r, args, std)
 	}
+	std.line.clear()
 	switch o.format {
 	case "md":
 		err = report.FindingsMarkdown(std.out, r)
@@ -146,13 +150,13 @@ func isSameFile(a, b string) bool {
 }
 
 // writeFindings writes the findings as a workbook, whole or not at all.
-func writeFindings(path string, r *verify.Report, args []string) error {
+func writeFindings(path string, r *verify.Report, args []string, std stdio) error {
 	t := report.FindingsTable(r)
 	if len(args) > 0 {
 		t.Subtitle = filepath.Base(args[0])
 	}
-	return writeWhole(path, func(w io.Writer) error {
-		return workbook.WriteTable(w, t, writer)
+	return writeWhole(std.ctx, path, func(w io.Writer) error {
+		return workbook.WriteTable(w, t, std.writer())
 	})
 }
 
@@ -163,12 +167,12 @@ func (o *verifyOptions) verify(args []string, std stdio) (*verify.Report, error)
 	case o.audit && o.against != "":
 		return nil, errors.New("--audit and --against are two examinations (run them one at a time)")
 	case o.audit:
-		return o.auditWorkbook(args)
+		return o.auditWorkbook(args, std)
 	case o.against != "":
 		return o.compareWorkbook(args, std)
 	}
 	if isTable(args) {
-		return verifyTable(args[0], o.table, o.sheets)
+		return verifyTable(args[0], o.table, o.sheets, std)
 	}
 	if o.table != "" {
 		return nil, fmt.Errorf("--map %s is for a table, not for rules (name a .csv or .xlsx file)", o.table)

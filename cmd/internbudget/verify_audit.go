@@ -15,7 +15,7 @@ import (
 
 // auditWorkbook examines the cells of a workbook. All sheets are examined: a
 // formula may use any of them.
-func (o *verifyOptions) auditWorkbook(args []string) (*verify.Report, error) {
+func (o *verifyOptions) auditWorkbook(args []string, std stdio) (*verify.Report, error) {
 	if len(args) != 1 || strings.ToLower(filepath.Ext(args[0])) != ".xlsx" {
 		return nil, errors.New("--audit examines a workbook (give a FILE.xlsx)")
 	}
@@ -27,7 +27,7 @@ func (o *verifyOptions) auditWorkbook(args []string) (*verify.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return audit.Workbook(filepath.Base(args[0]), content), nil
+	return audit.Workbook(filepath.Base(args[0]), content, std.progress()), nil
 }
 
 // compareWorkbook holds a workbook against the rules that it was written from.
@@ -50,7 +50,7 @@ func (o *verifyOptions) compareWorkbook(args []string, std stdio) (*verify.Repor
 	if err != nil {
 		return nil, err
 	}
-	return audit.Against(filepath.Base(args[0]), content, b, writer)
+	return audit.Against(filepath.Base(args[0]), content, b, std.writer())
 }
 
 // foreignMemory is how much memory a verification takes before it is collected

@@ -43,7 +43,7 @@ func TestWrongFigureInOwnTableIsFound(t *testing.T) {
 func csvOf(t *testing.T, table string) string {
 	t.Helper()
 	var out, problems bytes.Buffer
-	if code := run([]string{"show", table, "--format", "csv"}, stdio{nil, &out, &problems}); code != exitFine {
+	if code := run([]string{"show", table, "--format", "csv"}, stdio{out: &out, err: &problems}); code != exitFine {
 		t.Fatalf("show ends with %d: %s", code, problems.String())
 	}
 	return out.String()
@@ -56,6 +56,6 @@ func verifyCSV(t *testing.T, table string) (code int, out string) {
 		t.Fatal(err)
 	}
 	var text, problems bytes.Buffer
-	code = run([]string{"verify", file}, stdio{nil, &text, &problems})
+	code = run([]string{"verify", file}, stdio{out: &text, err: &problems})
 	return code, text.String() + problems.String()
 }

@@ -21,7 +21,7 @@ func isTable(args []string) bool {
 // verifyTable verifies a table that somebody else made: a CSV file, or sheets of
 // a workbook. They must be named, here or in a map, where more than one sheet
 // holds a table.
-func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) {
+func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Report, error) {
 	m := &rules.TableMap{}
 	if mapPath != "" {
 		var problems rules.Problems
@@ -47,7 +47,7 @@ func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) 
 		return nil, err
 	}
 	if len(wanted) == 0 && len(grids) > 1 {
-		return verifyOnlyTable(path, grids, m)
+		return verifyOnlyTable(path, grids, m, std)
 	}
 	all := &verify.Report{}
 	var problems rules.Problems
@@ -56,7 +56,11 @@ func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) 
 		if problems = append(problems, wrong...); len(problems) > 0 {
 			continue
 		}
+		options.Progress = std.progress()
 		r := verify.Table(g, options)
+		if r == nil {
+			return nil, errInterrupted
+		}
 		all.Findings = append(all.Findings, r.Findings...)
 		for _, sentence := range r.Undetectable {
 			if !slices.Contains(all.Undetectable, sentence) {
@@ -72,7 +76,7 @@ func verifyTable(path, mapPath string, sheets []string) (*verify.Report, error) 
 
 // verifyOnlyTable verifies the one sheet in which there is anything to check: a
 // sheet of notes beside a table needs no word.
-func verifyOnlyTable(path string, grids []verify.Grid, m *rules.TableMap) (*verify.Report, error) {
+func verifyOnlyTable(path string, grids []verify.Grid, m *rules.TableMap, std stdio) (*verify.Report, error) {
 	var only *verify.Report
 	var all, with []string
 	var problems rules.Problems
@@ -83,7 +87,12 @@ func verifyOnlyTable(path string, grids []verify.Grid, m *rules.TableMap) (*veri
 			problems = wrong
 			continue
 		}
-		if r := verify.Table(g, options); len(r.Findings) > 0 {
+		options.Progress = std.progress()
+		r := verify.Table(g, options)
+		if r == nil {
+			return nil, errInterrupted
+		}
+		if len(r.Findings) > 0 {
 			only, with = r, append(with, g.Name)
 		}
 	}

@@ -32,7 +32,7 @@ func TestOnlyTableOfAWorkbook(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "several.xlsx")
 			writeSheets(t, path, c.sheets)
 			var out, problems bytes.Buffer
-			if code := run([]string{"verify", path}, stdio{nil, &out, &problems}); code != c.code || !strings.Contains(out.String()+problems.String(), c.want) {
+			if code := run([]string{"verify", path}, stdio{out: &out, err: &problems}); code != c.code || !strings.Contains(out.String()+problems.String(), c.want) {
 				t.Errorf("it ends with %d and says\n%s%s", code, out.String(), problems.String())
 			}
 		})

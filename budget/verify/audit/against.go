@@ -45,9 +45,14 @@ func Against(name string, file *workbook.Content, b *budget.Budget, o workbook.O
 		c.findAdded(&c.pairs[i])
 	}
 	for i := range c.pairs {
+		if err := o.Progress.At(i, len(c.pairs), "sheets compared"); err != nil {
+			return nil, err
+		}
 		c.compareSheet(&c.pairs[i])
 	}
-	c.effects()
+	if err := c.effects(o.Progress); err != nil {
+		return nil, err
+	}
 	c.totals()
 	c.report.Undetectable = append(c.report.Undetectable, againstRests)
 	return c.report, nil

@@ -110,12 +110,15 @@ func (c *comparison) restore() *book {
 const mostEffects = 10_000
 
 // effects says what each edit does to the totals by itself.
-func (c *comparison) effects() {
+func (c *comparison) effects(progress budget.Progress) error {
 	if len(c.edits) == 0 {
-		return
+		return nil
 	}
 	all, whatIf := totalsOf(c.budget), budget.NewWhatIf(c.budget)
 	for i, e := range c.edits {
+		if err := progress.At(i, min(len(c.edits), mostEffects), "changes"); err != nil {
+			return err
+		}
 		f := &c.report.Findings[e.finding]
 		switch {
 		case e.without != "":
@@ -138,6 +141,7 @@ func (c *comparison) effects() {
 		f.Sentences = append(f.Sentences, effectText(all, c.budget, with)...)
 	}
 	c.together(whatIf)
+	return nil
 }
 
 // together computes the budget with all edits at once, as far as they can be.

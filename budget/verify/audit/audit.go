@@ -12,18 +12,25 @@ import (
 	"internbudget/rules"
 )
 
-// Workbook examines every cell of a workbook.
-func Workbook(name string, c *workbook.Content) *verify.Report {
+// Workbook examines every cell of a workbook. It is nil where the progress stops
+// the work.
+func Workbook(name string, c *workbook.Content, progress budget.Progress) *verify.Report {
 	a := newAuditor(name, c)
 	for i, s := range a.book.sheets {
 		a.forms = append(a.forms, make([]forms, len(s.Cells)))
 		for j := range s.Cells {
+			if j%cellsBetween == 0 && progress.At(i, len(a.book.sheets), "sheets computed") != nil {
+				return nil
+			}
 			if cell := &s.Cells[j]; cell.Formula != nil {
 				a.formula(i, j, cell)
 			}
 		}
 	}
 	for i := range a.book.sheets {
+		if progress.At(i, len(a.book.sheets), "sheets examined") != nil {
+			return nil
+		}
 		a.patterns(i)
 		a.texts(i)
 		a.faults(i)
@@ -35,6 +42,9 @@ func Workbook(name string, c *workbook.Content) *verify.Report {
 	a.conclude()
 	return a.report
 }
+
+// cellsBetween is how many cells are computed between two looks at the progress.
+const cellsBetween = 1000
 
 // auditor is the examination of one workbook.
 type auditor struct {

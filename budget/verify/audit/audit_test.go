@@ -68,7 +68,7 @@ func TestOwnWorkbooksGiveNoFinding(t *testing.T) {
 	examine := func(fsys fs.FS, name string) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := Workbook("budget.xlsx", builtFrom(t, fsys, name))
+			r := Workbook("budget.xlsx", builtFrom(t, fsys, name), nil)
 			if all := found(r); !slices.Equal(all, odd[name]) {
 				t.Errorf("found %q, not %q", all, odd[name])
 			}
@@ -184,7 +184,7 @@ func TestPlantedErrorsAreFound(t *testing.T) {
 			at[p], before[p] = kind.label, *cell
 			kind.plant(cell)
 		}
-		all := found(Workbook("budget.xlsx", c))
+		all := found(Workbook("budget.xlsx", c, nil))
 		for p, label := range at {
 			if !slices.Contains(all, label+": "+o.at(p)) {
 				t.Errorf("round %d: %s at %s was not found", round, label, o.at(p))
@@ -478,7 +478,7 @@ func TestFindings(t *testing.T) {
 			if c.also != nil {
 				c.also(content)
 			}
-			got := said(Workbook("budget.xlsx", content))
+			got := said(Workbook("budget.xlsx", content, nil))
 			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
@@ -492,7 +492,7 @@ func TestLastDigitsAreRounding(t *testing.T) {
 	t.Parallel()
 	r := Workbook("budget.xlsx", bookOf(map[string]string{
 		"A1": "0.1", "A2": "0.2", "A3": "1000000", "B1": "=A1+A2+A3-A3|0.3", "B2": "=A1+A2+A3-A3|0.3", "B3": "=A1+A2|0.3",
-	}))
+	}), nil)
 	f := r.Findings[0]
 	const want = "2 lagrade värden skiljer sig från de omräknade i de sista siffrorna, inte mer än vad kalkylprogram kan tappa."
 	if f.Verdict != verify.Rounding || f.Place != "Blad!B1:B2" || f.Sentences[0] != want || !r.IsFine() {
@@ -508,7 +508,7 @@ func TestManyFindingsAreToldTogether(t *testing.T) {
 	for i := range mostSingle + 2 {
 		cells[workbook.CellName(2*i, 0)] = "=1+1|3" // 2; apart, so that none is in a pattern
 	}
-	r := Workbook("budget.xlsx", bookOf(cells))
+	r := Workbook("budget.xlsx", bookOf(cells), nil)
 	if n := len(r.Findings); n != mostSingle+1 {
 		t.Fatalf("%d findings", n)
 	}
@@ -551,7 +551,7 @@ func BenchmarkAudit(b *testing.B) {
 			content := &workbook.Content{Sheets: []workbook.SheetContent{sheet}}
 			b.ReportAllocs()
 			for b.Loop() {
-				if r := Workbook("budget.xlsx", content); !r.IsFine() {
+				if r := Workbook("budget.xlsx", content, nil); !r.IsFine() {
 					b.Fatal(found(r))
 				}
 			}

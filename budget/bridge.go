@@ -1,0 +1,111 @@
+package budget
+
+import (
+	"fmt"
+	"math/bits"
+
+	"internbudget/rules"
+)
+
+// Bridge is the rule by which a difference is split into the causes of it.
+// Where causes work on each other (more patients, each at a higher price) what
+// they give together is more than what each gives alone; the rules differ in
+// who that interplay is counted to. By either the parts sum to the difference.
+type Bridge int
+
+// The rules.
+const (
+	// InOrder adds the causes one at a time in the order given, and counts the
+	// interplay to the later ones.
+	InOrder Bridge = iota
+	// Averaged gives each cause the mean of what it adds in all orders in
+	// which the causes can be added: the value that Shapley gave names to. The
+	// interplay of two is halved between them.
+	Averaged
+)
+
+// mostAveraged is how many causes can be averaged over their orders: each
+// combination of them is a budget of its own.
+const mostAveraged = 6
+
+// step is what one cause moves: when nothing else is changed, and by the rule of
+// the bridge.
+type step struct {
+	label       string
+	alone, part Number
+}
+
+// refuseMany refuses scenarios of too many causes to be averaged.
+func (c *comparison) refuseMany() {
+	for _, s := range c.compared() {
+		if n := len(c.causesOf(s)); c.by == Averaged && n > mostAveraged {
+			c.problems = append(c.problems, rules.Problem{
+				Place: s.Place, Message: fmt.Sprintf("`%s` has %d causes, and a bridge averages over the orders of %d at most", s.Name, n, mostAveraged),
+				Hint: "give several changes the same label, which makes them one cause, or split the difference in order",
+			})
+		}
+	}
+}
+
+// whatIf computes a scenario, cause by cause; nil where that cannot be done.
+func (c *comparison) whatIf(s *rules.Scenario) *whatIf {
+	w := &whatIf{scenario: s, closing: c.first.closing}
+	causes := c.causesOf(s)
+	totals := map[int]Number{0: sumOfNumbers(c.first.closing)}
+	if all := 1<<len(causes) - 1; all > 0 {
+		w.closing = c.closing(c.with(causes, all))
+		totals[all] = sumOfNumbers(w.closing)
+	}
+	total := func(chosen int) Number {
+		if _, known := totals[chosen]; !known {
+			totals[chosen] = sumOfNumbers(c.closing(c.with(causes, chosen)))
+		}
+		return totals[chosen]
+	}
+	for n, cause := range causes {
+		part := func() Number { return total(2<<n - 1).Sub(total(1<<n - 1)) }
+		if c.by == Averaged {
+			part = func() Number { return averaged(n, len(causes), total) }
+		}
+		w.causes = append(w.causes, step{cause.label, total(1 << n).Sub(total(0)), part()})
+	}
+	if len(c.problems) > 0 {
+		return nil
+	}
+	return w
+}
+
+// with is the baseline under the causes whose bits are set.
+func (c *comparison) with(causes []cause, chosen int) state {
+	s := c.start()
+	for n, cause := range causes {
+		if chosen>>n&1 == 1 {
+			cause.apply(s)
+		}
+	}
+	return s
+}
+
+// averaged is the mean of what a cause adds to the causes before it, over all
+// orders of so many causes. In k!·(n−1−k)! of the n! orders exactly the same k
+// causes stand before it, so the sum is over sets of causes, not over orders.
+func averaged(cause, n int, total func(chosen int) Number) Number {
+	var sum Number
+	for before := range 1 << n {
+		if before>>cause&1 == 1 {
+			continue
+		}
+		k := bits.OnesCount(uint(before))
+		orders := Int(factorial(k) * factorial(n-1-k))
+		sum = sum.Add(total(before | 1<<cause).Sub(total(before)).Mul(orders))
+	}
+	return sum.Div(Int(factorial(n)))
+}
+
+func factorial(n int) int64 {
+	product := int64(1)
+	for i := 2; i <= n; i++ {
+		product *= int64(i)
+	}
+	return product
+}

@@ -1,0 +1,309 @@
+package budget
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"internbudget/rules"
+)
+
+// Difference is what two budgets differ by: their rules, and the figures that
+// follow. Old and New are computed; what stands in one alone has a zero Cell,
+// or a nil statement, on the other side.
+type Difference struct {
+	Old, New *Budget
+	Areas    []AreaDifference // in order, the whole board last
+	Inputs   []InputDifference
+	Rules    []RuleDifference
+	// Causes are the rules that differ, in families: those of one column, or of
+	// one step of several build-ups, are one cause.
+	Causes []Cause
+	// Figures are the computed figures of both whose values differ, family by
+	// family.
+	Figures []FigureDifference
+	// Alone are the figures that only one has.
+	Alone []Alone
+	// Bridge leads from the old result to the new, cause by cause, where the two
+	// differ in the values of a few inputs only; nil otherwise.
+	Bridge []BridgeStep
+}
+
+// Presence is whether a rule stands in both budgets or in one.
+type Presence int
+
+// Both, or one of them. An input that is Sourced anew has the same value from
+// another source, or as firm in another way.
+const (
+	Changed Presence = iota
+	Added
+	Removed
+	Sourced
+)
+
+// Pair is the same cell of both budgets; a zero Cell where there is none.
+type Pair struct{ Old, New Cell }
+
+// InputDifference is an input that has another value, or stands in one alone.
+type InputDifference struct {
+	Pair
+	Presence Presence
+	Cause    int // among the causes; -1 where no value differs
+}
+
+// RuleDifference is a rule that says something else, or stands in one alone.
+type RuleDifference struct {
+	Old, New *rules.Statement
+	Presence Presence
+	Cause    int
+	Shown    Pair // of a formula: the first value that differs, or the first value
+}
+
+// One is the statement that there is, the new one where there are both.
+func (r RuleDifference) One() *rules.Statement { return cmp.Or(r.New, r.Old) }
+
+// Cause is rules that differ, by the path of their family, or that of the only
+// rule in it.
+type Cause struct {
+	Path  string // "rates.index", "staff.*.fte"
+	Label string
+	Count int // of the rules in it
+}
+
+// FigureDifference is a family of computed figures with the values that differ.
+type FigureDifference struct {
+	Path    string // "units.vc_hylte.result", "units.*.result"
+	Label   string
+	Pairs   []Pair
+	Causes  []int
+	Effects []Number // of the causes in order, where the bridge gives them
+}
+
+// Sums are the values before and after, summed over the family. It reports
+// false where they have no sum.
+func (d *Difference) Sums(pairs []Pair) (before, after Number, ok bool) {
+	for _, p := range pairs {
+		if len(pairs) > 1 && p.New.Figure.Measure.IsRatio() || !p.Old.Figure.Measure.Equal(p.New.Figure.Measure) ||
+			!p.New.Figure.Measure.Equal(pairs[0].New.Figure.Measure) {
+			return before, after, false
+		}
+		before, after = before.Add(d.Old.Value(p.Old)), after.Add(d.New.Value(p.New))
+	}
+	return before, after, true
+}
+
+// Alone is a family of figures, or what belongs to one unit or row, that only
+// one of the budgets has.
+type Alone struct {
+	Path, Label string
+	Presence    Presence
+	Count       int
+}
+
+// AreaDifference is what an area ends in. Units that only one has count in it.
+type AreaDifference struct {
+	Label    string
+	Old, New *AreaAmounts // nil where the area is not there
+}
+
+// AreaAmounts are the sums of an area's units.
+type AreaAmounts struct{ Income, Appropriation, Cost, Result Number }
+
+// BridgeStep is what a cause moves of the result: by itself, and when the causes
+// before it hold.
+type BridgeStep struct {
+	Cause          int
+	Alone, InOrder Number
+}
+
+// IsNone reports whether the budgets say and amount to the same.
+func (d *Difference) IsNone() bool {
+	return len(d.Inputs)+len(d.Rules)+len(d.Figures)+len(d.Alone) == 0
+}
+
+// Diff compares two budgets: two versions of the rules of a year, or two years.
+// Years are counted from each budget's own, so that last year's opening answers
+// this year's. Figures and members are the same where their ids are.
+func Diff(old, new *Budget) *Difference {
+	d := &differ{Difference: &Difference{Old: old, New: new}, causeAt: map[string]int{}}
+	d.pair()
+	d.inputs()
+	d.statements()
+	d.figures()
+	d.alone()
+	d.areas()
+	d.bridge()
+	return d.Difference
+}
+
+// differ is the work of one [Diff].
+type differ struct {
+	*Difference
+	sides   [2]*side // old, new
+	causeAt map[string]int
+}
+
+// The sides of a comparison.
+const (
+	oldSide = iota
+	newSide
+)
+
+// side is one of the two budgets, seen from the other.
+type side struct {
+	*Budget
+	byKey    map[string][]*rules.Figure // several where units state their own
+	beyond   map[*rules.Figure][]Cell   // by member: the same cell of the other budget
+	unknown  map[*rules.Figure]bool     // the other budget has no such figure
+	counted  map[*rules.Figure]bool     // that are compared
+	families map[*rules.Figure]string   // of openings, steps and closings of build-ups
+	causes   map[Cell]causes            // of cells that differ or are alone
+	rests    map[*rules.Figure][]int    // causes in what computes a figure
+	domains  map[string][]int           // causes in the words of a kind or list
+	units    map[string]bool
+	lists    map[string]map[string]bool // the ids of their rows
+	totals   map[selected]causes
+	sameYear bool // as the other budget
+}
+
+// pair finds the figures and members that both have.
+func (d *differ) pair() {
+	for i, b := range []*Budget{d.Old, d.New} {
+		s := &side{
+			Budget: b, byKey: map[string][]*rules.Figure{}, beyond: map[*rules.Figure][]Cell{}, unknown: map[*rules.Figure]bool{},
+			counted: map[*rules.Figure]bool{}, families: familiesOf(b.Book), causes: map[Cell]causes{},
+			rests: map[*rules.Figure][]int{}, domains: map[string][]int{}, units: map[string]bool{}, lists: map[string]map[string]bool{}, totals: map[selected]causes{}, sameYear: d.Old.Book.Budget.Year == d.New.Book.Budget.Year,
+		}
+		for _, u := range b.Book.Units {
+			s.units[u.ID] = true
+		}
+		for _, l := range b.Book.Lists {
+			s.lists[l.ID] = map[string]bool{}
+			for _, m := range l.Domain.Members {
+				s.lists[l.ID][m.ID] = true
+			}
+		}
+		s.count()
+		for _, f := range b.Book.All {
+			if s.counted[f] {
+				key := b.Book.Key(f)
+				s.byKey[key] = append(s.byKey[key], f)
+			}
+		}
+		d.sides[i] = s
+	}
+	for i, s := range d.sides {
+		for key, figures := range s.byKey {
+			s.look(figures, d.sides[1-i].byKey[key])
+		}
+	}
+}
+
+// look finds the cells of figures with one key among those of the other budget.
+func (s *side) look(figures, others []*rules.Figure) {
+	at := map[string]Cell{}
+	for _, g := range others {
+		for i, m := range g.Domain.Members {
+			at[m.ID] = Cell{g, i}
+		}
+	}
+	for _, f := range figures {
+		s.unknown[f] = len(others) == 0
+		cells := make([]Cell, f.Len())
+		for i, m := range f.Domain.Members {
+			cells[i] = at[m.ID]
+		}
+		s.beyond[f] = cells
+	}
+}
+
+// count takes the figures of the budget's year and its plan years, and of the
+// years before what those rest on.
+func (s *side) count() {
+	var visit func(f *rules.Figure)
+	visit = func(f *rules.Figure) {
+		if s.counted[f] {
+			return
+		}
+		s.counted[f] = true
+		if !f.IsInput() {
+			rules.Walk(f.Formula, func(x rules.Formula) {
+				for _, g := range rules.FiguresIn(x) {
+					visit(g)
+				}
+			})
+		}
+	}
+	for _, f := range s.Book.All {
+		if f.Year >= s.Book.Budget.Year {
+			visit(f)
+		}
+	}
+}
+
+// across is the same cell of the other budget, or a zero Cell.
+func (s *side) across(c Cell) Cell {
+	if cells := s.beyond[c.Figure]; cells != nil {
+		return cells[c.Index]
+	}
+	return Cell{}
+}
+
+// familiesOf are the paths of what the build-ups of a drawer have in common:
+// their openings, their closings, their steps of one id.
+func familiesOf(b *rules.Book) map[*rules.Figure]string {
+	families := map[*rules.Figure]string{}
+	for _, f := range b.All {
+		up := f.BuildUp
+		if up == nil || !f.IsScalar() {
+			continue
+		}
+		all := f.Drawer + ".*"
+		families[f] = all
+		if up.Opening != nil {
+			families[up.Opening] = all + ".opening"
+		}
+		for _, s := range up.Steps {
+			for _, part := range []*rules.Figure{s.Change, s.Level} {
+				if part != nil {
+					families[part] = all + "." + s.ID
+				}
+			}
+		}
+	}
+	return families
+}
+
+// family is the path that a figure shares with others of its kind.
+func (s *side) family(f *rules.Figure) string {
+	path, known := s.families[f]
+	switch {
+	case known:
+	case f.IsScalar() && f.Year < s.Book.Budget.Year: // what the year opens with
+		path = f.Drawer + ".*"
+	case f.IsScalar() && s.sameYear:
+		return f.ID()
+	case f.IsScalar():
+		return s.Book.Key(f)
+	default:
+		path = strings.TrimSuffix(f.Drawer+".*."+f.Name, ".")
+	}
+	if away := f.Year - s.Book.Budget.Year; away != 0 {
+		path += fmt.Sprintf("[%+d]", away)
+	}
+	return path
+}
+
+// cause is the number of a family of causes, one rule more in it.
+func (d *differ) cause(path, id, label string) int {
+	n, known := d.causeAt[path]
+	if !known {
+		n = len(d.Causes)
+		d.causeAt[path] = n
+		d.Causes = append(d.Causes, Cause{Path: id, Label: label})
+	}
+	if d.Causes[n].Count++; d.Causes[n].Count == 2 {
+		d.Causes[n].Path = path
+	}
+	return n
+}

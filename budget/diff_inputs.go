@@ -1,0 +1,124 @@
+package budget
+
+import "internbudget/rules"
+
+// inputs finds the inputs that differ, in the order of the new rules, and then
+// those that are gone.
+func (d *differ) inputs() {
+	for i, s := range []*side{d.sides[newSide], d.sides[oldSide]} {
+		for _, f := range s.Book.All {
+			if !f.IsInput() || f.Mark || !s.counted[f] {
+				continue
+			}
+			for m := range f.Domain.Members {
+				d.input(s, Cell{f, m}, i == 0)
+			}
+		}
+	}
+}
+
+func (d *differ) input(s *side, c Cell, isNew bool) {
+	far := s.across(c)
+	switch {
+	case far.Figure != nil && !isNew:
+		return // met from the new side
+	case far.Figure == nil && s.IsEmpty(c):
+		return
+	case far.Figure != nil && !far.Figure.IsInput():
+		return // a rule that has become an input
+	}
+	in := InputDifference{Pair: Pair{New: c, Old: far}, Cause: -1}
+	switch {
+	case far.Figure == nil && isNew:
+		in.Presence = Added
+	case far.Figure == nil:
+		in.Presence, in.Pair = Removed, Pair{Old: c}
+	case d.isSame(in.Pair):
+		if d.isSourcedAlike(in.Pair) {
+			return
+		}
+		in.Presence = Sourced
+	}
+	if in.Presence != Sourced {
+		in.Cause = d.causeOfInput(s, c, far)
+		for i, one := range []Cell{in.Old, in.New} {
+			if one.Figure != nil {
+				d.sides[i].causes[one] = causes{}.with(in.Cause)
+			}
+		}
+	}
+	if in.Presence == Changed || in.Presence == Sourced || !d.isOlder(s, c.Figure) {
+		d.Inputs = append(d.Inputs, in)
+	}
+}
+
+// isOlder reports whether a figure is of a year before its budget's, where the
+// budgets are of two years: each opens with a year of its own.
+func (d *differ) isOlder(s *side, f *rules.Figure) bool {
+	return d.Old.Book.Budget.Year != d.New.Book.Budget.Year && f.Year < s.Book.Budget.Year
+}
+
+// isSourcedAlike reports whether a value has the same source in both. Those of
+// two years are of different documents: only how firm they are is compared.
+func (d *differ) isSourcedAlike(p Pair) bool {
+	old, new := d.Old.OriginOf(p.Old), d.New.OriginOf(p.New)
+	if d.Old.Book.Budget.Year != d.New.Book.Budget.Year {
+		return old.Status == new.Status
+	}
+	return old.IsLike(new)
+}
+
+// causeOfInput is the family of an input; what a unit or row brings with it is
+// because of the unit or row.
+func (d *differ) causeOfInput(s *side, c, far Cell) int {
+	if far.Figure == nil {
+		if path, label := d.newMember(s, c); path != "" {
+			return d.cause(path, path, label)
+		}
+	}
+	id := c.ID()
+	if !s.sameYear && c.Figure.IsScalar() {
+		id = s.Book.Key(c.Figure)
+	}
+	return d.cause(s.family(c.Figure), id, c.Figure.Label)
+}
+
+// newMember is the path of the unit, or of the rows, that a cell belongs to,
+// where the other budget has no such unit or row; else it is empty.
+func (d *differ) newMember(s *side, c Cell) (path, label string) {
+	domain, far := c.Figure.Domain, d.sides[newSide]
+	if s == far {
+		far = d.sides[oldSide]
+	}
+	m := domain.Members[c.Index]
+	switch {
+	case m.Unit != nil && !far.units[m.Unit.ID]:
+		return "units." + m.Unit.ID, m.Unit.Label
+	case domain.Over == rules.Rows && far.lists[domain.ID] != nil && !far.lists[domain.ID][m.ID]:
+		return domain.ID + ".*", "Rader i " + domain.Label
+	}
+	return "", ""
+}
+
+// IsEmpty reports whether the rules leave an input without a value.
+func (b *Budget) IsEmpty(c Cell) bool {
+	_, changed := b.changed[c]
+	return c.Figure.IsInput() && c.Figure.Values[c.Index] == "" && !changed
+}
+
+// OriginOf is where the value of an input comes from: the rules, or a change.
+func (b *Budget) OriginOf(c Cell) rules.Origin {
+	if changed, ok := b.changed[c]; ok {
+		return rules.Origin{Status: changed.Status}
+	}
+	if c.Index >= len(c.Figure.Origins) {
+		return rules.Origin{}
+	}
+	return c.Figure.Origins[c.Index]
+}
+
+// isSame reports whether a cell has the same value in both budgets.
+func (d *differ) isSame(p Pair) bool {
+	return d.Old.IsEmpty(p.Old) == d.New.IsEmpty(p.New) && p.Old.Figure.Measure.Equal(p.New.Figure.Measure) &&
+		d.Old.Value(p.Old).Cmp(d.New.Value(p.New)) == 0
+}

@@ -1,0 +1,155 @@
+package budget
+
+import (
+	"cmp"
+	"fmt"
+
+	"internbudget/rules"
+)
+
+// Axes are two inputs that are tried against each other, so many steps each way
+// from what they are.
+type Axes struct {
+	Down, Across Axis
+	Each         int  // steps each way, at least 1
+	Of           Cell // the figure that is shown; the result of the board where there is none
+	Progress     Progress
+}
+
+// Axis is one of the inputs, and how far a step goes.
+type Axis struct {
+	Input Cell
+	Step  rules.Decimal // above 0
+}
+
+// Grid computes the book, and what a figure comes to when two inputs have other
+// values, each with each. The budget has the grid among its tables, with what
+// the rules say in the middle. The other values are stored.
+//
+// The problems are that an input has no value to step from, or that a step would
+// take it outside its range or decimals. Where the progress stops the work there
+// is no budget, and no problem.
+func Grid(book *rules.Book, g Axes, common []rules.Change) (*Budget, rules.Problems) {
+	c := &comparison{common: common}
+	if problems := c.begin(book, common); len(problems) > 0 {
+		return nil, problems
+	}
+	down, problems := c.along(g.Down, g.Each)
+	across, more := c.along(g.Across, g.Each)
+	if problems = append(problems, more...); len(problems) > 0 {
+		return nil, problems
+	}
+	wanted := []Cell{g.Of}
+	if g.Of.Figure == nil {
+		wanted = nil
+		for _, u := range book.Units {
+			wanted = append(wanted, closingOfUnit(u))
+		}
+	}
+	r := c.model.repeat([]Cell{g.Down.Input, g.Across.Input}, wanted)
+	var values [][]Number
+	for n, d := range down {
+		if g.Progress.At(n, len(down), "rows") != nil {
+			return nil, nil
+		}
+		var row []Number
+		for _, a := range across {
+			if problems := r.compute([]rules.Decimal{d, a}); len(problems) > 0 {
+				return nil, problems
+			}
+			var sum Number
+			for _, at := range wanted {
+				sum = sum.Add(r.Value(at))
+			}
+			row = append(row, sum)
+		}
+		values = append(values, row)
+	}
+	c.layOutGrid(g, wanted, down, across, values)
+	return c.Budget, nil
+}
+
+// along are the values of an axis, from the lowest up.
+func (c *comparison) along(a Axis, each int) (values []rules.Decimal, problems rules.Problems) {
+	f, at := a.Input.Figure, rules.Place{File: "--grid"}
+	start := c.written(a.Input)
+	if start == "" || f.Date {
+		return nil, rules.Problems{{Place: at, Message: a.Input.ID() + " has no number to step from", Hint: "name another input"}}
+	}
+	for n := -each; n <= each; n++ {
+		value := rules.Decimal(NumberOf(start).Add(NumberOf(a.Step).Mul(Int(int64(n)))).String())
+		values = append(values, value)
+		if wrong := c.Book.CheckInput(f, a.Input.Index, value, at); len(wrong) > 0 && problems == nil {
+			wrong[0].Message = fmt.Sprintf("%d steps of %s: %s: %s", each, a.Step, a.Input.ID(), wrong[0].Message)
+			wrong[0].Hint = "--step and --each choose others"
+			problems = wrong[:1]
+		}
+	}
+	return values, problems
+}
+
+// layOutGrid makes the table: one input down, the other across.
+func (c *comparison) layOutGrid(g Axes, wanted []Cell, down, across []rules.Decimal, values [][]Number) {
+	downLabel, acrossLabel := labelOfCell(g.Down.Input), labelOfCell(g.Across.Input)
+	label, m := "Hela nämndens resultat", c.Book.Budget.Amounts
+	if f := g.Of.Figure; f != nil {
+		label, m = labelOfCell(g.Of), f.Measure
+	}
+	t := &Table{
+		ID: "grid", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),
+		Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: cmp.Or(g.Down.Input.Figure.Short, downLabel)}},
+		Notes: []string{
+			fmt.Sprintf("%s nedåt, %s åt höger, de övriga förutsättningarna ligger kvar.", downLabel, lower(acrossLabel)),
+			"Budgetens värde står i mitten, och är en formel. De övriga är lagrade, med gul botten i arbetsboken.",
+		},
+	}
+	downTexts, acrossTexts := axisTexts(g.Down.Input.Figure, down), axisTexts(g.Across.Input.Figure, across)
+	// A word stands before each, so that no sheet holds it for a number to reckon
+	// with.
+	for n, text := range acrossTexts {
+		head := Column{Label: "vid\n" + text, Group: cmp.Or(g.Across.Input.Figure.Short, acrossLabel), Kind: FigureColumn}
+		if n == g.Each {
+			head.Label, head.Focus = budgetWord+"\n"+text, true
+		}
+		t.Columns = append(t.Columns, head)
+	}
+	base := c.scalar(t, label, "base", m, sumOf(wanted))
+	format := zeroShown(c.formatOf(base.Figure))
+	for n, text := range downTexts {
+		row := Row{Label: "vid " + text, Indent: 1}
+		if n == g.Each {
+			row.Kind, row.Label = SumRow, budgetWord+" "+text
+		}
+		for k, v := range values[n] {
+			at := base
+			if n != g.Each || k != g.Each {
+				name := fmt.Sprintf("%s vid %s, %s vid %s", lower(downLabel), text, lower(acrossLabel), acrossTexts[k])
+				at = Cell{c.stored("grid", fmt.Sprintf("%d.%d", n+1, k+1), label+", "+name, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{v}), 0}
+			}
+			row.Entries = append(row.Entries, c.entry(at, format))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	c.insert(t)
+}
+
+// budgetWord marks what the budget says among other values.
+const budgetWord = "budget"
+
+// axisTexts are values of an input as the board reads them, all as finely as the
+// finest.
+func axisTexts(f *rules.Figure, values []rules.Decimal) []string {
+	decimals := 0
+	for _, d := range values {
+		decimals = max(decimals, d.Decimals())
+	}
+	var texts []string
+	for _, d := range values {
+		text := Swedish(d.Rat().FloatString(decimals))
+		if f.Measure.IsPercent() {
+			text += " %"
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}

@@ -1,0 +1,95 @@
+package budget
+
+import (
+	"fmt"
+
+	"internbudget/rules"
+)
+
+// bridge leads from the baseline to a scenario, cause by cause.
+func (c *comparison) bridge(w *whatIf, from, to Cell) *Table {
+	m, base := c.Book.Budget.Amounts, lower(c.baselineName())
+	t := c.scenarioTable("bridge."+w.scenario.ID, scenarioSheet+w.scenario.Name, fmt.Sprintf("Från %s till %s, orsak för orsak", base, w.scenario.Name), "Orsak")
+	t.Subtitle = "Vad händer om? Orsak för orsak"
+	t.Columns = append(t.Columns,
+		Column{Label: "Var för sig", Kind: FigureColumn, Muted: true}, Column{Label: "Samspel", Kind: FigureColumn, Muted: true},
+		Column{Label: c.partHead(), Kind: FigureColumn, Focus: true}, Column{Label: "Ackumulerat", Kind: FigureColumn, Muted: true})
+	t.Chart = &Chart{
+		Kind: Waterfall, Title: "Steg för steg", Series: []ChartSeries{{Columns: []int{4}}}, Labels: []string{c.baselineName()},
+		Alt: "Vattenfallsdiagram över tabellen ovanför: resultatet som scenariot mäts från, en stapel för varje orsak och resultatet i scenariot.",
+	}
+	t.Rows = append(t.Rows, Row{Kind: SumRow, Label: "Resultat i " + base, Entries: []Entry{{}, {}, {}, c.entry(from, Result)}})
+	alone, parts := c.storedSteps(w)
+	for n, s := range w.causes {
+		level := c.scalar(t, s.label, "level", m, sumOf(append([]Cell{from}, parts[:n+1]...)))
+		t.Rows = append(t.Rows, c.bridgeRow(t, ItemRow, s.label, alone[n], parts[n], level))
+		t.Chart.Labels = append(t.Chart.Labels, s.label)
+	}
+	end := "Resultat i " + w.scenario.Name
+	t.Rows = append(t.Rows, c.bridgeRow(t, TotalRow, end, c.scalar(t, end, "alone", m, sumOf(alone)), c.scalar(t, end, "part", m, sumOf(parts)), to))
+	t.Chart.Labels = append(t.Chart.Labels, w.scenario.Name)
+	if w.scenario.Description != "" {
+		t.Notes = []string{w.scenario.Name + ": " + w.scenario.Description}
+	}
+	t.Notes = append(append(t.Notes, c.bridgeNotes()...), storedNote)
+	return t
+}
+
+func (c *comparison) partHead() string {
+	if c.by == Averaged {
+		return "I genomsnitt\növer ordningar"
+	}
+	return "I tur\noch ordning"
+}
+
+// bridgeNotes state the rule of the bridge.
+func (c *comparison) bridgeNotes() []string {
+	if c.by == Averaged {
+		return []string{
+			"I genomsnitt: medelvärdet av vad orsaken ger i alla ordningar som orsakerna kan läggas till i.",
+			"Delarna summerar till hela skillnaden. Bråk lagras exakt och visas avrundade.",
+			"Samspel: orsakens del av vad orsakerna ger tillsammans utöver vad de ger var för sig.",
+		}
+	}
+	return []string{
+		"I tur och ordning: orsakerna läggs till en i taget, uppifrån; de summerar till hela skillnaden.",
+		"Samspel: vad en orsak ger utöver vad den ger var för sig, för att de ovanför redan gäller.",
+	}
+}
+
+// storedSteps enters what every cause moves. A part that is no decimal is
+// written with ten decimals beside its exact value, rounded so that what is
+// written sums to the whole as well.
+func (c *comparison) storedSteps(w *whatIf) (alone, parts []Cell) {
+	var reached, written Number
+	for n, s := range w.causes {
+		enter := func(name string, v Number) *rules.Figure {
+			return c.stored("scenarios."+w.scenario.ID, fmt.Sprintf("bridge.%d.%s", n+1, name), s.label, c.Book.Budget.Amounts,
+				rules.ScalarDomain(), w.scenario.Place, []Number{v})
+		}
+		alone = append(alone, Cell{enter("alone", s.alone), 0})
+		part := enter("part", s.part)
+		reached = reached.Add(s.part)
+		next := writable(reached)
+		part.Values[0] = rules.Decimal(next.Sub(written).String())
+		written, parts = next, append(parts, Cell{part, 0})
+	}
+	return alone, parts
+}
+
+func (c *comparison) bridgeRow(t *Table, kind RowKind, label string, alone, part, level Cell) Row {
+	change, reached := Change, Amount
+	if kind == TotalRow {
+		change, reached = ChangeResult, Result
+	}
+	interplay := c.scalar(t, label, "interplay", c.Book.Budget.Amounts, difference(ref(part), ref(alone)))
+	row := Row{Kind: kind, Label: label, Indent: 1}
+	if kind == TotalRow {
+		row.Indent = 0
+	}
+	for _, cell := range []Cell{alone, interplay, part} {
+		row.Entries = append(row.Entries, c.entry(cell, change))
+	}
+	row.Entries = append(row.Entries, c.entry(level, reached))
+	return row
+}

@@ -1,0 +1,137 @@
+package budget
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"internbudget/rules"
+)
+
+// The sheets of a simulation: the board's distribution has one of its own, so
+// that its chart stands on the page with it.
+const (
+	simulationSheet = "Osäkerhet"
+	spreadSheet     = "Osäkerhet, hela nämnden"
+)
+
+// percentiles are those that are shown of every distribution.
+var percentiles = []int{5, 10, 25, 50, 75, 90, 95}
+
+func (c *comparison) simulationTable(id, sheet, title, unit, rows string) *Table {
+	return &Table{
+		ID: "simulation." + id, Sheet: sheet, Title: title, Subtitle: "Hur osäkert är resultatet?",
+		Unit: unit, Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: rows}},
+	}
+}
+
+// layOutSimulation makes the tables of a simulation: what was drawn, what every
+// area came to, and how the outcomes of the board spread.
+func (c *comparison) layOutSimulation(s Simulation, drawn []*uncertainInput, results [][]Number) {
+	board := distributionOf(results[len(results)-1])
+	c.insert(c.drawnTable(s, drawn), c.resultsTable(results, board), c.intervalsTable(board))
+}
+
+// drawnTable lists the uncertain inputs, and says how they were drawn.
+func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
+	t := c.simulationTable("inputs", simulationSheet, "Osäkra förutsättningar", "", "Förutsättning")
+	t.Columns = append(t.Columns,
+		Column{Label: "Lägst", Kind: FigureColumn}, Column{Label: "Värde", Kind: FigureColumn, Focus: true}, Column{Label: "Högst", Kind: FigureColumn},
+		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn})
+	for _, u := range drawn {
+		at, o := u.cells[0], u.span.Origin
+		label, format := labelOfCell(at), zeroShown(c.formatOf(at.Figure))
+		bound := func(name string, d rules.Decimal) Entry {
+			f := c.stored("simulation", at.ID()+"."+name, label, at.Figure.Measure, rules.ScalarDomain(), u.span.Place, []Number{valueOf(at.Figure, d)})
+			f.Values[0], f.Decimals, f.Origins[0] = d, at.Figure.Decimals, o
+			return c.entry(Cell{f, 0}, format)
+		}
+		value := c.entry(at, format)
+		value.Input = false
+		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{
+			bound("low", u.span.Low), value, bound("high", u.span.High),
+			{Text: MeasureWord(at.Figure.Measure)}, {Text: StatusWord(o.Status)}, {Text: originText(o)},
+		}})
+	}
+	t.Notes = []string{
+		fmt.Sprintf("%s dragningar med fröet %d: samma frö ger samma dragningar. Status och källa gäller lägst och högst.", Swedish(fmt.Sprint(s.Draws)), s.Seed),
+		"Varje förutsättning dras för sig, oberoende av de övriga, ur en triangelfördelning mellan lägst och högst med värdet som det troligaste, avrundat till förutsättningens decimaler.",
+	}
+	return t
+}
+
+// resultsTable shows what every area, and the board, came to.
+func (c *comparison) resultsTable(results [][]Number, board distribution) *Table {
+	t := c.simulationTable("results", simulationSheet, "Resultat per område, fördelning", c.Book.Budget.Amounts.String(), "Område")
+	t.Columns = append(t.Columns, Column{Label: "Budget", Kind: FigureColumn, Focus: true}, Column{Label: "Medel", Kind: FigureColumn})
+	for n, p := range percentiles {
+		label := fmt.Sprintf("P%d", p)
+		if p == 50 {
+			label = "Median"
+		}
+		t.Columns = append(t.Columns, Column{Label: label, Kind: FigureColumn, Split: n == 0})
+	}
+	t.Columns = append(t.Columns, Column{Label: "Under\n0", Kind: FigureColumn, Split: true})
+	var budgets []Cell
+	for n, a := range c.areasOrAll() {
+		var closings []Cell
+		for _, u := range a.Units {
+			closings = append(closings, closingOfUnit(u))
+		}
+		label := cmp.Or(a.Short, a.Label) // ten columns follow
+		budgets = append(budgets, c.scalar(t, label, "budget", c.Book.Budget.Amounts, sumOf(closings)))
+		t.Rows = append(t.Rows, c.distributionRow(ItemRow, label, fmt.Sprint(n+1), budgets[n], distributionOf(results[n])))
+	}
+	t.Rows = append(t.Rows, c.distributionRow(TotalRow, wholeBoard, "board", c.scalar(t, wholeBoard, "budget", c.Book.Budget.Amounts, sumOf(budgets)), board))
+	t.Notes = []string{
+		"P5 är det minsta utfall som minst 5 procent av utfallen inte överstiger, och så vidare. Under 0 är andelen utfall med underskott.",
+		"Områdenas percentiler summerar inte till nämndens: alla områden har inte sina sämsta utfall samtidigt.",
+		"Plus betyder bättre resultat, minus sämre. Anslagsfinansierade områden visar avvikelsen mot anslaget.",
+		"Fördelningen är lagrade värden, med gul botten i arbetsboken. Budget är formler.",
+	}
+	return t
+}
+
+// distributionRow is the budget of an area beside what it came to.
+func (c *comparison) distributionRow(kind RowKind, label, name string, budget Cell, d distribution) Row {
+	row := Row{Kind: kind, Label: label, Indent: 1, Entries: []Entry{c.entry(budget, Result)}}
+	if kind == TotalRow {
+		row.Indent = 0
+	}
+	value := func(of string, m rules.Measure, n Number) Cell {
+		return Cell{c.stored("simulation", "results."+name+"."+of, label+", "+of, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{n}), 0}
+	}
+	row.Entries = append(row.Entries, c.entry(value("mean", c.Book.Budget.Amounts, d.mean()), Result))
+	for _, p := range percentiles {
+		row.Entries = append(row.Entries, c.entry(value(fmt.Sprintf("p%d", p), c.Book.Budget.Amounts, d.percentile(p)), Result))
+	}
+	row.Entries = append(row.Entries, c.entry(value("deficit", rules.PercentMeasure(), d.below(Number{})), Percent1))
+	return row
+}
+
+// intervalsTable shows how the outcomes of the board spread.
+func (c *comparison) intervalsTable(board distribution) *Table {
+	amounts := c.Book.Budget.Amounts
+	t := c.simulationTable("spread", spreadSheet, "Hela nämndens resultat, spridning", "", "Resultat, "+amounts.String())
+	t.Columns = append(t.Columns, Column{Label: "Utfall", Kind: FigureColumn, Focus: true},
+		Column{Label: "Underskott", Kind: FigureColumn}, Column{Label: "Noll eller bättre", Kind: FigureColumn})
+	t.Chart = &Chart{
+		Kind: StackedColumns, Title: "Andel av utfallen, efter resultat", Alt: "Staplar bredvid varandra: hur stor andel av utfallen som hamnar i varje intervall av resultat, de med underskott för sig.",
+		Series: []ChartSeries{{Label: "underskott", Columns: []int{2}}, {Label: "noll eller bättre", Columns: []int{3}}},
+	}
+	for n, i := range board.intervals() {
+		label := fmt.Sprintf("%s till %s", Swedish(i.from.String()), Swedish(i.to.String()))
+		value := func(of string, m rules.Measure, v Number) Cell {
+			return Cell{c.stored("simulation", fmt.Sprintf("spread.%d.%s", n+1, of), label, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{v}), 0}
+		}
+		share := c.entry(value("share", rules.PercentMeasure(), Int(int64(i.count)).Div(Int(int64(len(board.sorted))))), Percent1)
+		entries := []Entry{c.entry(value("outcomes", rules.Measure{}, Int(int64(i.count))), Amount), share, {}}
+		if i.from.Sign() >= 0 {
+			entries[1], entries[2] = Entry{}, share
+		}
+		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: entries})
+		t.Chart.Labels = append(t.Chart.Labels, "från "+strings.ReplaceAll(Swedish(i.from.String()), " ", "\u00a0")) // a line of its own
+	}
+	t.Notes = []string{"Från och med det första beloppet, till men inte med det andra."}
+	return t
+}

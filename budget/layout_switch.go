@@ -1,0 +1,124 @@
+package budget
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"internbudget/rules"
+)
+
+// switchTable is what the scenarios put in place of the single inputs of the
+// rules, a column each, and what holds of them now. What they put in place of
+// inputs of units and rows stands beside those. It is nil where no single input
+// is switched.
+func (l *layout) switchTable() []*Table {
+	s := l.Book.Switch
+	if s == nil {
+		return nil
+	}
+	t := &Table{
+		ID: "switch.values", Sheet: "Scenariovärden", Title: "Scenariernas värden", Subtitle: "Indata. Vad varje scenario sätter i stället för basens värde",
+		Role: Input, Layout: ScalarsLayout,
+		Columns: []Column{{Label: "Förutsättning"}, {Label: "Enhet", Kind: TextColumn}, {Label: "Bas", Kind: FigureColumn, Muted: true}},
+		Notes: []string{
+			"Tomt: scenariot har basens värde. Gäller nu: värdet i det scenario som är valt på bladet Förutsättningar.",
+			"Värden för enheter och rader står bredvid basens, på bladen med underlag.",
+		},
+	}
+	for n, scenario := range s.Scenarios {
+		t.Columns = append(t.Columns, Column{Label: fmt.Sprintf("%d %s", n+1, scenario.Name), Kind: FigureColumn, Split: n == 0})
+	}
+	t.Columns = append(t.Columns, Column{Label: "Gäller nu", Kind: FigureColumn, Focus: true})
+	for _, in := range s.Inputs {
+		if !in.Figure.IsScalar() {
+			continue
+		}
+		row := Row{Label: in.Figure.Label, Indent: 1, Entries: []Entry{{Text: MeasureWord(in.Figure.Measure)}}}
+		for _, f := range slices.Concat([]*rules.Figure{in.Base}, in.By, []*rules.Figure{in.Figure}) {
+			row.Entries = append(row.Entries, l.entry(Cell{f, 0}, zeroShown(l.formatOf(in.Base))))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if t.Rows == nil {
+		return nil
+	}
+	return []*Table{t}
+}
+
+func numeral(n int) rules.Decimal { return rules.Decimal(strconv.Itoa(n)) }
+
+// choiceTable are the scenarios that can be selected, by their numbers.
+func (c *comparison) choiceTable() *Table {
+	t := &Table{
+		ID: "switch.choices", Sheet: selectedSheet, Title: "Att välja bland", Subtitle: "Numret skrivs som Valt scenario på bladet Förutsättningar",
+		Role: Output, Layout: SwitchLayout, Columns: []Column{{Label: "Nummer och scenario"}}, Rows: []Row{{Label: "0 Bas"}},
+	}
+	for n, s := range c.Book.Switch.Scenarios {
+		t.Rows = append(t.Rows, Row{Label: fmt.Sprintf("%d %s", n+1, s.Name)})
+	}
+	return t
+}
+
+const selectedSheet = "Valt scenario"
+
+// selectedTable sets the model, as the workbook is switched, beside what the
+// program stored for the scenario that is selected, and checks that they are
+// the same for every unit.
+func (c *comparison) selectedTable() *Table {
+	m := c.Book.Budget.Amounts
+	t := &Table{
+		ID: "switch.result", Sheet: selectedSheet, Title: "Modellen mot de lagrade värdena",
+		Unit: m.String(), Role: Output, Layout: ScalarsLayout,
+		Columns: []Column{{Label: "Enhet"}, {Label: "Modellen nu", Kind: FigureColumn, Focus: true}, {Label: "Lagrat", Kind: FigureColumn}, {Label: "Skillnad,\noavsett tecken", Kind: FigureColumn}},
+		Notes: []string{
+			"Modellen nu räknas om när ett annat scenario väljs eller en indata ändras. Lagrat räknades när filen skrevs.",
+			"Tecknen för hur säkra värdena är (● ◊ ≈ ○) gäller det scenario som var valt när filen skrevs.",
+		},
+	}
+	over := func(name, label string, x rules.Formula) *rules.Figure {
+		return c.add(&rules.Figure{Drawer: "switch", Name: name, Label: label, Domain: c.units, Measure: m, Formula: x, Place: c.placeOf(t)})
+	}
+	var closings []*rules.Figure
+	for _, k := range kindsOf(c.Book.Units) {
+		closings = append(closings, closingOfUnit(k.Domain.Members[0].Unit).Figure)
+	}
+	model := over("model", "Modellen nu", rules.OfUnit{Name: "closing", Figures: closings})
+	stored := over("stored", "Lagrat", c.storedNow())
+	more := difference(rules.Ref{Figure: model, At: rules.Here}, rules.Ref{Figure: stored, At: rules.Here})
+	size := over("difference", "Skillnad", rules.Extreme{Largest: true, Of: []rules.Formula{more, negated(more)}})
+	columns := []*rules.Figure{model, stored, size}
+	for _, a := range c.areasOrAll() {
+		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: a.Label})
+		for _, u := range a.Units {
+			row := Row{Label: u.Label, Indent: 1}
+			for n, f := range columns {
+				row.Entries = append(row.Entries, c.entry(Cell{f, c.units.IndexOf(u)}, []Format{Result, Result, Amount}[n]))
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	total := Row{Kind: TotalRow, Label: wholeBoard}
+	var sums []Cell
+	for _, f := range columns {
+		sums = append(sums, c.scalar(t, "total", f.Name, m, rules.Total{Figures: []*rules.Figure{f}}))
+		total.Entries = append(total.Entries, c.entry(sums[len(sums)-1], Result))
+	}
+	t.Rows = append(t.Rows, total)
+	c.made("switch", "Scenarier", "Valt scenario: varje enhets resultat = det lagrade", t.Sheet, m, c.placeOf(t), ref(sums[2]), rules.Constant{Value: "0"})
+	return t
+}
+
+// storedNow is what was stored for whichever scenario is selected.
+func (c *comparison) storedNow() rules.Formula {
+	s := c.Book.Switch
+	held := rules.Formula(rules.Ref{Figure: c.first.stored, At: rules.Here})
+	for _, w := range c.all {
+		number := rules.Constant{Value: numeral(s.Number(w.scenario))}
+		held = rules.When{
+			If:   rules.Comparison{Left: rules.Ref{Figure: s.Selected, At: rules.Here}, Op: rules.Equals, Right: number},
+			Then: rules.Ref{Figure: w.stored, At: rules.Here}, Else: held,
+		}
+	}
+	return held
+}

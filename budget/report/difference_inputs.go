@@ -1,0 +1,165 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// inputs lists the inputs that differ, family by family.
+func (w *differenceWriter) inputs() *budget.Table {
+	t := w.table("inputs", "Ingångsvärden som skiljer", "Ingångsvärde",
+		slices.Concat(words("Benämning"), figures("Före", "Efter", "Skillnad"), words("Källa"))...)
+	t.Columns[3].Focus = true
+	heads := map[budget.Presence]string{
+		budget.Changed: "Ändrade", budget.Added: "Tillkomna", budget.Removed: "Borttagna", budget.Sourced: "Samma värde, annan källa eller status",
+	}
+	for _, presence := range []budget.Presence{budget.Changed, budget.Added, budget.Removed, budget.Sourced} {
+		families := inFamilies(w.Inputs, func(in budget.InputDifference) (string, bool) { return w.familyOf(in), in.Presence == presence })
+		if families != nil {
+			t.Rows = append(t.Rows, section(t, heads[presence]))
+		}
+		for _, family := range families {
+			if len(family) > w.most {
+				t.Rows = append(t.Rows, w.inputRow(family))
+				continue
+			}
+			for _, in := range family {
+				t.Rows = append(t.Rows, w.inputRow([]budget.InputDifference{in}))
+			}
+		}
+	}
+	return t
+}
+
+// familyOf is the path that an input is listed under. Where many units are new,
+// what they bring is one family.
+func (w *differenceWriter) familyOf(in budget.InputDifference) string {
+	if in.Cause < 0 {
+		f := in.New.Figure
+		return f.Drawer + ".*." + f.Name
+	}
+	path := w.Causes[in.Cause].Path
+	if strings.HasPrefix(path, "units.") && !strings.HasPrefix(path, "units.*") && in.Presence != budget.Changed && w.newUnits > w.most {
+		return "units.*"
+	}
+	return path
+}
+
+func section(t *budget.Table, label string) budget.Row {
+	return budget.Row{Kind: budget.SectionRow, Label: label, Entries: make([]budget.Entry, len(t.Columns)-1)}
+}
+
+// inputRow is an input, or a family of them in sum.
+func (w *differenceWriter) inputRow(family []budget.InputDifference) budget.Row {
+	first, single := family[0], len(family) == 1
+	b, c := w.side(first)
+	m := c.Figure.Measure
+	row := budget.Row{Label: c.ID(), Entries: []budget.Entry{{Text: withMeasure(cellLabel(b, c), m)}, {}, {}, {}, {Text: originInShort(b.OriginOf(c))}}}
+	if !single {
+		row.Label, row.Entries[0].Text = w.familyOf(first)+", "+count(len(family))+" värden", w.familyLabel(first, c)
+	}
+	var before, after budget.Number
+	sums := single || !m.IsRatio() && !c.Figure.Date
+	for _, in := range family {
+		b, one := w.side(in)
+		if originInShort(b.OriginOf(one)) != row.Entries[4].Text {
+			row.Entries[4].Text = "flera"
+		}
+		sums = sums && (in.Presence == budget.Changed || one.Figure.Name == c.Figure.Name) && one.Figure.Measure.Equal(m)
+		if in.Old.Figure != nil {
+			before = before.Add(w.Old.Value(in.Old))
+		}
+		if in.New.Figure != nil {
+			after = after.Add(w.New.Value(in.New))
+		}
+	}
+	if !sums {
+		return row
+	}
+	if !single {
+		row.Entries[0].Text = withMeasure(row.Entries[0].Text, m)
+	}
+	if first.Old.Figure != nil {
+		row.Entries[1] = w.inputEntry(w.Old, first.Old, before, single)
+	}
+	if first.New.Figure != nil {
+		row.Entries[2] = w.inputEntry(w.New, first.New, after, single)
+	}
+	if first.Presence == budget.Changed && !c.Figure.Date && first.Old.Figure.Measure.Equal(m) {
+		row.Entries[3] = changeIn(after.Sub(before), m)
+	}
+	return row
+}
+
+// side is the budget in which an input stands, the new one where it is in both.
+func (w *differenceWriter) side(in budget.InputDifference) (*budget.Budget, budget.Cell) {
+	if in.New.Figure == nil {
+		return w.Old, in.Old
+	}
+	return w.New, in.New
+}
+
+// withMeasure is a label with what its numbers count; a percent says it itself.
+func withMeasure(label string, m rules.Measure) string {
+	if m.IsPure() || m.IsPercent() {
+		return label
+	}
+	return label + ", " + measureText(m)
+}
+
+// originInShort is how firm a value is, and where it comes from, for a narrow column.
+func originInShort(o rules.Origin) string {
+	text := budget.StatusWord(o.Status)
+	if o.Source != nil {
+		text += ", " + o.Source.Short
+	}
+	if o.At != "" {
+		text += ", " + o.At
+	}
+	return strings.TrimPrefix(text, ", ")
+}
+
+// familyLabel is what a family is called: what a unit or row brings with it is
+// called as the unit or row.
+func (w *differenceWriter) familyLabel(in budget.InputDifference, c budget.Cell) string {
+	if w.familyOf(in) == "units.*" {
+		return count(w.newUnits) + " enheter"
+	}
+	if in.Cause >= 0 && in.Presence != budget.Changed {
+		return oneLine(w.Causes[in.Cause].Label)
+	}
+	return oneLine(c.Figure.Label)
+}
+
+// inputEntry is a value of an input, or a sum.
+func (w *differenceWriter) inputEntry(b *budget.Budget, c budget.Cell, n budget.Number, single bool) budget.Entry {
+	switch {
+	case single && b.IsEmpty(c):
+		return budget.Entry{Text: "uppgift saknas"}
+	case c.Figure.Date:
+		return budget.Entry{Text: monthDate(n)}
+	}
+	return entryIn(n, c.Figure.Measure)
+}
+
+// inFamilies parts what is wanted by a key, in the order in which it comes.
+func inFamilies[T any](all []T, key func(T) (key string, wanted bool)) [][]T {
+	var families [][]T
+	at := map[string]int{}
+	for _, one := range all {
+		k, wanted := key(one)
+		if !wanted {
+			continue
+		}
+		n, known := at[k]
+		if !known {
+			n = len(families)
+			at[k], families = n, append(families, nil)
+		}
+		families[n] = append(families[n], one)
+	}
+	return families
+}

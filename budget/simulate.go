@@ -1,0 +1,139 @@
+package budget
+
+import (
+	"slices"
+
+	"internbudget/rules"
+)
+
+// Simulation says how often uncertain inputs are drawn, and from which seed: the
+// same seed gives the same draws, on every machine.
+type Simulation struct {
+	Draws    int // at least 1
+	Seed     uint64
+	Progress Progress
+}
+
+// Simulate computes the book, and then over and over with every uncertain input
+// drawn between its low and its high value, each independently of the others.
+// The budget has among its tables which inputs were drawn, and how the results
+// of every area and of the board fell out: mean, percentiles, and how often
+// below 0. They are stored values.
+//
+// An input is drawn from the triangular distribution whose peak is the value of
+// the rules, rounded to the input's decimals, so that it stays within what the
+// rules allow. One that the common changes give a value keeps it. Every outcome
+// is an exact computation; only the result of each area is kept of it.
+//
+// The problem is that no input is uncertain, or what a draw has shown, such as a
+// division by zero. Where the progress stops the work there is no budget, and no
+// problem.
+func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, rules.Problems) {
+	c := &comparison{common: common, units: rules.UnitsDomain("simulation", "Enheter", book.Units)}
+	drawn := uncertain(book, common)
+	if drawn == nil {
+		return nil, nothingDrawn(book)
+	}
+	if problems := c.begin(book, common); len(problems) > 0 {
+		return nil, problems
+	}
+	results, problems := c.outcomes(drawn, s)
+	if results == nil {
+		return nil, problems
+	}
+	c.layOutSimulation(s, drawn, results)
+	return c.Budget, nil
+}
+
+// nothingDrawn says what is missing for a simulation.
+func nothingDrawn(book *rules.Book) rules.Problems {
+	p := rules.Problem{
+		Place: rules.Place{File: "--simulate"}, Message: "no input of " + book.Name + " is uncertain",
+		Hint: "write low and high beside its value: index: {percent: 4.6, low: 4.2, high: 5.2}",
+	}
+	if uncertain(book, nil) != nil {
+		p.Message, p.Hint = "every uncertain input has been given a value", "leave out a --set"
+	}
+	return rules.Problems{p}
+}
+
+// uncertainInput is what is drawn: an input or, where a value was parted by
+// month, all inputs that have it. The grid has its low value at 0, and a step
+// for every unit of its last decimal.
+type uncertainInput struct {
+	cells       []Cell
+	span        *rules.Span
+	value, high int64 // steps from the low value
+}
+
+// uncertain are the uncertain inputs of the budget's year that no change gives
+// a value, in the order of the book.
+func uncertain(book *rules.Book, common []rules.Change) []*uncertainInput {
+	var all []*uncertainInput
+	for _, f := range book.Figures {
+		for n := range f.Spans {
+			at, s := Cell{f, f.Spans[n].Index}, &f.Spans[n]
+			if slices.ContainsFunc(common, func(ch rules.Change) bool { return ch.Figure == f && ch.Index == at.Index }) {
+				continue
+			}
+			if same := slices.IndexFunc(all, func(u *uncertainInput) bool { return u.span.Place == s.Place }); same >= 0 {
+				all[same].cells = append(all[same].cells, at)
+				continue
+			}
+			all = append(all, &uncertainInput{cells: []Cell{at}, span: s, value: s.Steps(f, f.Values[at.Index]), high: s.Steps(f, s.High)})
+		}
+	}
+	return all
+}
+
+// at is the value so many steps above the low one.
+func (u *uncertainInput) at(step int64) rules.Decimal {
+	f := u.cells[0].Figure
+	return rules.Decimal(NumberOf(u.span.Low).Add(Int(step).Mul(NumberOf(rules.Decimal("1").Shift(-f.Decimals)))).String())
+}
+
+// drawsBetween is how many draws are made between two looks at the progress.
+const drawsBetween = 10
+
+// outcomes are the results of the areas, and last those of the board, a list
+// each with one of every draw; nil where there is a problem, or the work stops.
+func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation) ([][]Number, rules.Problems) {
+	var inputs, wanted []Cell
+	for _, u := range drawn {
+		inputs = append(inputs, u.cells...)
+	}
+	areas := c.areasOrAll()
+	for _, a := range areas {
+		for _, u := range a.Units {
+			wanted = append(wanted, closingOfUnit(u))
+		}
+	}
+	r, draw := c.model.repeat(inputs, wanted), newDraws(s.Seed)
+	results := make([][]Number, len(areas)+1)
+	values := make([]rules.Decimal, len(inputs))
+	for n := range s.Draws {
+		if n%drawsBetween == 0 && s.Progress.At(n, s.Draws, "draws") != nil {
+			return nil, nil
+		}
+		next := values[:0]
+		for _, u := range drawn {
+			value := u.at(draw.triangular(u.value, u.high))
+			for range u.cells {
+				next = append(next, value)
+			}
+		}
+		if problems := r.compute(values); len(problems) > 0 {
+			return nil, problems
+		}
+		var board Number
+		for n, a := range areas {
+			var sum Number
+			for _, u := range a.Units {
+				sum = sum.Add(r.Value(closingOfUnit(u)))
+			}
+			results[n], board = append(results[n], sum), board.Add(sum)
+		}
+		results[len(areas)] = append(results[len(areas)], board)
+	}
+	return results, nil
+}

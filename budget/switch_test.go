@@ -1,0 +1,91 @@
+package budget
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"testing"
+
+	"internbudget/rules"
+)
+
+// withScenarios are rules with the scenarios in their folder.
+func withScenarios(t testing.TB, fsys fs.FS, name string) *rules.Book {
+	t.Helper()
+	book, problems := rules.Load(fsys, name, "", rules.ScenarioFile{FS: fsys, Name: path.Join(name, "scenarios")})
+	if errs := problems.Errors(); len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	return book
+}
+
+// A book that can be switched between scenarios computes, in every position,
+// what the rules give with the scenario's changes made, and as firm: on the
+// shipped rules and on every case that has scenarios.
+func TestSwitchedAsChanged(t *testing.T) {
+	t.Parallel()
+	switchedAsChanged(t, rules.Shipped(), rules.DefaultRules)
+	cases, err := filepath.Glob("../testdata/cases/*/scenarios")
+	if err != nil || len(cases) == 0 {
+		t.Fatalf("no cases were found: %v", err)
+	}
+	for _, folder := range cases {
+		switchedAsChanged(t, os.DirFS(filepath.Dir(folder)), ".")
+	}
+}
+
+func switchedAsChanged(t *testing.T, fsys fs.FS, name string) {
+	t.Helper()
+	plain, book := withScenarios(t, fsys, name), withScenarios(t, fsys, name)
+	book.AddSwitch()
+	for n := range len(book.Scenarios) + 1 {
+		var changes []rules.Change
+		if n > 0 {
+			changes = plain.Scenarios[n-1].Changes()
+		}
+		want := newEvaluation(plain, changes)
+		want.evaluate()
+		got := newEvaluation(book, []rules.Change{{Figure: book.Switch.Selected, Value: numeral(n)}})
+		got.evaluate()
+		for _, f := range plain.All { // a figure has the same number in both
+			g := book.All[f.Seq]
+			for i := range f.Len() {
+				if got.Value(Cell{g, i}).Cmp(want.Value(Cell{f, i})) != 0 || got.Status(Cell{g, i}) != want.Status(Cell{f, i}) {
+					t.Fatalf("%s %d: %s is %s, %v; changed %s, %v", book.Name, n, Cell{f, i}.ID(), got.Value(Cell{g, i}), got.Status(Cell{g, i}),
+						want.Value(Cell{f, i}), want.Status(Cell{f, i}))
+				}
+			}
+		}
+	}
+}
+
+// The check of the switch fails where the model gives another result than was
+// stored: here, where an input is changed after the storing.
+func TestSwitchCheckFails(t *testing.T) {
+	t.Parallel()
+	book := withScenarios(t, rules.Shipped(), rules.DefaultRules)
+	book.AddSwitch()
+	b, problems := Compare(book, nil, nil, InOrder, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	check := b.Checks[len(b.Checks)-1]
+	if check.Rule.ID != "switch" || !check.OK {
+		t.Fatalf("the last check is %s, %v", check.Rule.ID, check.OK)
+	}
+	index, _ := book.Cell("rates.index")
+	e := evaluationOf(b)
+	e.changed = map[Cell]rules.Change{{index.Base, 0}: {Figure: index.Base, Value: "3.6"}}
+	e.evaluate()
+	for _, f := range b.Figures[len(book.All):] { // what only tables hold comes after what it builds on
+		for i := range f.Len() {
+			if !f.IsInput() {
+				e.cell(f, i)
+			}
+		}
+	}
+	if e.Value(check.Diff).Sign() <= 0 {
+		t.Errorf("an index of 3.6 %% makes a difference of %s", e.Value(check.Diff))
+	}
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"internbudget/budget"
+	"internbudget/budget/report"
+	"internbudget/budget/workbook"
+)
+
+type diffOptions struct {
+	inputOptions
+	output string
+	format string
+	width  int
+	all    bool
+}
+
+func newDiffCmd(std stdio) *cobra.Command {
+	var o diffOptions
+	cmd := &cobra.Command{
+		Use:   "diff OLD NEW",
+		Short: "What differs between two versions of the rules, or two years",
+		Long: `Diff computes both rules and lays them beside each other: what the result of every area
+moved, which inputs have other values (old, new, source of the new), which other rules
+were added, removed or changed, in sentences, and which figures differ, grouped by the
+rules that they rest on. Figures and units are the same where their ids are; years are
+counted from each budget's own, so that one year's opening answers the other's.
+
+OLD and NEW are folders or files, or shipped rules by name: halland/2024. Where they
+differ in the values of a few inputs only, the difference in result is split among them
+in order, so that the parts sum to it. A family of more than six values stands in one row
+(frames.*.opening); --all lists every one, and so does --format json. Titles, notes and
+tables of the appendix are not compared: they move no figure.
+
+--set and --scenario hold on both sides: what would differ if both were computed so.
+
+It ends with 0 where nothing differs, with 1 where something does, and with 2 where the
+rules cannot be read.`,
+		Example: `  internbudget diff halland/2023 halland/2024
+  internbudget diff version-1 version-2
+  internbudget diff version-1 version-2 --format md > skillnader.md
+  internbudget diff version-1 version-2 -o skillnader.xlsx`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return fmt.Errorf("diff compares two rules, and %d were named (internbudget diff OLD NEW)", len(args))
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runDiff(o, args, std) },
+	}
+	o.addSetFlag(cmd)
+	o.addScenarioFlag(cmd)
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write the difference to `FILE.xlsx` too")
+	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
+	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
+	cmd.Flags().BoolVar(&o.all, "all", false, "list every value of long families")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func runDiff(o diffOptions, args []string, std stdio) error {
+	if err := checkFormat(o.format); err != nil {
+		return err
+	}
+	if o.output == "-" {
+		return errors.New("--output -: the report is printed there already (name a file)")
+	}
+	if err := refuseOtherName(o.output); err != nil {
+		return err
+	}
+	var sides []*budget.Budget
+	for _, path := range args {
+		b, err := o.compute([]string{path}, std)
+		if err != nil {
+			return err
+		}
+		sides = append(sides, b)
+	}
+	d := budget.Diff(sides[0], sides[1])
+	tables := report.DifferenceTables(d, o.all)
+	if o.output != "" {
+		if err := writeWhole(std.ctx, o.output, func(w io.Writer) error { return workbook.WriteTables(w, tables, std.writer()) }); err != nil {
+			return err
+		}
+	}
+	std.line.clear()
+	var err error
+	if o.format == "json" {
+		err = report.DifferenceJSON(std.out, d)
+	} else {
+		err = report.WriteDifference(std.out, tables, o.format, report.TextOptions{Width: o.width, Colour: isTerminal(std.out)})
+	}
+	if err == nil && !d.IsNone() {
+		err = errFindings
+	}
+	return err
+}

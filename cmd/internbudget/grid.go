@@ -1,0 +1,102 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"internbudget/budget"
+	"internbudget/rules"
+)
+
+// gridOptions say which two inputs are tried against each other.
+type gridOptions struct {
+	paths, steps, target string
+	each                 int
+}
+
+// mostEach is how many steps each way a grid may have and still be read.
+const mostEach = 10
+
+func (o *gridOptions) addFlags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.paths, "grid", "", "try two inputs against each other instead, as `DOWN,ACROSS`")
+	cmd.Flags().StringVar(&o.steps, "step", "", "the steps of the grid, as `DOWN,ACROSS`")
+	cmd.Flags().IntVar(&o.each, "each", 3, "how many `STEPS` the grid goes each way")
+	cmd.Flags().StringVar(&o.target, "target", "", "the `FIGURE` that the grid shows (default: the result of the board)")
+}
+
+func runGrid(o sensitivityOptions, args []string, std stdio) error {
+	switch {
+	case len(args) > 0:
+		return fmt.Errorf("%s: --grid reads no files: it is of the inputs that it names", args[0])
+	case o.grid.each < 1 || o.grid.each > mostEach:
+		return fmt.Errorf("--each: %d steps (write 1 to %d)", o.grid.each, mostEach)
+	}
+	book, common, err := o.readRules(std)
+	if err != nil {
+		return err
+	}
+	axes, err := o.grid.axesIn(book)
+	if err != nil {
+		return err
+	}
+	axes.Progress = std.progress()
+	b, problems := budget.Grid(book, axes, common)
+	if b == nil {
+		return problems
+	}
+	return o.write(b, "grid", std)
+}
+
+// axesIn reads the two inputs, their steps and what is shown.
+func (o *gridOptions) axesIn(book *rules.Book) (budget.Axes, error) {
+	down, across, ok := strings.Cut(o.paths, ",")
+	if !ok {
+		return budget.Axes{}, fmt.Errorf("--grid: `%s` is no DOWN,ACROSS (--grid rates.index,rates.efficiency)", o.paths)
+	}
+	stepDown, stepAcross, ok := strings.Cut(o.steps, ",")
+	if !ok && o.steps != "" {
+		return budget.Axes{}, fmt.Errorf("--step: `%s` is no DOWN,ACROSS (--step 0.2,0.25)", o.steps)
+	}
+	axes := budget.Axes{Each: o.each}
+	var problems rules.Problems
+	axes.Down, problems = axisIn(book, down, stepDown)
+	more := rules.Problems(nil)
+	axes.Across, more = axisIn(book, across, stepAcross)
+	if problems = append(problems, more...); len(problems) > 0 {
+		return axes, problems
+	}
+	if axes.Down.Input == axes.Across.Input {
+		return axes, errors.New("--grid: " + axes.Down.Input.ID() + " stands twice (name two inputs)")
+	}
+	if o.target == "" {
+		return axes, nil
+	}
+	var err error
+	axes.Of, err = figureIn(book, o.target)
+	return axes, err
+}
+
+// axisIn reads an input and its step: the one stated, or one of the last decimal
+// that the input is written with.
+func axisIn(book *rules.Book, path, step string) (budget.Axis, rules.Problems) {
+	f, i, problems := book.Input(strings.TrimSpace(path), rules.Place{File: "--grid"})
+	if len(problems) > 0 {
+		return budget.Axis{}, problems
+	}
+	a := budget.Axis{Input: budget.Cell{Figure: f, Index: i}, Step: rules.Decimal("1").Shift(-f.Values[i].Decimals())}
+	if step == "" {
+		return a, nil
+	}
+	var message, hint string
+	a.Step, message, hint = rules.ParseDecimal(strings.TrimSpace(step))
+	if message == "" && a.Step.Cmp("0") <= 0 {
+		message, hint = "`"+step+"` is no step", "write how far it goes, above 0"
+	}
+	if message != "" {
+		return a, rules.Problems{{Place: rules.Place{File: "--step"}, Message: message, Hint: hint}}
+	}
+	return a, nil
+}

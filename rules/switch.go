@@ -1,0 +1,189 @@
+package rules
+
+import (
+	"slices"
+	"strconv"
+)
+
+// Switch lets one input say which of a book's scenarios holds.
+type Switch struct {
+	Selected *Figure     // 0: what the rules say holds; n: the n-th of Scenarios does
+	Inputs   []*Switched // what any of the scenarios changes, in the order of the rules
+	// Scenarios are those that can be selected.
+	Scenarios []*Scenario
+}
+
+// Switched is an input that scenarios change: it has become what holds, which
+// everything that was computed from it goes on to read.
+type Switched struct {
+	Figure *Figure   // what holds, member by member
+	Base   *Figure   // the values of the rules
+	By     []*Figure // by scenario: its values, empty for members that it does not change; nil where it changes none
+}
+
+// Input is what an input has become, or nil where no scenario changes it.
+func (s *Switch) Input(f *Figure) *Switched {
+	for _, in := range s.Inputs {
+		if in.Figure == f {
+			return in
+		}
+	}
+	return nil
+}
+
+// Number is the number by which a scenario is selected; 0 is that of nil, the
+// rules.
+func (s *Switch) Number(scenario *Scenario) int { return slices.Index(s.Scenarios, scenario) + 1 }
+
+// choice is the value of whichever scenario is selected: its own where it has
+// one, and otherwise that of the rules.
+func (s *Switch) choice(of *Switched) Formula {
+	base := Ref{of.Base, Here}
+	chosen := Formula(base)
+	for n := len(s.Scenarios); n > 0; n-- {
+		if of.By[n-1] == nil {
+			continue
+		}
+		number := Constant{Decimal(strconv.Itoa(n))}
+		chosen = When{Comparison{Ref{s.Selected, Here}, Equals, number}, Given{of.By[n-1], base}, chosen}
+	}
+	return chosen
+}
+
+// AddSwitch makes every input that the book's scenarios change depend on which
+// of them is selected, as ordinary formulas: so the workbook of the budget can
+// be switched between them. The values of the rules, which hold as long as none
+// is selected, become inputs whose ids end in ".base"; it is those that the
+// changes of scenarios are of from then on, and that `--set` reaches by the
+// input's own id. It is called once, before anything is computed; a book
+// without scenarios stays as it is.
+func (b *Book) AddSwitch() {
+	s := &Switch{Scenarios: slices.DeleteFunc(slices.Clone(b.Scenarios), func(s *Scenario) bool { return s.Opposite != nil })}
+	if len(s.Scenarios) == 0 {
+		return
+	}
+	b.Switch = s
+	s.Selected = &Figure{
+		Drawer: "scenarios", Name: "selected", Label: "Valt scenario", Section: "Scenario", Domain: scalar, Place: s.Scenarios[0].Place,
+		Values: []Decimal{"0"}, Origins: []Origin{{}}, Places: []Place{s.Scenarios[0].Place},
+		Range: &[2]Decimal{"0", Decimal(strconv.Itoa(len(s.Scenarios)))},
+	}
+	b.Figures = slices.Insert(b.Figures, 0, s.Selected)
+	order := []Batch{b.enter(s.Selected)}
+	changes := s.changesByInput()
+	for _, batch := range b.Order {
+		if of := changes[batch.Figure]; of != nil {
+			order = append(order, b.switched(batch.Figure, of)...)
+			continue
+		}
+		order = append(order, batch)
+	}
+	b.Order = order
+	slices.SortFunc(s.Inputs, func(a, b *Switched) int { return a.Figure.Seq - b.Figure.Seq })
+	s.moveChanges()
+}
+
+// valueIn is the value that one scenario gives an input, and where it is from.
+type valueIn struct {
+	Change
+	origin Origin
+}
+
+// changesByInput are the changes of every input, scenario by scenario.
+func (s *Switch) changesByInput() map[*Figure][][]valueIn {
+	all := map[*Figure][][]valueIn{}
+	for n, scenario := range s.Scenarios {
+		for _, cause := range scenario.Causes {
+			for _, c := range cause.Changes {
+				if all[c.Figure] == nil {
+					all[c.Figure] = make([][]valueIn, len(s.Scenarios))
+				}
+				all[c.Figure][n] = append(all[c.Figure][n], valueIn{c, cause.Origin})
+			}
+		}
+	}
+	return all
+}
+
+// enter gives a figure its number among all, and is the order of computing it.
+func (b *Book) enter(f *Figure) Batch {
+	f.Seq = len(b.All)
+	b.All = append(b.All, f)
+	return Batch{f, All}
+}
+
+// switched makes an input what the selected scenario has, and is the order of
+// computing all that this takes.
+func (b *Book) switched(f *Figure, changes [][]valueIn) []Batch {
+	base := *f
+	base.Name, base.Label, base.BaseOf, base.Published = f.Name+".base", f.Label+", bas", f, nil
+	f.Base, f.Values, f.Origins, f.Places, f.Spans = &base, nil, nil, nil, nil
+	of := &Switched{Figure: f, Base: &base}
+	order := []Batch{b.enter(&base)}
+	inputs := []*Figure{&base}
+	for n, values := range changes {
+		var own *Figure
+		if len(values) > 0 {
+			own = base.inScenario(b.Switch.Scenarios[n], values)
+			order, inputs = append(order, b.enter(own)), append(inputs, own)
+		}
+		of.By = append(of.By, own)
+	}
+	f.Formula = b.Switch.choice(of)
+	b.Switch.Inputs = append(b.Switch.Inputs, of)
+	b.putBefore(f, inputs)
+	return append(order, Batch{f, All})
+}
+
+// inScenario is what a scenario puts in place of the base's values, where it
+// does.
+func (base *Figure) inScenario(s *Scenario, changes []valueIn) *Figure {
+	f := *base
+	f.Name, f.Label, f.BaseOf = base.BaseOf.Name+".if."+s.ID, base.BaseOf.Label+", "+s.Name, nil
+	f.Values, f.Origins, f.Places = make([]Decimal, f.Len()), make([]Origin, f.Len()), slices.Clone(base.Places)
+	f.Spans = nil
+	for _, c := range changes {
+		f.Values[c.Index], f.Places[c.Index] = c.Value, c.Place
+		f.Origins[c.Index] = Origin{c.origin.Source, c.origin.At, c.Status}
+	}
+	return &f
+}
+
+// putBefore enters the base of an input wherever its year lists the input, and
+// the scenarios' values among the columns: it is these that people write now.
+func (b *Book) putBefore(f *Figure, inputs []*Figure) {
+	for _, year := range b.years() {
+		put := func(among *[]*Figure, inputs []*Figure) {
+			if i := slices.Index(*among, f); i >= 0 {
+				*among = slices.Insert(slices.Clone(*among), i, inputs...)
+			}
+		}
+		put(&year.Figures, inputs[:1])
+		for _, k := range year.Kinds {
+			put(&k.Columns, inputs)
+		}
+		for _, l := range year.Lists {
+			put(&l.Columns, inputs)
+		}
+	}
+}
+
+// years are the book, the years before and the plan years after.
+func (b *Book) years() []*Book {
+	years := append([]*Book{b}, b.Plan...)
+	for before := b.Previous; before != nil; before = before.Previous {
+		years = append(years, before)
+	}
+	return years
+}
+
+// moveChanges makes the scenarios' changes those of the base.
+func (s *Switch) moveChanges() {
+	for _, scenario := range s.Scenarios {
+		for _, cause := range scenario.Causes {
+			for i := range cause.Changes {
+				cause.Changes[i].Figure = cause.Changes[i].Figure.Base
+			}
+		}
+	}
+}
