@@ -103,7 +103,7 @@ type inspection struct {
 	texts []string
 	left  int // cells that may still come
 	size  int // bytes of texts so far
-	typed int // bytes of formulas so far
+	typed int // bytes of formulas so far, of shared ones in each cell
 }
 
 // relations are the parts that a part names, by id.

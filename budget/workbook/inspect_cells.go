@@ -220,7 +220,11 @@ func (s *sheetReading) formula(cell Cell) *Formula {
 	text := s.tokens.text("f")
 	switch {
 	case kind == "shared" && text == "":
-		return s.shared[id]
+		f := s.shared[id]
+		if f != nil {
+			s.in.typed += len(f.Text) // it is read anew for every cell
+		}
+		return f
 	case text == "" && kind != "dataTable":
 		return nil
 	}

@@ -123,6 +123,10 @@ func TestInspectRefuses(t *testing.T) {
 		{"formulas", withPart(t, whole, sheet, func([]byte) []byte {
 			return []byte("<worksheet>" + strings.Repeat("<row><c><f>"+strings.Repeat("1", 1<<19)+"</f></c></row>", mostFormulas>>19+1) + "</worksheet>")
 		}), "the workbook has more than 32 MiB of formulas (take out the sheets that are not to be verified)"},
+		{"a formula that many cells share", withPart(t, whole, sheet, func([]byte) []byte {
+			return []byte(`<worksheet><row><c><f t="shared" si="0">` + strings.Repeat("1", 1<<19) + "</f></c></row>" +
+				strings.Repeat(`<row><c><f t="shared" si="0"/></c></row>`, mostFormulas>>19) + "</worksheet>")
+		}), "the workbook has more than 32 MiB of formulas (take out the sheets that are not to be verified)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
