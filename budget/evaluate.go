@@ -65,7 +65,8 @@ type evaluation struct {
 	sums     map[selected]selectedSum
 	counts   map[selected]int
 
-	weakest rules.Status // among what the current cell has read
+	held    map[Cell]Number // what stands instead of what a formula gives
+	weakest rules.Status    // among what the current cell has read
 }
 
 func evaluationOf(b *Budget) *evaluation {
@@ -124,6 +125,10 @@ func (e *evaluation) makeRoom(f *rules.Figure) {
 
 // cell computes one value.
 func (e *evaluation) cell(f *rules.Figure, i int) {
+	if v, ok := e.held[Cell{f, i}]; ok {
+		e.values[f.Seq][i], e.status[f.Seq][i] = v, rules.Assumed
+		return
+	}
 	if f.IsInput() {
 		e.values[f.Seq][i], e.status[f.Seq][i] = e.input(f, i)
 		return

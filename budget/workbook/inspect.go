@@ -73,10 +73,15 @@ type Formula struct {
 	Array, Table bool
 }
 
-// mostTexts bounds the texts that cells share.
-const mostTexts = 64 << 20
+// mostTexts bounds the texts that cells share and those they hold themselves, in
+// bytes; mostFormulas the formulas.
+const (
+	mostTexts    = 64 << 20
+	mostFormulas = 32 << 20
+)
 
-// Inspect reads a workbook with its formulas. It refuses what Read refuses.
+// Inspect reads a workbook with its formulas. It refuses, with a reason, what is
+// no workbook, is encrypted, is damaged, or is too large.
 func Inspect(data []byte) (*Content, error) {
 	if err := wellFormed(data); err != nil {
 		return nil, err
@@ -97,6 +102,8 @@ type inspection struct {
 	parts map[string]*zip.File
 	texts []string
 	left  int // cells that may still come
+	size  int // bytes of texts so far
+	typed int // bytes of formulas so far, of shared ones in each cell
 }
 
 // relations are the parts that a part names, by id.
@@ -262,15 +269,14 @@ func (in *inspection) readTexts(at string, targets relations) error {
 		return err
 	}
 	defer r.Close()
-	size := 0
 	tokens := newXMLTokens(r)
 	for tokens.next() {
 		if tokens.start != "si" {
 			continue
 		}
 		text := tokens.text("si")
-		if size += len(text) + 16; size > mostTexts {
-			return fmt.Errorf("the workbook has more than %d MiB of texts (take out the sheets that are not to be verified)", mostTexts>>20)
+		if in.size += len(text) + 16; in.size > mostTexts {
+			return tooMany(mostTexts, "texts")
 		}
 		in.texts = append(in.texts, text)
 	}
@@ -278,6 +284,10 @@ func (in *inspection) readTexts(at string, targets relations) error {
 		return damaged(part)
 	}
 	return nil
+}
+
+func tooMany(bytes int, of string) error {
+	return fmt.Errorf("the workbook has more than %d MiB of %s (take out the sheets that are not to be verified)", bytes>>20, of)
 }
 
 func isTrue(text string) bool { return text == "1" || text == "true" }

@@ -104,6 +104,12 @@ func (in *inspection) readSheet(part string, sheet *SheetContent) error {
 				return fmt.Errorf("the workbook has more than %d cells (take out the sheets that are not to be verified)", mostCells)
 			}
 			s.cell()
+			if s.in.size > mostTexts {
+				return tooMany(mostTexts, "texts")
+			}
+			if s.in.typed > mostFormulas {
+				return tooMany(mostFormulas, "formulas")
+			}
 		}
 		if s.unreadable {
 			return damaged(part)
@@ -193,6 +199,7 @@ func (s *sheetReading) value(cell *Cell, kind, value string) {
 		cell.Kind, cell.Text = TextCell, s.in.texts[i]
 	case "str", "inlineStr", "d":
 		cell.Kind = TextCell
+		s.in.size += len(value)
 	case "b":
 		cell.Kind = BooleanCell
 	case "e":
@@ -213,10 +220,15 @@ func (s *sheetReading) formula(cell Cell) *Formula {
 	text := s.tokens.text("f")
 	switch {
 	case kind == "shared" && text == "":
-		return s.shared[id]
+		f := s.shared[id]
+		if f != nil {
+			s.in.typed += len(f.Text) // it is read anew for every cell
+		}
+		return f
 	case text == "" && kind != "dataTable":
 		return nil
 	}
+	s.in.typed += len(text)
 	f := &Formula{Text: text, Row: cell.Row, Column: cell.Column, Array: kind == "array", Table: kind == "dataTable"}
 	if kind == "shared" {
 		s.shared[id] = f

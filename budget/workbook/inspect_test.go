@@ -115,8 +115,18 @@ func TestInspectRefuses(t *testing.T) {
 		{"no sheet", replaced("xl/workbook.xml", `<sheets>`, `<sheets><sheet name="Borta" r:id="rId77"/>`),
 			"the sheet Borta is missing from the workbook (save it anew as .xlsx)"},
 		{"texts", withPart(t, whole, "xl/sharedStrings.xml", func([]byte) []byte {
-			return []byte("<sst><si><t>" + strings.Repeat("x", mostTexts) + "</t></si></sst>")
+			return []byte("<sst>" + strings.Repeat("<si><t>"+strings.Repeat("x", 1<<19)+"</t></si>", mostTexts>>19) + "</sst>")
 		}), "the workbook has more than 64 MiB of texts (take out the sheets that are not to be verified)"},
+		{"texts of cells", withPart(t, whole, sheet, func([]byte) []byte {
+			return []byte("<worksheet>" + strings.Repeat(`<row><c t="str"><v>`+strings.Repeat("x", 1<<19)+"</v></c></row>", mostTexts>>19+1) + "</worksheet>")
+		}), "the workbook has more than 64 MiB of texts (take out the sheets that are not to be verified)"},
+		{"formulas", withPart(t, whole, sheet, func([]byte) []byte {
+			return []byte("<worksheet>" + strings.Repeat("<row><c><f>"+strings.Repeat("1", 1<<19)+"</f></c></row>", mostFormulas>>19+1) + "</worksheet>")
+		}), "the workbook has more than 32 MiB of formulas (take out the sheets that are not to be verified)"},
+		{"a formula that many cells share", withPart(t, whole, sheet, func([]byte) []byte {
+			return []byte(`<worksheet><row><c><f t="shared" si="0">` + strings.Repeat("1", 1<<19) + "</f></c></row>" +
+				strings.Repeat(`<row><c><f t="shared" si="0"/></c></row>`, mostFormulas>>19) + "</worksheet>")
+		}), "the workbook has more than 32 MiB of formulas (take out the sheets that are not to be verified)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

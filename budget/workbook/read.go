@@ -16,59 +16,8 @@ import (
 // would fill the memory of a machine.
 const (
 	mostUnpacked = 256 << 20 // bytes of the file when unpacked
-	mostInSheet  = 8 << 20   // bytes of a sheet held in memory; larger ones are paged
-	mostCells    = 2_000_000
+	mostCells    = 1_200_000
 )
-
-// Sheet is one sheet of somebody else's workbook, as raw texts: numbers as they
-// are stored, not as they are shown. Row i is row i+1 of the sheet; rows end at
-// their last cell.
-type Sheet struct {
-	Name string
-	Rows [][]string
-}
-
-// Read reads the values of a workbook, sheet by sheet. It refuses, with a
-// reason, what is no workbook, is encrypted, is damaged, or is too large.
-func Read(data []byte) ([]Sheet, error) {
-	if err := wellFormed(data); err != nil {
-		return nil, err
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostInSheet,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("the workbook cannot be read: %w", err)
-	}
-	defer f.Close()
-	var sheets []Sheet
-	cells := 0
-	for _, name := range f.GetSheetList() {
-		rows, err := f.Rows(name)
-		if err != nil {
-			continue // a sheet of charts has no rows
-		}
-		sheet := Sheet{Name: name}
-		for rows.Next() {
-			row, err := rows.Columns(excelize.Options{RawCellValue: true})
-			if err != nil {
-				return nil, fmt.Errorf("the sheet %s cannot be read: %w", name, err)
-			}
-			if cells += len(row) + 1; cells > mostCells {
-				return nil, fmt.Errorf("the workbook has more than %d cells (take out the sheets that are not to be verified)", mostCells)
-			}
-			sheet.Rows = append(sheet.Rows, row)
-		}
-		if err := rows.Close(); err != nil {
-			return nil, err
-		}
-		if sheet.Rows, err = trimmed(name, sheet.Rows); err != nil {
-			return nil, err
-		}
-		sheets = append(sheets, sheet)
-	}
-	return sheets, nil
-}
 
 var encryptedMark = []byte{0xd0, 0xcf, 0x11, 0xe0}
 
@@ -110,13 +59,15 @@ func readThrough(part *zip.File, most int64) (int64, error) {
 		return 0, errors.New("is damaged (save it anew as .xlsx)")
 	}
 	defer r.Close()
-	counted := &io.LimitedReader{R: r, N: most}
+	counted := &io.LimitedReader{R: &guarded{Reader: r}, N: most}
 	decoder := xml.NewDecoder(counted)
 	for {
 		_, err := decoder.Token()
 		switch {
 		case err == io.EOF, counted.N <= 0:
 			return most - counted.N, nil
+		case errors.Is(err, errUnlikely):
+			return 0, errors.New("holds a tag or text longer, or nested deeper, than any program writes (save it anew as .xlsx)")
 		case err != nil:
 			return 0, errors.New("is damaged (save it anew as .xlsx)")
 		}

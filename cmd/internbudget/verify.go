@@ -61,12 +61,13 @@ formulas, hidden cells in sums, texts that look like numbers, links and errors a
 What cannot be computed is listed.
 
 With --against a workbook that build wrote, and somebody has worked in, is compared
-with what the rules give: changed inputs by their paths, with what each does to the
-totals by itself, changed and overwritten formulas, rows and sheets that were added or
-removed, and every total that differs.
+with what the rules give: changed inputs by their paths, changed and overwritten formulas,
+each with what it does to the totals by itself, rows and sheets that were added or
+removed, and every total that differs, with what all the changes make of it.
 
 It ends with 0 when every figure is exact or differs by rounding, and with 1 when
-there are findings; with --strict a rounding difference is a finding too.`,
+there are findings; with --strict a rounding difference is a finding too: in an audit, a
+stored value that differs from its formula by no more than spreadsheets may lose.`,
 		Example: `  internbudget verify
   internbudget verify my-rules
   internbudget verify my-rules --format md > granskning.md
@@ -105,10 +106,9 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	if r == nil {
 		return errInterrupted
 	}
+	var notWritten error
 	if o.output != "" {
-		if err := writeFindings(o.output, r, args, std); err != nil {
-			return err
-		}
+		notWritten = writeFindings(o.output, r, args, std)
 	}
 	std.line.clear()
 	switch o.format {
@@ -121,8 +121,11 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	default:
 		err = report.FindingsText(std.out, r, report.TextOptions{Width: o.width, Colour: isTerminal(std.out)})
 	}
-	if err == nil && !isFine(r, o.strict) {
-		err = errFindings
+	switch {
+	case notWritten != nil:
+		return notWritten // the findings are printed all the same
+	case err == nil && !isFine(r, o.strict):
+		return errFindings
 	}
 	return err
 }

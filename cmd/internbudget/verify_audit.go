@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"internbudget/budget/verify"
@@ -21,6 +22,7 @@ func (o *verifyOptions) auditWorkbook(args []string, std stdio) (*verify.Report,
 	if len(o.sheets) > 0 {
 		return nil, errors.New("--audit examines all sheets (leave out --sheet)")
 	}
+	defer sparing()()
 	content, err := inspect(args[0])
 	if err != nil {
 		return nil, err
@@ -39,6 +41,7 @@ func (o *verifyOptions) compareWorkbook(args []string, std stdio) (*verify.Repor
 	case len(o.sheets) > 0:
 		return nil, errors.New("--against compares all sheets (leave out --sheet)")
 	}
+	defer sparing()()
 	content, err := inspect(args[0])
 	if err != nil {
 		return nil, err
@@ -48,6 +51,17 @@ func (o *verifyOptions) compareWorkbook(args []string, std stdio) (*verify.Repor
 		return nil, err
 	}
 	return audit.Against(filepath.Base(args[0]), content, b, std.writer())
+}
+
+// foreignMemory is how much memory a verification takes before it is collected
+// more often: somebody else's workbook may have been made to fill it.
+const foreignMemory = 220 << 20
+
+// sparing keeps the memory below foreignMemory, as far as what is in use allows,
+// until the function it gives is called.
+func sparing() (done func()) {
+	before := debug.SetMemoryLimit(foreignMemory)
+	return func() { debug.SetMemoryLimit(before) }
 }
 
 // inspect reads a workbook with its formulas.

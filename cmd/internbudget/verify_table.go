@@ -19,7 +19,8 @@ func isTable(args []string) bool {
 }
 
 // verifyTable verifies a table that somebody else made: a CSV file, or sheets of
-// a workbook, which must be named where it has several, here or in a map.
+// a workbook. They must be named, here or in a map, where more than one sheet
+// holds a table.
 func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Report, error) {
 	m := &rules.TableMap{}
 	if mapPath != "" {
@@ -36,6 +37,7 @@ func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Repo
 	for _, name := range sheets {
 		wanted = append(wanted, rules.Mapped{Name: name})
 	}
+	defer sparing()()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", path, innermost(err))
@@ -43,6 +45,9 @@ func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Repo
 	grids, err := gridsOf(path, data, wanted)
 	if err != nil {
 		return nil, err
+	}
+	if len(wanted) == 0 && len(grids) > 1 {
+		return verifyOnlyTable(path, grids, m, std)
 	}
 	all := &verify.Report{}
 	var problems rules.Problems
@@ -70,6 +75,39 @@ func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Repo
 	return all, nil
 }
 
+// verifyOnlyTable verifies the one sheet in which there is anything to check: a
+// sheet of notes beside a table needs no word.
+func verifyOnlyTable(path string, grids []verify.Grid, m *rules.TableMap, std stdio) (*verify.Report, error) {
+	var only *verify.Report
+	var all, with []string
+	var problems rules.Problems
+	for _, g := range grids {
+		all = append(all, g.Name)
+		options, wrong := verify.Mapped(g, m)
+		if len(wrong) > 0 {
+			problems = wrong
+			continue
+		}
+		options.Progress = std.progress()
+		r := verify.Table(g, options)
+		if r == nil {
+			return nil, errInterrupted
+		}
+		if len(r.Findings) > 0 {
+			only, with = r, append(with, g.Name)
+		}
+	}
+	switch {
+	case len(with) == 1:
+		return only, nil
+	case len(with) > 1:
+		return nil, fmt.Errorf("%s: the workbook has %d sheets with tables (say which with --sheet: %s)", path, len(with), strings.Join(with, ", "))
+	case problems != nil:
+		return nil, problems
+	}
+	return nil, fmt.Errorf("%s: no sheet of the workbook has a table with anything to check (say which with --sheet: %s)", path, strings.Join(all, ", "))
+}
+
 // gridsOf are the tables of a file, with the places of their cells: "Ramar!B7"
 // in a workbook, "12:3" in a text.
 func gridsOf(path string, data []byte, wanted []rules.Mapped) ([]verify.Grid, error) {
@@ -91,7 +129,11 @@ func gridsOf(path string, data []byte, wanted []rules.Mapped) ([]verify.Grid, er
 		}
 		return []verify.Grid{g}, nil
 	}
-	sheets, err := workbook.Read(data)
+	var names []string
+	for _, w := range wanted {
+		names = append(names, w.Name)
+	}
+	sheets, err := workbook.Read(data, names...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -113,16 +155,13 @@ func gridsOf(path string, data []byte, wanted []rules.Mapped) ([]verify.Grid, er
 	return grids, nil
 }
 
-// chosen are the sheets that are wanted; a workbook of one sheet needs no word.
+// chosen are the sheets that are wanted; all where none is named.
 func chosen(path string, sheets []workbook.Sheet, wanted []rules.Mapped) ([]workbook.Sheet, error) {
 	var names []string
 	for _, s := range sheets {
 		names = append(names, s.Name)
 	}
 	if len(wanted) == 0 {
-		if len(sheets) > 1 {
-			return nil, fmt.Errorf("%s: the workbook has %d sheets (say which with --sheet: %s)", path, len(sheets), strings.Join(names, ", "))
-		}
 		return sheets, nil
 	}
 	var found []workbook.Sheet

@@ -16,9 +16,9 @@ import (
 // that did to the totals. The budget's own workbook is built anew and the two
 // are compared cell by cell, rows by the texts that they hold.
 //
-// What a changed input does by itself is computed by the rules, with that
-// change alone. A changed formula has no value in the rules: what it does is
-// what the changed inputs do not explain.
+// What a change does by itself is computed by the rules: an input with its new
+// value, a formula held at what was typed over it, or at what the new formula
+// gives of the rules' values.
 func Against(name string, file *workbook.Content, b *budget.Budget, o workbook.Options) (*verify.Report, error) {
 	var written bytes.Buffer
 	if err := workbook.Write(&written, b, o); err != nil {
@@ -33,17 +33,17 @@ func Against(name string, file *workbook.Content, b *budget.Budget, o workbook.O
 		return nil, err
 	}
 	c := &comparison{
-		auditor: &auditor{name: name, book: newBook(file), report: &verify.Report{}},
-		own:     newBook(content), budget: b, inputs: map[place]budget.Cell{}, homes: map[budget.Cell]place{},
+		auditor: newAuditor(name, file),
+		own:     newBook(content), budget: b, cells: map[place]budget.Cell{}, homes: map[budget.Cell]place{},
 	}
 	for _, h := range homes {
 		at := place{c.own.byName[strings.ToLower(h.Sheet)], h.Row, h.Column}
-		c.homes[h.Of] = at
-		if h.Of.Figure.IsInput() {
-			c.inputs[at] = h.Of
-		}
+		c.homes[h.Of], c.cells[at] = at, h.Of
 	}
 	c.sheets()
+	for i := range c.pairs {
+		c.findAdded(&c.pairs[i])
+	}
 	for i := range c.pairs {
 		if err := o.Progress.At(i, len(c.pairs), "sheets compared"); err != nil {
 			return nil, err
@@ -54,7 +54,7 @@ func Against(name string, file *workbook.Content, b *budget.Budget, o workbook.O
 		return nil, err
 	}
 	c.totals()
-	c.closing()
+	c.report.Undetectable = append(c.report.Undetectable, againstRests)
 	return c.report, nil
 }
 
@@ -63,26 +63,12 @@ type comparison struct {
 	*auditor // of the file
 	own      *book
 	budget   *budget.Budget
-	inputs   map[place]budget.Cell // by where they stand in the rules' workbook
+	cells    map[place]budget.Cell // by where they stand in the rules' workbook
 	homes    map[budget.Cell]place
 	pairs    []pair
-
-	changed  []changedInput
-	formulas int // that were changed or typed over
-}
-
-// pair is a sheet of the rules' workbook, the sheet of the file with its name,
-// and the row of the file for each row of the rules'; -1 where it is gone.
-type pair struct {
-	own, file int
-	rows      []int32
-	moved     bool // rows were added or removed
-}
-
-// changedInput is an input that holds another value in the file.
-type changedInput struct {
-	rules.Change
-	finding int // in the report
+	edits    []edit
+	sum      summing
+	restored *book // the file with the rules' values, once it is asked for
 }
 
 // sheets finds the sheets that both have, and says which only one has.
@@ -106,15 +92,13 @@ func (c *comparison) sheets() {
 // stands in their place, and then what stands where the rules have nothing.
 func (c *comparison) compareSheet(p *pair) {
 	own, file := c.own.sheets[p.own], c.book.sheets[p.file]
-	met := map[[2]int32]bool{}
-	texts, added := []place(nil), []place(nil)
+	var texts []place
 	for i := range own.Cells {
 		cell := &own.Cells[i]
 		row := p.rowOf(cell.Row)
 		if row < 0 {
 			continue // its row is gone, which is said of the row
 		}
-		met[[2]int32{row, cell.Column}] = true
 		at, now := place{p.file, row, cell.Column}, file.cell(row, cell.Column)
 		switch {
 		case cell.Formula != nil:
@@ -125,77 +109,80 @@ func (c *comparison) compareSheet(p *pair) {
 			texts = append(texts, at)
 		}
 	}
-	for i := range file.Cells {
-		cell := &file.Cells[i]
-		if !met[[2]int32{cell.Row, cell.Column}] && !p.isNewRow(cell.Row) {
-			added = append(added, place{p.file, cell.Row, cell.Column})
-		}
-	}
 	if len(texts) > 0 {
 		c.review(labelTexts, c.list(texts), textsChanged(len(texts)))
 	}
-	if len(added) > 0 {
-		c.review(labelAdded, c.list(added), cellsAdded(len(added)))
+	if len(p.added) > 0 {
+		c.review(labelAdded, c.list(p.added), cellsAdded(len(p.added)))
 	}
 }
 
-// compareFormula tells a formula that is another one, or none any more. Where
-// rows have moved, references have too, and only what was typed over is told.
+// compareFormula tells a formula that is another one, or none any more, or that
+// reaches over cells which the rules do not have.
 func (c *comparison) compareFormula(p *pair, cell, now *workbook.Cell, at place) {
 	x, err := parse(cell.Formula, cell.Row, cell.Column)
 	if err != nil {
 		return // our own formulas are read; see the tests
 	}
+	home := place{p.own, cell.Row, cell.Column}
 	switch {
 	case now == nil:
-		c.formulas++
 		c.review(labelFormula, c.at(at), formulaGone(written(x)))
+		c.editedTo(home, exact(0))
 	case now.Formula == nil:
-		c.formulas++
-		f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Review, Label: labelOverwritten, Place: c.at(at), Sentences: []string{formulaOverwritten(written(x))}}
-		if before, is := valueOf(cell), valueOf(now); before.kind == number && is.kind == number {
-			f.Sentences = append(f.Sentences, overwrittenBy(is.num, before.num))
+		c.review(labelOverwritten, c.at(at), formulaOverwritten(written(x)))
+		before, is := valueOf(cell), valueOf(now)
+		if before.kind == number && is.kind == number {
+			c.say(overwrittenBy(is.num, before.num))
 		}
-		c.add(f)
-	case !c.anyMoved():
-		y, err := parse(now.Formula, now.Row, now.Column)
-		if err == nil && c.formOf(x, p.own, c.own) == c.formOf(y, p.file, c.book) {
-			return
-		}
-		c.formulas++
-		is := now.Formula.Text
-		if err == nil {
-			is = written(y)
-		}
-		c.review(labelFormula, c.at(at), formulaChanged(is, written(x)))
+		c.editedTo(home, is)
+	default:
+		c.compareForms(home, x, now, at)
 	}
 }
 
-// formOf is a formula with every reference in full, so that two programs that
-// write it in two ways have the same.
-func (c *comparison) formOf(x node, sheet int, b *book) string {
-	return strings.ToLower(written(mapped(x, func(r refNode) refNode {
+// compareForms compares two formulas, the rules' as its references would be in
+// the file.
+func (c *comparison) compareForms(home place, x node, now *workbook.Cell, at place) {
+	wanted := c.moved(x, home.sheet)
+	byRules := code(written(wanted))
+	if strings.Contains(byRules, "#REF!") {
+		byRules = code(written(x)) + inOwnBook
+	}
+	y, err := parse(now.Formula, now.Row, now.Column)
+	switch {
+	case err != nil:
+		c.review(labelFormula, c.at(at), formulaChanged(now.Formula.Text, byRules))
+		c.edited(edit{without: effectUnread})
+	case c.formOf(wanted, at.sheet) != c.formOf(y, at.sheet):
+		c.review(labelFormula, c.at(at), formulaChanged(written(y), byRules))
+		c.editedBy(home, y, now, at)
+	default:
+		added, gone := c.reachesOver(x, home.sheet)
+		if len(added) == 0 && len(gone) == 0 {
+			return
+		}
+		c.review(labelReach, c.at(at), reachText(written(y), c.list(added), rowNumbers(gone))...)
+		c.editedBy(home, y, now, at)
+	}
+}
+
+// formOf is a formula of the file with every reference in full, so that two
+// programs that write it in two ways have the same.
+func (c *comparison) formOf(x node, sheet int) string {
+	return strings.ToLower(written(mapped(x, func(r refNode) node {
 		if r.sheet == "" && r.link == "" {
-			r.sheet = b.sheets[sheet].Name
+			r.sheet = c.book.sheets[sheet].Name
 		}
 		r.from.fixedRow, r.from.fixedColumn, r.to.fixedRow, r.to.fixedColumn = false, false, false, false
 		return r
 	})))
 }
 
-func (c *comparison) anyMoved() bool {
-	for _, p := range c.pairs {
-		if p.moved {
-			return true
-		}
-	}
-	return false
-}
-
 // compareInput tells a typed number that is another.
 func (c *comparison) compareInput(home place, cell, now *workbook.Cell, at place) {
 	label := labelNumber
-	input, known := c.inputs[home]
+	input, known := c.cells[home]
 	if known {
 		label = input.ID() + " " + input.Figure.Label
 	}
@@ -203,28 +190,48 @@ func (c *comparison) compareInput(home place, cell, now *workbook.Cell, at place
 	switch {
 	case now == nil:
 		c.review(label, c.at(at), inputGone(was.num))
+		c.editedTo(home, exact(0))
 	case now.Formula != nil:
-		c.formulas++
 		c.review(label, c.at(at), inputByFormula(was.num, now.Formula.Text))
-	case now.Kind != workbook.NumberCell:
-		c.review(label, c.at(at), inputByText(was.num, now.Text))
-	default:
-		is := valueOf(now)
-		if is.num == was.num {
+		y, err := parse(now.Formula, now.Row, now.Column)
+		if err != nil {
+			c.edited(edit{without: effectUnread})
 			return
 		}
-		published, computed := exactly(is.num), exactly(was.num)
-		c.add(verify.Finding{Kind: verify.OfCheck, Verdict: verify.Review, Label: label, Place: c.at(at),
-			Computed: computed, Printed: computed, Published: published, Difference: published.Sub(computed),
-			Sentences: []string{inputChanged(was.num, is.num, known && input.Figure.Measure.IsPercent())}})
-		if known {
-			value := rules.Decimal(strconv.FormatFloat(is.num, 'f', -1, 64))
-			if input.Figure.Measure.IsPercent() {
-				value = value.Shift(2)
-			}
-			c.changed = append(c.changed, changedInput{
-				rules.Change{Figure: input.Figure, Index: input.Index, Value: value, Place: rules.Place{File: c.at(at)}}, len(c.report.Findings) - 1,
-			})
-		}
+		c.editedBy(home, y, now, at)
+	case now.Kind != workbook.NumberCell:
+		c.review(label, c.at(at), inputByText(was.num, now.Text))
+		c.editedTo(home, valueOf(now))
+	default:
+		c.compareNumbers(home, label, was.num, valueOf(now).num, at)
 	}
+}
+
+// compareNumbers tells an input that has another number.
+func (c *comparison) compareNumbers(home place, label string, was, is float64, at place) {
+	if is == was {
+		return
+	}
+	input, known := c.cells[home]
+	percent := known && input.Figure.Measure.IsPercent()
+	published, computed := exactly(is), exactly(was)
+	c.add(verify.Finding{Kind: verify.OfCheck, Verdict: verify.Review, Label: label, Place: c.at(at),
+		Computed: computed, Printed: computed, Published: published, Difference: published.Sub(computed),
+		Sentences: []string{inputChanged(was, is, percent)}})
+	if !known {
+		return
+	}
+	value := rules.Decimal(strconv.FormatFloat(is, 'f', -1, 64))
+	if percent {
+		value = value.Shift(2)
+	}
+	c.edited(edit{input: &rules.Change{
+		Figure: input.Figure, Index: input.Index, Value: value, Status: rules.Assumed, Place: rules.Place{File: c.at(at)},
+	}})
+}
+
+// say adds sentences to the last finding.
+func (c *comparison) say(sentences ...string) {
+	f := &c.report.Findings[len(c.report.Findings)-1]
+	f.Sentences = append(f.Sentences, sentences...)
 }

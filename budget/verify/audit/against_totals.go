@@ -39,50 +39,17 @@ func totalsOf(b *budget.Budget) []total {
 	return all
 }
 
-// mostEffects is how many changed inputs are computed each by itself.
-const mostEffects = 40
-
-// effects says what each changed input does to the totals by itself.
-func (c *comparison) effects(progress budget.Progress) error {
-	all := totalsOf(c.budget)
-	for i, change := range c.changed {
-		if err := progress.At(i, min(len(c.changed), mostEffects), "changed inputs"); err != nil {
-			return err
-		}
-		f := &c.report.Findings[change.finding]
-		if i >= mostEffects {
-			f.Sentences = append(f.Sentences, effectNotComputed)
-			continue
-		}
-		with, _ := budget.Compute(c.budget.Book, append(c.budget.Changes[:len(c.budget.Changes):len(c.budget.Changes)], change.Change)...)
-		if with == nil {
-			f.Sentences = append(f.Sentences, effectImpossible)
-			continue
-		}
-		f.Sentences = append(f.Sentences, effectText(all, c.budget, with)...)
-	}
-	return nil
-}
-
 // totals holds every total of the rules against the file's, and says how much
-// of the difference the changed inputs make together.
+// of the difference the edits make together.
 func (c *comparison) totals() {
-	changes := c.budget.Changes[:len(c.budget.Changes):len(c.budget.Changes)]
-	for _, change := range c.changed {
-		changes = append(changes, change.Change)
-	}
-	var with *budget.Budget
-	if len(c.changed) > 0 {
-		with, _ = budget.Compute(c.budget.Book, changes...)
-	}
 	same, gone := 0, 0
 	for _, t := range totalsOf(c.budget) {
 		byRules := c.budget.Value(t.Cell)
 		expected := byRules
-		if with != nil {
-			expected = with.Value(t.Cell)
+		if c.sum.with != nil {
+			expected = c.sum.with.Value(t.Cell)
 		}
-		at, is, ok := c.inFile(t.Cell)
+		at, is, ok := c.stands(t.Cell)
 		switch {
 		case !ok:
 			gone++
@@ -99,7 +66,7 @@ func (c *comparison) totals() {
 		}
 		c.add(verify.Finding{Kind: verify.OfCheck, Verdict: verify.Review, Label: t.label, Place: c.at(at),
 			Computed: byRules, Printed: byRules, Published: published, Difference: published.Sub(byRules),
-			Sentences: totalText(byRules, published, expected, len(c.changed), c.formulas)})
+			Sentences: totalText(byRules, published, expected, c.sum)})
 	}
 	f := verify.Finding{Kind: verify.OfTable, Verdict: verify.Exact, Label: labelTotals, Sentences: []string{totalsSame(same)}}
 	if gone > 0 {
@@ -109,8 +76,8 @@ func (c *comparison) totals() {
 	c.add(f)
 }
 
-// inFile is where a value stands in the file, and what is stored there.
-func (c *comparison) inFile(of budget.Cell) (at place, is float64, ok bool) {
+// stands is where a value stands in the file, and what is stored there.
+func (c *comparison) stands(of budget.Cell) (at place, is float64, ok bool) {
 	home, ok := c.homes[of]
 	if !ok {
 		return at, 0, false
@@ -132,12 +99,4 @@ func (c *comparison) inFile(of budget.Cell) (at place, is float64, ok bool) {
 func isStoredAs(is float64, exact budget.Number) bool {
 	want := exact.Float()
 	return math.Abs(is-want) <= stored*math.Abs(want)
-}
-
-// closing says what the comparison rests on.
-func (c *comparison) closing() {
-	c.report.Undetectable = append(c.report.Undetectable, againstRests)
-	if c.anyMoved() {
-		c.report.Undetectable = append(c.report.Undetectable, againstMoved)
-	}
 }

@@ -15,16 +15,11 @@ import (
 // Workbook examines every cell of a workbook. It is nil where the progress stops
 // the work.
 func Workbook(name string, c *workbook.Content, progress budget.Progress) *verify.Report {
-	b := newBook(c)
-	a := &auditor{
-		name: name, book: b, computing: evaluator{book: b, visits: mostVisits},
-		report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(),
-		hidden: newPlaces(), omitted: map[place]omission{},
-	}
-	for i, s := range b.sheets {
+	a := newAuditor(name, c)
+	for i, s := range a.book.sheets {
 		a.forms = append(a.forms, make([]forms, len(s.Cells)))
 		for j := range s.Cells {
-			if j%cellsBetween == 0 && progress.At(i, len(b.sheets), "sheets computed") != nil {
+			if j%cellsBetween == 0 && progress.At(i, len(a.book.sheets), "sheets computed") != nil {
 				return nil
 			}
 			if cell := &s.Cells[j]; cell.Formula != nil {
@@ -32,8 +27,8 @@ func Workbook(name string, c *workbook.Content, progress budget.Progress) *verif
 			}
 		}
 	}
-	for i := range b.sheets {
-		if progress.At(i, len(b.sheets), "sheets examined") != nil {
+	for i := range a.book.sheets {
+		if progress.At(i, len(a.book.sheets), "sheets examined") != nil {
 			return nil
 		}
 		a.patterns(i)
@@ -42,6 +37,7 @@ func Workbook(name string, c *workbook.Content, progress budget.Progress) *verif
 	}
 	a.sums()
 	a.cycles()
+	a.worth()
 	a.grouped()
 	a.conclude()
 	return a.report
@@ -61,12 +57,31 @@ type auditor struct {
 	formulas int
 	computed int
 	wrong    int
+	rounded  []place // stored values that are the formula's but for what doubles lose
 
-	missing   *places // by reason, what was not computed
-	constants *places // by number and form, formulas that hold one
-	links     *places // by link, formulas that use it
-	hidden    *places // by what is hidden, totals that it feeds
+	missing   *places      // by reason, what was not computed
+	constants *places      // by number and form, formulas that hold one
+	links     *places      // by link, formulas that use it
+	hidden    *places      // by what is hidden, totals that it feeds
+	spans     []hiddenSpan // in the same order
 	omitted   map[place]omission
+	beside    []beside
+
+	itself map[cellAt]bool // formulas that use their own cell
+	order  []cellAt        // the formulas, each after those it uses; nil where they were not followed
+	doubts []doubt
+
+	single  map[string]int // by label, findings about one cell
+	further *places        // by label, cells beyond those that have one
+}
+
+func newAuditor(name string, c *workbook.Content) *auditor {
+	b := newBook(c)
+	return &auditor{
+		name: name, book: b, computing: evaluator{book: b, visits: mostVisits},
+		report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(),
+		hidden: newPlaces(), omitted: map[place]omission{}, itself: map[cellAt]bool{}, single: map[string]int{}, further: newPlaces(),
+	}
 }
 
 // place is a cell of a sheet.
@@ -74,6 +89,9 @@ type place struct {
 	sheet    int
 	row, col int32
 }
+
+// cellAt is a cell by its sheet and its place in it.
+type cellAt struct{ sheet, cell int32 }
 
 // formula examines one formula.
 func (a *auditor) formula(sheet, i int, cell *workbook.Cell) {
@@ -152,16 +170,21 @@ func (a *auditor) compare(x node, at place, cell *workbook.Cell) {
 	a.computed++
 	is := valueOf(cell)
 	if same(is, v) {
+		if is.kind == number && digits15(is.num) != digits15(v.num) {
+			a.rounded = append(a.rounded, at)
+		}
 		return
 	}
 	a.wrong++
-	f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Impossible, Label: labelStored, Place: a.at(at), Sentences: storedText(is, v, written(x))}
+	f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Impossible, Label: labelStored, Sentences: storedText(is, v, written(x))}
 	if is.kind == number && v.kind == number {
 		f.Kind = verify.OfCheck
 		f.Computed, f.Published = exactly(v.num), exactly(is.num)
 		f.Printed, f.Difference = f.Computed, f.Published.Sub(f.Computed)
 	}
-	a.add(f)
+	if a.ofCell(at, f) {
+		a.doubted(at, v)
+	}
 }
 
 // same reports whether a formula may give the value that is stored. A formula
@@ -179,6 +202,8 @@ func same(is, v value) bool {
 		return math.Abs(is.num-v.num) <= is.bound+v.bound+stored*math.Abs(v.num)
 	case is.kind == truth:
 		return is.num == v.num
+	case is.kind == fault:
+		return true // which error it is, programs do not agree on
 	}
 	return is.text == v.text
 }
@@ -193,6 +218,21 @@ func (a *auditor) add(f verify.Finding) {
 	f.ID = "audit." + strconv.Itoa(len(a.report.Findings)+1)
 	f.Source = a.name
 	a.report.Findings = append(a.report.Findings, f)
+}
+
+// mostSingle is how many cells have a finding of their own of one kind.
+const mostSingle = 1000
+
+// ofCell adds a finding about one cell, or counts it where there are so many that
+// nobody reads them one by one. It reports whether it was added.
+func (a *auditor) ofCell(at place, f verify.Finding) bool {
+	if a.single[f.Label]++; a.single[f.Label] > mostSingle {
+		a.further.add(f.Label, at)
+		return false
+	}
+	f.Place = a.at(at)
+	a.add(f)
+	return true
 }
 
 // review adds what is seen in some cells.

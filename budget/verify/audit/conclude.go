@@ -11,20 +11,17 @@ import (
 
 // grouped reports what several cells have in common.
 func (a *auditor) grouped() {
+	for _, label := range a.further.keys {
+		at := a.further.at[label]
+		a.review(label, a.list(at), furtherText(len(at)))
+	}
 	for _, key := range a.constants.keys {
 		at := a.constants.at[key]
 		number, _, _ := strings.Cut(key, "\x00")
 		a.review(labelConstant, a.list(at), constantText(number, len(at))...)
 	}
-	for _, key := range a.hidden.keys {
-		parts := strings.Fields(key)
-		sheet, _ := strconv.Atoi(parts[1])
-		first, last := 0, 0
-		if len(parts) == 4 {
-			first, _ = strconv.Atoi(parts[2])
-			last, _ = strconv.Atoi(parts[3])
-		}
-		a.review(labelHidden, a.list(a.hidden.at[key]), hiddenText(key[0], a.book.sheets[sheet].Name, first, last)...)
+	for i, h := range a.spans {
+		a.review(labelHidden, a.list(a.hidden.at[a.hidden.keys[i]]), hiddenText(h, a.book.sheets[h.sheet].Name))
 	}
 	for i, target := range a.book.content.Links {
 		at := a.links.at[strconv.Itoa(i+1)]
@@ -39,6 +36,12 @@ func (a *auditor) grouped() {
 
 // conclude says how much was computed, and what was not.
 func (a *auditor) conclude() {
+	if len(a.rounded) > 0 {
+		a.add(verify.Finding{
+			Kind: verify.OfCell, Verdict: verify.Rounding, Label: labelRounded, Place: a.list(a.rounded),
+			Sentences: []string{roundedText(len(a.rounded))},
+		})
+	}
 	if a.wrong == 0 && a.computed > 0 {
 		a.add(verify.Finding{
 			Kind: verify.OfTable, Verdict: verify.Exact, Label: labelAll,

@@ -7,50 +7,95 @@ const mostSteps = 1 << 27
 
 // step is a formula whose precedents are being followed.
 type step struct {
-	at   place
+	at   cellAt
 	left []area
 	// Of the first area that is left: the column and the position in it.
 	col, pos int
 }
 
-// cycles finds formulas that use their own value, over however many others: a
-// search in depth, where a formula met again on its own way closes a circle.
+// following is a search in depth over what formulas use, which finds those that
+// use each other (after Tarjan): number counts them as they are met, low is the
+// first met of those that a formula leads back to, and open are those whose
+// circle may still grow.
+type following struct {
+	number, low [][]int32
+	closed      [][]bool
+	way         []step
+	open        []cellAt
+	met         int32
+}
+
+// cycles finds formulas that use their own value, over however many others. It
+// leaves the formulas in an order in which each comes after those it uses.
 func (a *auditor) cycles() {
-	const (
-		onWay = 1
-		done  = 2
-	)
-	state := make([][]uint8, len(a.book.sheets))
-	for i, s := range a.book.sheets {
-		state[i] = make([]uint8, len(s.Cells))
+	f := &following{}
+	for _, s := range a.book.sheets {
+		n := len(s.Cells)
+		f.number, f.low, f.closed = append(f.number, make([]int32, n)), append(f.low, make([]int32, n)), append(f.closed, make([]bool, n))
 	}
 	steps := mostSteps
 	for i, s := range a.book.sheets {
 		for j := range s.Cells {
-			if s.Cells[j].Formula == nil || state[i][j] != 0 {
+			if s.Cells[j].Formula == nil || f.number[i][j] != 0 {
 				continue
 			}
-			way := []step{a.begin(i, j)}
-			state[i][j] = onWay
-			at := []int{j}
-			for len(way) > 0 {
-				next := &way[len(way)-1]
-				sheet, k, ok := a.precedent(next, &steps)
-				if steps < 0 {
-					a.missing.add(becauseCycle, place{i, s.Cells[j].Row, s.Cells[j].Column})
+			f.enter(a.begin(i, j))
+			for len(f.way) > 0 {
+				if !a.follow(f, &steps) {
+					a.missing.add(becauseCycle, a.placeOf(i, j))
+					a.order = nil
 					return
 				}
-				switch {
-				case !ok:
-					state[next.at.sheet][at[len(at)-1]] = done
-					way, at = way[:len(way)-1], at[:len(at)-1]
-				case state[sheet][k] == onWay:
-					a.circle(way, a.placeOf(sheet, k))
-				case state[sheet][k] == 0:
-					state[sheet][k] = onWay
-					way, at = append(way, a.begin(sheet, k)), append(at, k)
-				}
 			}
+		}
+	}
+}
+
+func (f *following) enter(s step) {
+	f.met++
+	f.number[s.at.sheet][s.at.cell], f.low[s.at.sheet][s.at.cell] = f.met, f.met
+	f.way, f.open = append(f.way, s), append(f.open, s.at)
+}
+
+// follow takes one step of the search; it reports false where that was one too
+// many.
+func (a *auditor) follow(f *following, steps *int) bool {
+	at := f.way[len(f.way)-1].at
+	sheet, k, ok := a.precedent(&f.way[len(f.way)-1], steps)
+	if *steps < 0 {
+		return false
+	}
+	low := &f.low[at.sheet][at.cell]
+	switch {
+	case !ok:
+		if f.way = f.way[:len(f.way)-1]; len(f.way) > 0 {
+			before := f.way[len(f.way)-1].at
+			f.low[before.sheet][before.cell] = min(f.low[before.sheet][before.cell], *low)
+		}
+		a.order = append(a.order, at)
+		if *low == f.number[at.sheet][at.cell] {
+			a.circle(f.take(at))
+		}
+	case f.number[sheet][k] == 0:
+		f.enter(a.begin(sheet, k))
+	case !f.closed[sheet][k]:
+		*low = min(*low, f.number[sheet][k])
+		if (cellAt{int32(sheet), int32(k)}) == at {
+			a.itself[at] = true
+		}
+	}
+	return true
+}
+
+// take takes the formulas that use each other off those that are open, from the
+// first that was met.
+func (f *following) take(first cellAt) (all []cellAt) {
+	for {
+		last := f.open[len(f.open)-1]
+		f.open = f.open[:len(f.open)-1]
+		f.closed[last.sheet][last.cell] = true
+		if all = append(all, last); last == first {
+			return all
 		}
 	}
 }
@@ -63,7 +108,7 @@ func (a *auditor) placeOf(sheet, i int) place {
 // begin is a formula with all that it refers to.
 func (a *auditor) begin(sheet, i int) step {
 	cell := &a.book.sheets[sheet].Cells[i]
-	s := step{at: place{sheet, cell.Row, cell.Column}}
+	s := step{at: cellAt{int32(sheet), int32(i)}}
 	if x, err := parse(cell.Formula, cell.Row, cell.Column); err == nil {
 		s.left = a.uses(x, sheet, map[string]bool{})
 	}
@@ -119,14 +164,14 @@ func (a *auditor) precedent(s *step, steps *int) (sheet, i int, ok bool) {
 	return 0, 0, false
 }
 
-// circle reports the way from a formula back to itself.
-func (a *auditor) circle(way []step, from place) {
+// circle reports formulas that use each other, or one that uses itself.
+func (a *auditor) circle(of []cellAt) {
+	if len(of) == 1 && !a.itself[of[0]] {
+		return
+	}
 	var all []place
-	for i := len(way) - 1; i >= 0; i-- {
-		all = append(all, way[i].at)
-		if way[i].at == from {
-			break
-		}
+	for _, at := range of {
+		all = append(all, a.placeOf(int(at.sheet), int(at.cell)))
 	}
 	a.review(labelCircle, a.list(all), circleText(len(all))...)
 }

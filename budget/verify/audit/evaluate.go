@@ -2,7 +2,6 @@ package audit
 
 import (
 	"math"
-	"strconv"
 
 	"internbudget/budget/workbook"
 )
@@ -15,6 +14,11 @@ type evaluator struct {
 	// another twice, would otherwise never end.
 	visits int
 
+	// instead are values that stand for those of cells; met tells that one of them
+	// was read.
+	instead map[*workbook.Cell]value
+	met     bool
+
 	// Of the formula that is computed:
 	sheet   int
 	row     int32
@@ -24,10 +28,10 @@ type evaluator struct {
 	depth   int    // of names within names
 }
 
-// mostVisits is minutes of work at the most; the use of a name costs as much as
+// mostVisits is a minute of work at the most; the use of a name costs as much as
 // so many cells.
 const (
-	mostVisits = 1 << 29
+	mostVisits = 1 << 27
 	ofName     = 256
 )
 
@@ -157,6 +161,12 @@ func (e *evaluator) array(x arrayNode) value {
 // read is the stored value of a cell. Many programs write workbooks without the
 // values of formulas, which are not taken for empty cells.
 func (e *evaluator) read(c *workbook.Cell) value {
+	if e.instead != nil {
+		if v, ok := e.instead[c]; ok {
+			e.met = true
+			return v
+		}
+	}
 	if isUnstored(c) {
 		return e.fail(becauseStored)
 	}
@@ -165,244 +175,4 @@ func (e *evaluator) read(c *workbook.Cell) value {
 
 func isUnstored(c *workbook.Cell) bool {
 	return c != nil && c.Formula != nil && c.Kind == workbook.Blank
-}
-
-// single is a value as one: of a range of one cell, that cell.
-func (e *evaluator) single(v value) value {
-	switch v.kind {
-	case areaValue:
-		if a := v.area; a.row1 == a.row2 && a.col1 == a.col2 {
-			return e.read(e.book.sheets[a.sheet].cell(a.row1, a.col1))
-		}
-		return e.fail(becauseArea)
-	case arrayValue:
-		if len(v.rows) == 1 && len(v.rows[0]) == 1 {
-			return v.rows[0][0]
-		}
-		return e.fail(becauseArea)
-	}
-	return v
-}
-
-// each applies an operation to two values, cell by cell where one has several
-// and the formula is computed over arrays.
-func (e *evaluator) each(a, b value, f func(a, b value) value) value {
-	if a.kind < areaValue && b.kind < areaValue {
-		return f(a, b)
-	}
-	if !e.arrays {
-		return f(e.single(a), e.single(b))
-	}
-	p, q := e.matrix(a), e.matrix(b)
-	if e.missing != "" {
-		return value{}
-	}
-	rows, cols := max(len(p), len(q)), max(len(p[0]), len(q[0]))
-	v := value{kind: arrayValue}
-	for i := range rows {
-		var row []value
-		for j := range cols {
-			x, okX := spread(p, i, j)
-			y, okY := spread(q, i, j)
-			if !okX || !okY {
-				row = append(row, faultOf("#N/A"))
-				continue
-			}
-			row = append(row, f(x, y))
-		}
-		v.rows = append(v.rows, row)
-	}
-	return v
-}
-
-// spread is a cell of a matrix; a single row or column stands for all.
-func spread(m [][]value, i, j int) (value, bool) {
-	if len(m) == 1 {
-		i = 0
-	}
-	if len(m[0]) == 1 {
-		j = 0
-	}
-	if i >= len(m) || j >= len(m[0]) {
-		return value{}, false
-	}
-	return m[i][j], true
-}
-
-// matrix is a value as rows of values.
-func (e *evaluator) matrix(v value) [][]value {
-	switch v.kind {
-	case arrayValue:
-		return v.rows
-	case areaValue:
-		a := v.area
-		const most = 1 << 20
-		rows, cols := int(a.row2-a.row1)+1, int(a.col2-a.col1)+1
-		if rows*cols > most || !e.visit(rows*cols) {
-			e.fail(becauseSize)
-			return [][]value{{{}}}
-		}
-		m := make([][]value, rows)
-		for i := range m {
-			m[i] = make([]value, cols)
-			for j := range m[i] {
-				m[i][j] = e.read(e.book.sheets[a.sheet].cell(a.row1+int32(i), a.col1+int32(j)))
-			}
-		}
-		return m
-	}
-	return [][]value{{v}}
-}
-
-// visit counts cells that are looked at, and reports whether they may be.
-func (e *evaluator) visit(cells int) bool {
-	if e.visits -= cells; e.visits < 0 {
-		e.visits = 0
-		e.fail(becauseSize)
-		return false
-	}
-	return true
-}
-
-// cells visits what is not empty in a value.
-func (e *evaluator) cells(v value, do func(value)) {
-	switch v.kind {
-	case blank:
-	case arrayValue:
-		for _, row := range v.rows {
-			for _, x := range row {
-				do(x)
-			}
-		}
-	case areaValue:
-		s := e.book.sheets[v.area.sheet]
-		for _, c := range s.columnsIn(v.area.col1, v.area.col2) {
-			col := s.columns[c]
-			from, to := col.between(v.area.row1, v.area.row2)
-			if !e.visit(to - from) {
-				return
-			}
-			for _, i := range col.cells[from:to] {
-				do(e.read(&s.Cells[i]))
-			}
-		}
-	default:
-		do(v)
-	}
-}
-
-// asNumber is a value in arithmetic. A text that may be a number depends on the
-// country of the program, and is not guessed.
-func (e *evaluator) asNumber(v value) value {
-	switch v.kind {
-	case number, fault:
-		return v
-	case truth:
-		return exact(v.num)
-	case blank:
-		return exact(0)
-	case text:
-		if hasDigit(v.text) {
-			return e.fail(becauseText)
-		}
-		return faultOf("#VALUE!")
-	}
-	return e.asNumber(e.single(v))
-}
-
-func (e *evaluator) unary(op byte, a value) value {
-	if op == '+' {
-		return a
-	}
-	n := e.asNumber(a)
-	switch {
-	case n.kind == fault:
-		return n
-	case op == '%':
-		return over(n, exact(100))
-	}
-	return negated(n)
-}
-
-func (e *evaluator) binary(op string, a, b value) value {
-	if a.kind == fault {
-		return a
-	}
-	if b.kind == fault {
-		return b
-	}
-	switch op {
-	case "=":
-		return truthOf(ordered(a, b) == 0)
-	case "<>":
-		return truthOf(ordered(a, b) != 0)
-	case "<":
-		return truthOf(ordered(a, b) < 0)
-	case "<=":
-		return truthOf(ordered(a, b) <= 0)
-	case ">":
-		return truthOf(ordered(a, b) > 0)
-	case ">=":
-		return truthOf(ordered(a, b) >= 0)
-	case "&":
-		return e.joined(a, b)
-	}
-	n, m := e.asNumber(a), e.asNumber(b)
-	if n.kind == fault {
-		return n
-	}
-	if m.kind == fault {
-		return m
-	}
-	switch op {
-	case "+":
-		return plus(n, m)
-	case "-":
-		return plus(n, negated(m))
-	case "*":
-		return times(n, m)
-	case "/":
-		return over(n, m)
-	}
-	return power(n, m)
-}
-
-// power follows how far the result moves within the bounds of both.
-func power(n, m value) value {
-	p := math.Pow(n.num, m.num)
-	spread := 0.0
-	for _, base := range []float64{n.num - n.bound, n.num + n.bound} {
-		for _, exponent := range []float64{m.num - m.bound, m.num + m.bound} {
-			if d := math.Abs(math.Pow(base, exponent) - p); !math.IsNaN(d) {
-				spread = math.Max(spread, d)
-			}
-		}
-	}
-	return rounded(p, spread+8*unit*math.Abs(p), false)
-}
-
-// joined is two texts as one. How a fraction is written depends on the country.
-func (e *evaluator) joined(a, b value) value {
-	both := ""
-	for _, v := range []value{a, b} {
-		switch {
-		case v.kind == blank:
-		case v.kind == text:
-			both += v.text
-		case v.kind == number && v.bound == 0 && v.num == math.Trunc(v.num) && math.Abs(v.num) < 1e11:
-			both += strconv.FormatFloat(v.num, 'f', 0, 64)
-		default:
-			return e.fail(becauseText)
-		}
-	}
-	return textOf(both)
-}
-
-func hasDigit(s string) bool {
-	for _, r := range s {
-		if r >= '0' && r <= '9' {
-			return true
-		}
-	}
-	return false
 }

@@ -51,6 +51,8 @@ func TestEvaluate(t *testing.T) {
 	b := newBook(bookOf(map[string]string{
 		"A1": "10", "A2": "20", "A3": "30", "A4": "text", "A6": "-2.5",
 		"B1": "läkare", "B2": "sköterska", "B3": "Läkare", "B4": "#N/A",
+		"B5": "20", "B6": "10", "B7": "30",
+		"D1": "=SUBTOTAL(9,A1:A3)|60", "D2": "7",
 		"C1": "0.1", "C2": "0.2", "C3": "0.3", "C4": "2.675", "C5": "45366",
 	}))
 	b.names["ram"] = workbook.DefinedName{Name: "ram", Formula: "Blad!$A$2", Sheet: -1}
@@ -118,6 +120,57 @@ func TestEvaluate(t *testing.T) {
 		"MATCH(25,A1:A3)":                                "2",
 		`MATCH("ingen",B1:B3,0)`:                         "#N/A",
 		`CHOOSE(MATCH(B2,{"läkare";"sköterska"},0),1,2)`: "2",
+		`VLOOKUP("sköterska",B1:C3,2,FALSE)`:             "0.2",
+		`VLOOKUP("ingen",B1:C3,2,0)`:                     "#N/A",
+		"VLOOKUP(25,A1:C3,3)":                            "0.2", // the last that is no larger is 20
+		"VLOOKUP(5,A1:C3,3)":                             "#N/A",
+		"VLOOKUP(10,A1:B3,3,0)":                          "#REF!",
+		"HLOOKUP(10,A1:C3,3,0)":                          "30",
+		"XLOOKUP(20,A1:A3,C1:C3)":                        "0.2",
+		"XLOOKUP(21,A1:A3,C1:C3,-1)":                     "-1",
+		"IFNA(VLOOKUP(5,A1:C3,3),7)":                     "7",
+		"IFS(A1>50,1,A2>5,2)":                            "2",
+		"SWITCH(A2,10,1,20,2)":                           "2",
+		"SWITCH(A3,10,1,20,2,9)":                         "9",
+		"SUBTOTAL(9,A1:A6)":                              "57.5",
+		"SUBTOTAL(109,D1:D2)":                            "7", // the subtotal in D1 is passed over
+		"SUBTOTAL(1,A1:A3)":                              "20",
+		"COUNTBLANK(A1:A6)":                              "1",
+		"PRODUCT(A1:A3)":                                 "6000",
+		"SUMSQ(A1:A3)":                                   "1400",
+		"MEDIAN(A1:A4,A6)":                               "15", // of −2.5, 10, 20, 30
+		"LARGE(A1:A6,2)":                                 "20",
+		"SMALL(A1:A6,5)":                                 "#NUM!",
+		`AVERAGEIF(A1:A6,">10")`:                         "25",
+		`AVERAGEIFS(A1:A3,B1:B3,"läkare")`:               "20",
+		`AVERAGEIF(A1:A3,">90")`:                         "#DIV/0!",
+		`MAXIFS(A1:A3,B1:B3,"läkare")`:                   "30",
+		`MINIFS(A1:A3,A1:A3,">90")`:                      "0",
+		`SUMIFS(A1:A3,B1:B2,"läkare")`:                   "#VALUE!",
+		"ISBLANK(A5)":                                    "TRUE",
+		"ISNUMBER(A4)":                                   "FALSE",
+		"ISERR(B4)":                                      "FALSE",
+		"ISNA(B4)":                                       "TRUE",
+		"LEFT(B1,2)&RIGHT(B1)&MID(B2,2,3)":               "läeköt",
+		"LEN(B2)":                                        "9",
+		`TRIM("  a  b ")`:                                "a b",
+		`FIND("t",B2)`:                                   "4",
+		`SEARCH("LÄK",B1)`:                               "1",
+		`SUBSTITUTE("a-b-c","-","+",2)`:                  "a-b+c",
+		`UPPER(B1)`:                                      "LÄKARE",
+		`EXACT(B1,B3)`:                                   "FALSE",
+		`CONCATENATE(B1,"/",A1)`:                         "läkare/10",
+		`REPT("ab",3)`:                                   "ababab",
+		"DATE(2024,3,15)":                                "45366",
+		"DAY(C5)":                                        "15",
+		"EDATE(DATE(2024,1,31),1)":                       "45351", // 29 February
+		"EOMONTH(C5,0)":                                  "45382", // 31 March
+		"QUOTIENT(-7,2)":                                 "-3",
+		"POWER(A1,2)":                                    "100",
+		"SQRT(16)":                                       "4",
+		"SQRT(-1)":                                       "#NUM!",
+		"ROW(B7)":                                        "7",
+		"COLUMN()":                                       "21", // it stands in U21
 		"ROWS(A1:A3)":                                    "3",
 		"YEAR(C5)":                                       "2024",
 		"MONTH(C5)":                                      "3", // 45366 is 15 March 2024
@@ -127,14 +180,23 @@ func TestEvaluate(t *testing.T) {
 		}
 	}
 	for formula, want := range map[string]string{
-		"VLOOKUP(A1,A1:B3,2)":       "VLOOKUP",
+		"MATCH(15,B5:B7)":           "MATCH", // 20, 10: not in order
+		`VLOOKUP("lä*",B1:C3,2,0)`:  "VLOOKUP",
+		"VALUE(A4)":                 "VALUE",
+		"TEXT(A1,A4)":               "TEXT",
+		`LEN(A6)`:                   becauseText, // −2,5 or -2.5
+		"AND(A4)":                   "AND",
+		"LARGE(A1:A3,1.5)":          "LARGE",
+		"DATE(1899,1,1)":            "DATE",
+		"SUBTOTAL(7,A1:A3)":         "SUBTOTAL",
+		"OFFSET(A1,1,0)":            "OFFSET",
 		"A1:A3*2":                   becauseArea,
 		"[1]Blad!A1":                becauseLink,
 		"okänd+1":                   becauseName,
 		"flyttar+1":                 becauseName,
 		`"12"+1`:                    becauseText,
 		`COUNTIF(B1:B3,"lä*")`:      "COUNTIF",
-		"IF(A1>5,VLOOKUP(1,2,3))":   "VLOOKUP",
+		"IF(A1>5,RAND())":           "RAND",
 		"ROUND(A1)":                 "ROUND",
 		`SUMIF(B1:B3,"läkare","x")`: "SUMIF",
 	} {

@@ -1,11 +1,6 @@
 package audit
 
-import (
-	"math"
-	"slices"
-	"strings"
-	"time"
-)
+import "math"
 
 // function computes a call of so many arguments.
 type function struct {
@@ -24,22 +19,34 @@ func (e *evaluator) call(x callNode) value {
 
 const several = 255 // arguments that Excel takes at the most
 
+// functionNamed finds a function. Those that depend on the day, the country of
+// the program or what is drawn at random are none of them.
 func functionNamed(name string) (function, bool) {
-	if f, ok := logical(name); ok {
-		return f, true
+	for _, group := range []func(string) (function, bool){
+		aggregate, rounding, logical, conditional, lookup, questions, ofTexts, ofDates, ofNumbers,
+	} {
+		if f, ok := group(name); ok {
+			return f, true
+		}
 	}
-	if f, ok := rounding(name); ok {
-		return f, true
-	}
-	return aggregate(name)
+	return function{}, false
 }
 
+// logical are the functions that choose.
 func logical(name string) (function, bool) {
 	switch name {
 	case "IF":
 		return function{2, 3, (*evaluator).ifThen}, true
+	case "IFS":
+		return function{2, several, (*evaluator).ifs}, true
+	case "SWITCH":
+		return function{3, several, (*evaluator).switched}, true
 	case "IFERROR":
-		return function{2, 2, (*evaluator).ifError}, true
+		return function{2, 2, func(e *evaluator, a []node) value {
+			return e.unless(a, func(v value) bool { return v.kind == fault })
+		}}, true
+	case "IFNA":
+		return function{2, 2, func(e *evaluator, a []node) value { return e.unless(a, isNotThere) }}, true
 	case "AND":
 		return function{1, several, func(e *evaluator, a []node) value { return e.allOf(a, true) }}, true
 	case "OR":
@@ -54,23 +61,18 @@ func logical(name string) (function, bool) {
 		}}, true
 	case "CHOOSE":
 		return function{2, several, (*evaluator).choose}, true
-	case "MATCH":
-		return function{2, 3, (*evaluator).match}, true
-	case "INDEX":
-		return function{2, 3, (*evaluator).index}, true
-	case "ROWS":
-		return function{1, 1, func(e *evaluator, a []node) value { rows, _ := e.shape(e.value(a[0])); return exact(float64(rows)) }}, true
-	case "COLUMNS":
-		return function{1, 1, func(e *evaluator, a []node) value { _, cols := e.shape(e.value(a[0])); return exact(float64(cols)) }}, true
-	case "YEAR":
-		return function{1, 1, func(e *evaluator, a []node) value { return e.ofDate(a[0], func(t time.Time) int { return t.Year() }) }}, true
-	case "MONTH":
-		return function{1, 1, func(e *evaluator, a []node) value {
-			return e.ofDate(a[0], func(t time.Time) int { return int(t.Month()) })
-		}}, true
+	case "TRUE", "FALSE":
+		return function{0, 0, func(*evaluator, []node) value { return truthOf(name == "TRUE") }}, true
+	case "NA":
+		return function{0, 0, func(*evaluator, []node) value { return faultOf(notThere) }}, true
 	}
 	return function{}, false
 }
+
+// notThere is the error of what is looked for and not found.
+const notThere = "#N/A"
+
+func isNotThere(v value) bool { return v.kind == fault && v.text == notThere }
 
 // arg is an argument as a number.
 func (e *evaluator) arg(x node) value { return e.asNumber(e.single(e.value(x))) }
@@ -88,6 +90,44 @@ func (e *evaluator) ifThen(a []node) value {
 	return truthOf(false)
 }
 
+// ifs is the value after the first condition that is met.
+func (e *evaluator) ifs(a []node) value {
+	if len(a)%2 != 0 {
+		return e.fail("IFS")
+	}
+	for i := 0; i < len(a); i += 2 {
+		switch test := e.arg(a[i]); {
+		case test.kind == fault:
+			return test
+		case test.num != 0:
+			return e.branch(a[i+1])
+		}
+	}
+	return faultOf(notThere)
+}
+
+// switched is the value after the first that equals the first argument, or the
+// last where it stands alone.
+func (e *evaluator) switched(a []node) value {
+	of := e.single(e.value(a[0]))
+	if of.kind == fault {
+		return of
+	}
+	i := 1
+	for ; i+1 < len(a); i += 2 {
+		switch v := e.single(e.value(a[i])); {
+		case v.kind == fault:
+			return v
+		case ordered(of, v) == 0:
+			return e.branch(a[i+1])
+		}
+	}
+	if i < len(a) {
+		return e.branch(a[i])
+	}
+	return faultOf(notThere)
+}
+
 // branch is a value that is handed on; an argument left out is 0.
 func (e *evaluator) branch(x node) value {
 	if _, empty := x.(emptyNode); empty {
@@ -96,26 +136,34 @@ func (e *evaluator) branch(x node) value {
 	return e.value(x)
 }
 
-func (e *evaluator) ifError(a []node) value {
-	if v := e.single(e.value(a[0])); v.kind != fault || e.missing != "" {
+// unless is a value, or another where the first is not to be used.
+func (e *evaluator) unless(a []node, unusable func(value) bool) value {
+	if v := e.single(e.value(a[0])); e.missing != "" || !unusable(v) {
 		return v
 	}
 	return e.branch(a[1])
 }
 
-// allOf is AND for wanted, OR for not.
+// allOf is AND for wanted, OR for not. Texts in ranges are passed over; where
+// there is nothing else, programs do not agree.
 func (e *evaluator) allOf(args []node, wanted bool) value {
-	result := truthOf(wanted)
+	result, any := truthOf(wanted), false
 	for _, a := range args {
 		e.cells(e.value(a), func(v value) {
 			switch {
 			case result.kind == fault || v.kind == text:
 			case v.kind == fault:
-				result = v
-			case (v.num != 0) != wanted:
-				result = truthOf(!wanted)
+				result, any = v, true
+			default:
+				any = true
+				if (v.num != 0) != wanted {
+					result = truthOf(!wanted)
+				}
 			}
 		})
+	}
+	if !any {
+		return e.fail(map[bool]string{true: "AND", false: "OR"}[wanted])
 	}
 	return result
 }
@@ -132,95 +180,30 @@ func (e *evaluator) choose(a []node) value {
 	return e.branch(a[i])
 }
 
-// shape is how many rows and columns a value has.
-func (e *evaluator) shape(v value) (rows, cols int) {
-	switch v.kind {
-	case areaValue:
-		return int(v.area.row2-v.area.row1) + 1, int(v.area.col2-v.area.col1) + 1
-	case arrayValue:
-		return len(v.rows), len(v.rows[0])
+// questions ask what a value is.
+func questions(name string) (function, bool) {
+	var is func(value) bool
+	switch name {
+	case "ISBLANK":
+		is = func(v value) bool { return v.kind == blank }
+	case "ISNUMBER":
+		is = func(v value) bool { return v.kind == number }
+	case "ISTEXT":
+		is = func(v value) bool { return v.kind == text }
+	case "ISNONTEXT":
+		is = func(v value) bool { return v.kind != text }
+	case "ISLOGICAL":
+		is = func(v value) bool { return v.kind == truth }
+	case "ISERROR":
+		is = func(v value) bool { return v.kind == fault }
+	case "ISERR":
+		is = func(v value) bool { return v.kind == fault && v.text != notThere }
+	case "ISNA":
+		is = isNotThere
+	default:
+		return function{}, false
 	}
-	return 1, 1
-}
-
-// match finds a value in a row or column: the same one (0), or the last that is
-// no larger in a rising order (1). Marks that stand for any letters are not
-// computed.
-func (e *evaluator) match(a []node) value {
-	wanted, mode := e.single(e.value(a[0])), exact(1)
-	if len(a) == 3 {
-		mode = e.arg(a[2])
-	}
-	if wanted.kind == fault {
-		return wanted
-	}
-	if mode.num < 0 || wanted.kind == text && strings.ContainsAny(wanted.text, "*?~") {
-		return e.fail("MATCH")
-	}
-	m := e.matrix(e.value(a[1]))
-	if len(m) > 1 && len(m[0]) > 1 {
-		return faultOf("#N/A")
-	}
-	last := 0
-	for i, v := range slices.Concat(m...) {
-		if v.kind == blank || v.kind != wanted.kind {
-			continue
-		}
-		switch c := ordered(v, wanted); {
-		case c == 0 && mode.num == 0:
-			return exact(float64(i + 1))
-		case c <= 0 && mode.num > 0:
-			last = i + 1
-		}
-	}
-	if last == 0 {
-		return faultOf("#N/A")
-	}
-	return exact(float64(last))
-}
-
-// index is a cell of a range, by row and column; 0 for a whole row is not
-// computed.
-func (e *evaluator) index(a []node) value {
-	of, row, col := e.value(a[0]), e.arg(a[1]), exact(1)
-	rows, cols := e.shape(of)
-	if len(a) == 3 {
-		col = e.arg(a[2])
-	} else if rows == 1 {
-		row, col = col, row
-	}
-	if row.kind == fault {
-		return row
-	}
-	if col.kind == fault {
-		return col
-	}
-	i, j := int(row.num), int(col.num)
-	if i == 0 && rows == 1 {
-		i = 1
-	}
-	if j == 0 && cols == 1 {
-		j = 1
-	}
-	switch {
-	case i < 0 || j < 0 || i > rows || j > cols:
-		return faultOf("#REF!")
-	case i == 0 || j == 0:
-		return e.fail("INDEX")
-	case of.kind == areaValue:
-		return e.read(e.book.sheets[of.area.sheet].cell(of.area.row1+int32(i-1), of.area.col1+int32(j-1)))
-	}
-	return e.matrix(of)[i-1][j-1]
-}
-
-// ofDate is a part of a day, counted from 1900 as Excel does from 1 March.
-func (e *evaluator) ofDate(x node, part func(time.Time) int) value {
-	n := e.arg(x)
-	if n.kind == fault {
-		return n
-	}
-	if e.book.content.From1904 || n.num < 61 || n.num > 2958465 {
-		return e.fail("YEAR")
-	}
-	return exact(float64(part(time.Date(1899, 12, 30+int(n.num), 0, 0, 0, 0, time.UTC))))
+	return function{1, 1, func(e *evaluator, a []node) value {
+		return e.each(e.value(a[0]), exact(0), func(v, _ value) value { return truthOf(is(v)) })
+	}}, true
 }

@@ -1,11 +1,29 @@
 package audit
 
 import (
+	"fmt"
 	"sort"
-	"strconv"
 
 	"internbudget/budget/workbook"
 )
+
+// hiddenSpan is what is hidden and feeds a sum.
+type hiddenSpan struct {
+	kind        byte
+	sheet       int
+	first, last int32 // rows or columns
+	several     bool  // of those from first to last, not all
+}
+
+const (
+	hiddenSheet   = 's'
+	hiddenRows    = 'r'
+	hiddenColumns = 'c'
+)
+
+// mostSpans is how many pieces of hidden rows or columns in one range are told
+// one by one.
+const mostSpans = 8
 
 // hiddenIn notes which hidden rows, columns and sheets a formula adds up. Only
 // a formula that is seen counts.
@@ -20,22 +38,44 @@ func (a *auditor) hiddenIn(x node, at place) {
 			continue
 		}
 		s := a.book.sheets[to.sheet]
-		name := strconv.Itoa(to.sheet)
 		if s.Hidden {
-			a.hidden.add("s "+name, at)
+			a.hides(hiddenSpan{kind: hiddenSheet, sheet: to.sheet}, at)
 			continue
 		}
-		for _, h := range spansIn(s.HiddenRows, to.row1, to.row2) {
-			if a.holdsNumbers(s, area{to.sheet, max(to.row1, int32(h.First)), to.col1, min(to.row2, int32(h.Last)), to.col2}) {
-				a.hidden.add("r "+name+" "+strconv.Itoa(h.First)+" "+strconv.Itoa(h.Last), at)
-			}
-		}
-		for _, h := range spansIn(s.HiddenColumns, to.col1, to.col2) {
-			if a.holdsNumbers(s, area{to.sheet, to.row1, max(to.col1, int32(h.First)), to.row2, min(to.col2, int32(h.Last))}) {
-				a.hidden.add("c "+name+" "+strconv.Itoa(h.First)+" "+strconv.Itoa(h.Last), at)
-			}
-		}
+		a.spansHide(hiddenRows, s.HiddenRows, to, to.row1, to.row2, at)
+		a.spansHide(hiddenColumns, s.HiddenColumns, to, to.col1, to.col2, at)
 	}
+}
+
+// spansHide notes the hidden rows or columns with numbers in a range.
+func (a *auditor) spansHide(kind byte, hidden []workbook.Span, in area, first, last int32, at place) {
+	spans := spansIn(hidden, first, last)
+	for _, h := range spans {
+		part := in
+		if kind == hiddenRows {
+			part.row1, part.row2 = max(in.row1, int32(h.First)), min(in.row2, int32(h.Last))
+		} else {
+			part.col1, part.col2 = max(in.col1, int32(h.First)), min(in.col2, int32(h.Last))
+		}
+		if !a.computing.visit(1) || !a.holdsNumbers(a.book.sheets[in.sheet], part) {
+			continue
+		}
+		if len(spans) > mostSpans {
+			from, to := max(first, int32(spans[0].First)), min(last, int32(spans[len(spans)-1].Last))
+			a.hides(hiddenSpan{kind, in.sheet, from, to, true}, at)
+			return
+		}
+		a.hides(hiddenSpan{kind, in.sheet, int32(h.First), int32(h.Last), false}, at)
+	}
+}
+
+// hides notes a sum that something hidden feeds.
+func (a *auditor) hides(h hiddenSpan, at place) {
+	key := fmt.Sprint(h)
+	if a.hidden.at[key] == nil {
+		a.spans = append(a.spans, h)
+	}
+	a.hidden.add(key, at)
 }
 
 // addends are the references that a formula adds up: within sums, and the terms

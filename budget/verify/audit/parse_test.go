@@ -95,7 +95,11 @@ func TestForm(t *testing.T) {
 // FuzzParse: what is read is read again from its own print, to the same form,
 // and is computed, or not for a reason.
 func FuzzParse(f *testing.F) {
-	for _, text := range []string{"SUM('A b'!$A$1:B2,-3%)^2", `IF(A1<>"x",{1,2;3,4},)`, "[1]Blad!A:A", "((1))", "Å_1.2+TRUE", "INDEX(A1:C3,2,1)/MOD(A1,C3)", `SUMIFS(A1:A3,B1:B3,"text")+ROUND(C3,9)`, "SUMPRODUCT(A1:C3*{1,2,3})", `CHOOSE(MATCH(1,A:A),COUNTIF(B:B,">1"),-A1%)`} {
+	for _, text := range []string{"SUM('A b'!$A$1:B2,-3%)^2", `IF(A1<>"x",{1,2;3,4},)`, "[1]Blad!A:A", "((1))", "Å_1.2+TRUE", "INDEX(A1:C3,2,1)/MOD(A1,C3)", `SUMIFS(A1:A3,B1:B3,"text")+ROUND(C3,9)`, "SUMPRODUCT(A1:C3*{1,2,3})", `CHOOSE(MATCH(1,A:A),COUNTIF(B:B,">1"),-A1%)`,
+		"VLOOKUP(A1,A1:C3,2,0)&HLOOKUP(1,{1,2;3,4},2)", "XLOOKUP(A1,A1:A3,C1:C3,LEFT(B2,2))", "SUBTOTAL(109,A1:C3)+LARGE(A1:C3,2)-MEDIAN(A:C)",
+		`SUBSTITUTE(REPT(B2,3),"t","x",2)=MID(B2,2,FIND("x",B2))`, "EOMONTH(DATE(2024,A1,31),-3)+EDATE(A1,9E9)", "IFS(ISNA(A1),1,TRUE(),SWITCH(A1,1,2,3))^QUOTIENT(A1,C3)",
+		`AVERAGEIFS(A1:A3,B1:B3,"<>x",C1:C3,C3)*COUNTBLANK(A:XFD)`,
+	} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"internbudget/budget/verify"
 	"internbudget/budget/workbook"
 )
 
@@ -22,40 +23,63 @@ func (a *auditor) patterns(sheet int) {
 		if cell.Formula != nil && isSum(cell) {
 			continue
 		}
-		expected, ok := a.expected(sheet, cell, own)
-		switch at := a.at(place{sheet, cell.Row, cell.Column}); {
-		case !ok:
-		case cell.Formula == nil:
-			a.review(labelTyped, at, typedText(cell.Text, expected)...)
-		default:
-			a.review(labelPattern, at, patternText(formulaText(cell), expected)...)
+		where, expected := aroundIt, a.expected(sheet, cell, own)
+		if expected == nil {
+			e, ok := a.edgeAt(sheet, cell, own)
+			if !ok {
+				continue
+			}
+			where, expected = e.text(), e.expected
+		}
+		at := place{sheet, cell.Row, cell.Column}
+		f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Review, Label: labelTyped, Sentences: typedText(cell.Text, where, written(expected))}
+		if cell.Formula != nil {
+			f.Label, f.Sentences = labelPattern, patternText(formulaText(cell), where, written(expected))
+		}
+		if a.ofCell(at, f) {
+			a.comparedWith(at, cell, expected)
 		}
 	}
 }
 
+// comparedWith says what the formula of a pattern gives in a cell that breaks it.
+func (a *auditor) comparedWith(at place, cell *workbook.Cell, expected node) {
+	gives, missing := a.computing.compute(expected, &workbook.Cell{Row: cell.Row, Column: cell.Column, Formula: &workbook.Formula{}}, at.sheet)
+	is := valueOf(cell)
+	if missing != "" || gives.kind != number || is.kind != number {
+		return
+	}
+	f := &a.report.Findings[len(a.report.Findings)-1]
+	if same(is, gives) {
+		f.Sentences = append(f.Sentences, givesTheSame)
+		return
+	}
+	f.Sentences = append(f.Sentences, givesText(is, gives))
+	a.doubted(at, gives)
+}
+
 // expected is the formula that the cells on both sides would have here, where
-// they agree on one and the cell has another: down before across, formulas as
-// they are written before those with fixed references let go.
-func (a *auditor) expected(sheet int, cell *workbook.Cell, own forms) (string, bool) {
+// they agree on one and the cell has another, or nil: down before across,
+// formulas as they are written before those with fixed references let go.
+func (a *auditor) expected(sheet int, cell *workbook.Cell, own forms) node {
 	for loose := range own {
 		for _, step := range [][2]int32{{1, 0}, {0, 1}} {
 			neighbour, shape := a.around(sheet, cell, step[0], step[1], loose)
 			if neighbour == nil || shape == own[loose] || a.touches(sheet, cell, own, step[1], step[0]) {
 				continue
 			}
-			x, err := parse(neighbour.Formula, neighbour.Row, neighbour.Column)
-			if err != nil {
+			if loose == 0 {
+				if x, err := a.movedTo(cell, neighbour); err == nil {
+					return x
+				}
 				continue
 			}
-			if loose == 1 {
-				x = shifted(x, cell.Row-neighbour.Row, cell.Column-neighbour.Column)
-				return written(x), true
+			if x, err := parse(neighbour.Formula, neighbour.Row, neighbour.Column); err == nil {
+				return shifted(x, cell.Row-neighbour.Row, cell.Column-neighbour.Column)
 			}
-			moved, err := parse(&workbook.Formula{Text: written(x), Row: neighbour.Row, Column: neighbour.Column}, cell.Row, cell.Column)
-			return written(moved), err == nil
 		}
 	}
-	return "", false
+	return nil
 }
 
 // around is what the nearest cells on both sides share, in steps of rows and
@@ -105,7 +129,7 @@ func (a *auditor) formAt(sheet int, row, col int32) (*workbook.Cell, forms) {
 
 // shifted is a formula with every reference moved, also the fixed ones.
 func shifted(x node, rows, cols int32) node {
-	return mapped(x, func(r refNode) refNode {
+	return mapped(x, func(r refNode) node {
 		r.from.row, r.from.column = r.from.row+rows, r.from.column+cols
 		r.to.row, r.to.column = r.to.row+rows, r.to.column+cols
 		return r

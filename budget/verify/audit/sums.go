@@ -2,9 +2,11 @@ package audit
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"internbudget/budget/workbook"
 )
@@ -15,9 +17,16 @@ type omission struct {
 	formula string
 }
 
-// sumIn notes what a sum of a column leaves out next to its range, above or
-// below. Along a row nothing can be said: what stands beside the months or the
-// kinds of cost of a row is seldom one of them.
+// beside is a number beside the range of a sum of a row.
+type beside struct {
+	sum, number place
+	within      area
+	formula     string
+}
+
+// sumIn notes what a sum leaves out next to its range: of a column above or
+// below. What stands beside the cells of a row is seldom one of them, and is
+// looked at when every formula is known.
 func (a *auditor) sumIn(x node, at place) {
 	call, ok := x.(callNode)
 	if !ok || call.name != "SUM" {
@@ -33,20 +42,96 @@ func (a *auditor) sumIn(x node, at place) {
 			within = append(within, to)
 		}
 	}
+	leftOut := func(p place) bool {
+		return p != at && !slices.ContainsFunc(within, func(w area) bool { return w.holds(p) }) && a.isAddend(p)
+	}
 	for _, r := range within {
 		if r.sheet != at.sheet {
 			continue
 		}
-		if r.col1 != r.col2 || r.col1 != at.col || r.row1 == r.row2 {
-			continue
-		}
-		for _, row := range []int32{r.row1 - 1, r.row2 + 1} {
-			p := place{at.sheet, row, at.col}
-			if p != at && !slices.ContainsFunc(within, func(w area) bool { return w.holds(p) }) && a.isAddend(p) && !a.isRateOver(p, r) {
-				a.omitted[at] = omission{p, written(x)}
+		switch {
+		case r.col1 == r.col2 && r.col1 == at.col && r.row1 < r.row2:
+			for _, row := range []int32{r.row1 - 1, r.row2 + 1} {
+				if p := (place{at.sheet, row, at.col}); leftOut(p) && !a.isRateOver(p, r) {
+					a.omitted[at] = omission{p, written(x)}
+				}
+			}
+		case r.row1 == r.row2 && r.row1 == at.row && r.col1 < r.col2:
+			for _, col := range []int32{r.col1 - 1, r.col2 + 1} {
+				if p := (place{at.sheet, at.row, col}); leftOut(p) {
+					a.beside = append(a.beside, beside{at, p, r, written(x)})
+				}
 			}
 		}
 	}
+}
+
+// omittedOfRows adds to the omissions what stands beside the range of a sum of a
+// row and is one more of its cells: it has their formula, or it is the next month
+// or quarter by its heading.
+func (a *auditor) omittedOfRows() {
+	for _, b := range a.beside {
+		if a.hasFormOf(b.number, b.within) || a.isNextPeriod(b.number, b.within) {
+			a.omitted[b.sum] = omission{b.number, b.formula}
+		}
+	}
+}
+
+// hasFormOf reports whether a cell and all cells of a range are copies of one
+// formula.
+func (a *auditor) hasFormOf(p place, r area) bool {
+	_, own := a.formAt(p.sheet, p.row, p.col)
+	for col := r.col1; col <= r.col2; col++ {
+		if _, of := a.formAt(r.sheet, r.row1, col); of[0] <= withoutReference || of[0] != own[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// isNextPeriod reports whether the headings of a cell and of the range beside it
+// are months, or quarters, one after the other.
+func (a *auditor) isNextPeriod(p place, r area) bool {
+	kind, own := a.periodOver(p)
+	edge, step := r.col1, 1
+	if p.col > r.col2 {
+		edge, step = r.col2, -1
+	}
+	first, n := a.periodOver(place{p.sheet, p.row, edge})
+	second, m := a.periodOver(place{p.sheet, p.row, edge + int32(step)})
+	return kind != 0 && first == kind && second == kind && n == own+step && m == own+2*step
+}
+
+// mostAbove is how far above a cell its heading may stand.
+const mostAbove = 200
+
+// periodOver is the month or the quarter that the nearest text above a cell
+// names.
+func (a *auditor) periodOver(p place) (kind byte, n int) {
+	for row := p.row - 1; row >= max(0, p.row-mostAbove); row-- {
+		if c := a.book.sheets[p.sheet].cell(row, p.col); c != nil && c.Kind == workbook.TextCell {
+			return period(c.Text)
+		}
+	}
+	return 0, 0
+}
+
+// period reads a heading such as "Mars", "mar-25" or "Kv 2".
+func period(heading string) (kind byte, n int) {
+	text := strings.ToLower(strings.TrimSpace(heading))
+	if len(text) >= 3 {
+		if i := strings.Index("jan feb mar apr maj jun jul aug sep okt nov dec ", text[:3]+" "); i >= 0 && i%4 == 0 {
+			return 'm', i/4 + 1
+		}
+	}
+	for _, word := range []string{"kvartal", "kv", "q", "tertial"} {
+		if rest, ok := strings.CutPrefix(text, word); ok {
+			if rest = strings.TrimSpace(rest); len(rest) > 0 && rest[0] >= '1' && rest[0] <= '4' {
+				return word[0], int(rest[0] - '0')
+			}
+		}
+	}
+	return 0, 0
 }
 
 func (r area) holds(p place) bool {
@@ -88,6 +173,7 @@ func (a *auditor) isAddend(p place) bool {
 // sum and what it left out, as a closing does of an opening and the sum of its
 // changes, and where what is left out builds on the sum itself.
 func (a *auditor) sums() {
+	a.omittedOfRows()
 	if len(a.omitted) == 0 {
 		return
 	}
@@ -108,7 +194,10 @@ func (a *auditor) sums() {
 	})
 	for _, p := range sums {
 		o := a.omitted[p]
-		key := strconv.Itoa(p.sheet) + " " + strconv.Itoa(int(p.row)) + " " + strconv.Itoa(int(o.of.row))
+		key := fmt.Sprint(p.sheet, "row", p.row, o.of.row) // sums side by side are one finding
+		if o.of.row == p.row {
+			key = fmt.Sprint(p.sheet, "column", p.col, o.of.col)
+		}
 		groups.add(key, p)
 		if _, met := of[key]; !met {
 			of[key] = o
@@ -121,6 +210,23 @@ func (a *auditor) sums() {
 			left = append(left, a.omitted[p].of)
 		}
 		a.review(labelOmitted, a.list(at), omittedText(of[key].formula, a.list(left))...)
+		a.sumsWith(at, left)
+	}
+}
+
+// sumsWith says what the first of some sums is with what it leaves out.
+func (a *auditor) sumsWith(sums, left []place) {
+	for i, p := range sums {
+		is := valueOf(a.book.sheets[p.sheet].cell(p.row, p.col))
+		more := valueOf(a.book.sheets[p.sheet].cell(left[i].row, left[i].col))
+		if is.kind != number || more.kind != number {
+			return
+		}
+		if i == 0 {
+			f := &a.report.Findings[len(a.report.Findings)-1]
+			f.Sentences = append(f.Sentences, sumWithText(a.at(p), is, plus(is, more)))
+		}
+		a.doubted(p, plus(is, more))
 	}
 }
 

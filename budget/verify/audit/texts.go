@@ -26,7 +26,7 @@ func (a *auditor) texts(sheet int) {
 		}
 	}
 	for _, p := range found {
-		a.review(labelText, a.at(p), textText(s.cell(p.row, p.col).Text)...)
+		a.ofCell(p, verify.Finding{Kind: verify.OfCell, Verdict: verify.Review, Label: labelText, Sentences: textText(s.cell(p.row, p.col).Text)})
 	}
 }
 

@@ -171,7 +171,7 @@ func dollar(fixed bool) string {
 }
 
 // mapped is a formula with its references changed.
-func mapped(x node, change func(refNode) refNode) node {
+func mapped(x node, change func(refNode) node) node {
 	switch x := x.(type) {
 	case refNode:
 		return change(x)
@@ -191,7 +191,7 @@ func mapped(x node, change func(refNode) refNode) node {
 
 // loosened is a formula without a fixed reference.
 func loosened(x node) node {
-	return mapped(x, func(r refNode) refNode {
+	return mapped(x, func(r refNode) node {
 		r.from.fixedRow, r.from.fixedColumn, r.to.fixedRow, r.to.fixedColumn = false, false, false, false
 		return r
 	})

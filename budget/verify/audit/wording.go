@@ -13,6 +13,7 @@ import (
 
 const (
 	labelStored   = "Lagrat värde"
+	labelRounded  = "Lagrade värden, sista siffrorna"
 	labelTyped    = "Inskrivet tal bland formler"
 	labelPattern  = "Formel som bryter mönstret"
 	labelOmitted  = "Summa som utelämnar ett tal"
@@ -52,12 +53,62 @@ func code(formula string) string {
 	return "=" + formula
 }
 
-func typedText(number, expected string) []string {
-	return []string{"Talet " + budget.Swedish(number) + " är inskrivet; cellerna på båda sidor har samma formel, som här vore " + code(expected) + "."}
+// aroundIt is where the formulas stand that a cell breaks.
+const aroundIt = "cellerna på båda sidor har samma formel, som här vore "
+
+// text is where they stand at an edge, and what tells that they should go on.
+func (e edge) text() string {
+	if e.around {
+		return aroundIt
+	}
+	where := map[side]string{{-1, 0}: "ovanför", {1, 0}: "nedanför", {0, -1}: "till vänster", {0, 1}: "till höger"}[e.side]
+	others := "kolumnerna"
+	if e.rows == 0 {
+		others = "raderna"
+	}
+	return "cellerna " + where + " har samma formel, och " + others + " intill fortsätter; här vore den "
 }
 
-func patternText(formula, expected string) []string {
-	return []string{"Formeln är " + code(formula) + "; cellerna på båda sidor har samma formel, som här vore " + code(expected) + "."}
+func typedText(number, where, expected string) []string {
+	return []string{"Talet " + budget.Swedish(number) + " är inskrivet; " + where + code(expected) + "."}
+}
+
+func patternText(formula, where, expected string) []string {
+	return []string{"Formeln är " + code(formula) + "; " + where + code(expected) + "."}
+}
+
+const (
+	givesTheSame     = "Den formeln ger samma värde."
+	worthNotComputed = "Verkan på summorna är inte beräknad: fynden är många."
+	usedByNone       = "Ingen annan formel ändras av det."
+)
+
+// givesText says how far a cell is from what the formula of its pattern gives.
+func givesText(is, gives value) string {
+	return "Den formeln ger " + shown(twelve(gives)) + ", cellen visar " + shown(is) + "."
+}
+
+func sumWithText(at string, is, with value) string {
+	return "Med talet vore " + at + " " + shown(twelve(with)) + ", nu " + shown(is) + "."
+}
+
+// worthText says which total would be another, and what it would be.
+func (a *auditor) worthText(w weight) []string {
+	switch {
+	case w.formulas == 0 && w.unknown:
+		return nil // what is not computed is listed
+	case w.formulas == 0:
+		return []string{usedByNone}
+	}
+	most := "Mest ändras "
+	if w.formulas == 1 {
+		most = "Då ändras "
+	}
+	out := most + a.at(w.of) + ", som vore " + shown(twelve(w.is)) + ", nu " + shown(w.was)
+	if w.formulas > 1 {
+		out += "; i allt " + formulas(w.formulas)
+	}
+	return []string{out + "."}
 }
 
 func omittedText(formula, left string) []string {
@@ -68,21 +119,26 @@ func constantText(number string, cells int) []string {
 	return []string{"Talet " + budget.Swedish(number) + " står i " + formulas(cells) + ", inte i en egen cell."}
 }
 
-func hiddenText(kind byte, sheet string, first, last int) []string {
-	switch kind {
-	case 's':
-		return []string{"Bladet " + sheet + " är dolt, och tal där ingår i summan."}
-	case 'r':
-		what := "Raden " + strconv.Itoa(first+1)
-		if last > first {
-			return []string{"Raderna " + strconv.Itoa(first+1) + "–" + strconv.Itoa(last+1) + " på bladet " + sheet + " är dolda, och tal där ingår i summan."}
-		}
-		return []string{what + " på bladet " + sheet + " är dold, och tal där ingår i summan."}
+// hiddenText says what is hidden of a sheet: all of it, a row or column, or
+// several.
+func hiddenText(h hiddenSpan, sheet string) string {
+	rest := " på bladet " + sheet + " är dolda, och tal där ingår i summan."
+	first, last := strconv.Itoa(int(h.first)+1), strconv.Itoa(int(h.last)+1)
+	one, all := "Raden ", "Raderna "
+	if h.kind == hiddenColumns {
+		first, last, one, all = columnName(int(h.first)), columnName(int(h.last)), "Kolumnen ", "Kolumnerna "
 	}
-	if last > first {
-		return []string{"Kolumnerna " + columnName(first) + "–" + columnName(last) + " på bladet " + sheet + " är dolda, och tal där ingår i summan."}
+	switch {
+	case h.kind == hiddenSheet:
+		return "Bladet " + sheet + " är dolt, och tal där ingår i summan."
+	case h.several && h.kind == hiddenRows:
+		return "Flera av raderna " + first + "–" + last + rest
+	case h.several:
+		return "Flera av kolumnerna " + first + "–" + last + rest
+	case h.last > h.first:
+		return all + first + "–" + last + rest
 	}
-	return []string{"Kolumnen " + columnName(first) + " på bladet " + sheet + " är dold, och tal där ingår i summan."}
+	return one + first + strings.Replace(rest, "dolda", "dold", 1)
 }
 
 func textText(text string) []string {
@@ -113,6 +169,13 @@ func circleText(cells int) []string {
 	return []string{"Formlerna hänvisar till varandra i en cirkel."}
 }
 
+func furtherText(cells int) string {
+	if cells == 1 {
+		return "Detsamma gäller 1 cell till."
+	}
+	return "Detsamma gäller " + budget.Swedish(strconv.Itoa(cells)) + " celler till."
+}
+
 func formulas(n int) string {
 	if n == 1 {
 		return "1 formel"
@@ -139,6 +202,13 @@ func computedText(all, computed int) string {
 		return "1 formel av " + budget.Swedish(strconv.Itoa(all)) + " är omräknad, och ger sitt lagrade värde."
 	}
 	return formulas(computed) + " av " + budget.Swedish(strconv.Itoa(all)) + " är omräknade, och ger sina lagrade värden."
+}
+
+func roundedText(cells int) string {
+	if cells == 1 {
+		return "1 lagrat värde skiljer sig från det omräknade i de sista siffrorna, inte mer än vad kalkylprogram kan tappa."
+	}
+	return budget.Swedish(strconv.Itoa(cells)) + " lagrade värden skiljer sig från de omräknade i de sista siffrorna, inte mer än vad kalkylprogram kan tappa."
 }
 
 // missingText says what was not computed, and why.
@@ -172,6 +242,6 @@ func missingText(reason string, cells int, where string) string {
 }
 
 // unseen says what the audit cannot see in any workbook.
-const unseen = "Ett tal eller en avvikande formel ytterst i en rad eller kolumn av formler syns inte här: båda sidor behövs för att jämföra."
+const unseen = "Ytterst i en rad eller kolumn av formler syns ett tal eller en avvikande formel bara där raderna eller kolumnerna intill fortsätter."
 
 func columnName(i int) string { return strings.TrimRight(workbook.CellName(0, i), "0123456789") }

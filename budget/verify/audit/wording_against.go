@@ -18,16 +18,22 @@ const (
 	labelNumber      = "Ändrat tal"
 	labelFormula     = "Ändrad formel"
 	labelOverwritten = "Överskriven formel"
+	labelReach       = "Ändrat underlag"
 	labelTotals      = "Summor i bilagan"
 
 	sheetGone  = "Bladet finns i reglernas arbetsbok men inte i filen."
 	sheetAdded = "Bladet finns i filen men inte i reglernas arbetsbok. Dess celler är inte jämförda; --audit granskar dem."
 
+	inRulesBook = " i reglernas arbetsbok."
+	inOwnBook   = " i sin arbetsbok"
+
 	effectNotComputed = "Verkan för sig är inte beräknad: ändringarna är många."
 	effectImpossible  = "Verkan för sig kan inte beräknas: reglerna ger ingen budget med det värdet."
+	effectUnread      = "Verkan för sig kan inte beräknas: formeln ger inget tal som kan räknas här."
+	effectNoNumber    = "Verkan för sig kan inte beräknas: cellen har inget tal."
+	effectOfDisplay   = "Ingen summa räknas på cellen: den visar vad som räknas på annan plats."
 
 	againstRests = "Filens summor är de värden som är lagrade i den. Om den inte räknats om efter ändringarna står gamla värden kvar; --audit prövar det."
-	againstMoved = "Rader har flyttats, och hänvisningar med dem: ändrade formler är inte jämförda, bara överskrivna."
 )
 
 func figure(v float64) string { return budget.Swedish(strconv.FormatFloat(v, 'f', -1, 64)) }
@@ -63,8 +69,20 @@ func overwrittenBy(is, before float64) string {
 	return "Den gav " + figure(before) + "; i cellen står " + figure(is) + "."
 }
 
-func formulaChanged(is, was string) string {
-	return "Formeln är " + code(is) + "; reglerna ger " + code(was) + "."
+func formulaChanged(is, byRules string) string {
+	return "Formeln är " + code(is) + "; reglerna ger " + byRules + "."
+}
+
+// reachText says what a formula takes in that it did not, and what no more.
+func reachText(formula, added string, gone []int) []string {
+	var out []string
+	if added != "" {
+		out = append(out, "Formeln "+code(formula)+" räknar också med "+added+", som reglerna inte har.")
+	}
+	if len(gone) > 0 {
+		out = append(out, "Formeln "+code(formula)+" räknar inte längre med "+rowsText(gone, nil)+inRulesBook)
+	}
+	return out
 }
 
 func textsChanged(n int) string {
@@ -97,7 +115,11 @@ func rowsText(numbers []int, labels []string) string {
 			all = append(all, fmt.Sprintf("och %d rader till", len(numbers)-i))
 			break
 		}
-		all = append(all, fmt.Sprintf("rad %d %s", n, labels[i]))
+		row := fmt.Sprintf("rad %d", n)
+		if labels != nil {
+			row += " " + labels[i]
+		}
+		all = append(all, row)
 	}
 	return strings.Join(all, ", ")
 }
@@ -146,19 +168,31 @@ func plain(n budget.Number) string {
 	return budget.Swedish(n.Rat().FloatString(3)) + "…"
 }
 
-// totalText says what the changed inputs make of a total, and what is left.
-func totalText(byRules, is, expected budget.Number, inputs, formulas int) []string {
+// totalText says what the edits make of a total, and what is left.
+func totalText(byRules, is, expected budget.Number, all summing) []string {
 	out := []string{"Reglerna ger " + plain(byRules) + ", filen " + plain(is) + ": skillnad " + signedText(is.Sub(byRules)) + "."}
-	if inputs > 0 {
-		out = append(out, "Med de ändrade ingångsvärdena ger reglerna "+plain(expected)+".")
+	what := ""
+	switch {
+	case all.with == nil:
+	case all.inputs > 0 && all.formulas > 0:
+		what = "de ändrade ingångsvärdena och formlerna"
+	case all.inputs > 0:
+		what = "de ändrade ingångsvärdena"
+	case all.formulas > 0:
+		what = "de ändrade formlerna"
+	}
+	if what != "" {
+		out = append(out, "Med "+what+" ger reglerna "+plain(expected)+".")
 	}
 	rest := is.Sub(expected)
 	switch {
 	case rest.Sign() == 0:
-	case formulas > 0:
-		out = append(out, "Resten, "+signedText(rest)+", är inte ingångsvärdena: ändrade formler, eller en fil som inte räknats om.")
+	case all.unknown > 0:
+		out = append(out, "Resten, "+signedText(rest)+", är ändringar vars verkan inte kan beräknas, eller en fil som inte räknats om.")
+	case what == "":
+		out = append(out, "Inget som är ändrat ger skillnaden: filen kan vara sparad utan att räknas om.")
 	default:
-		out = append(out, "Resten, "+signedText(rest)+", är inte ingångsvärdena: filen kan vara sparad utan att räknas om.")
+		out = append(out, "Resten, "+signedText(rest)+", är inte ändringarna: filen kan vara sparad utan att räknas om.")
 	}
 	return out
 }
@@ -171,5 +205,8 @@ func totalsSame(n int) string {
 }
 
 func totalsGone(n int) string {
+	if n == 1 {
+		return "1 summa står inte där den stod, eller är inte ett tal."
+	}
 	return figure(float64(n)) + " summor står inte där de stod, eller är inte tal."
 }
