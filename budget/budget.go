@@ -36,6 +36,44 @@ func (b *Budget) Value(c Cell) Number { return b.values[c.Figure.Seq][c.Index] }
 // Status is the weakest status among the inputs that the cell rests on.
 func (b *Budget) Status(c Cell) rules.Status { return b.status[c.Figure.Seq][c.Index] }
 
+// Has reports whether there is a value: that of a formula always, and of an
+// input one that the rules, or a change, state. What has none counts as 0.
+func (b *Budget) Has(c Cell) bool { return !c.Figure.IsInput() || b.written(c) != "" }
+
+// written is the value of an input as the rules, or a change, write it; "" where
+// neither does.
+func (b *Budget) written(c Cell) rules.Decimal {
+	if change, ok := b.changed[c]; ok {
+		return change.Value
+	}
+	return c.Figure.Values[c.Index]
+}
+
+// OriginOf is where the value of an input comes from. For one that was changed
+// no source vouches, and it is as firm as the change. A formula has no source of
+// its own.
+func (b *Budget) OriginOf(c Cell) rules.Origin {
+	if change, ok := b.changed[c]; ok {
+		return rules.Origin{Status: change.Status}
+	}
+	if !c.Figure.IsInput() || c.Index >= len(c.Figure.Origins) {
+		return rules.Origin{}
+	}
+	return c.Figure.Origins[c.Index]
+}
+
+// PlaceOf is where the value of an input, a change of it, or a formula was
+// written.
+func (b *Budget) PlaceOf(c Cell) rules.Place {
+	if change, ok := b.changed[c]; ok {
+		return change.Place
+	}
+	if c.Figure.IsInput() && c.Index < len(c.Figure.Places) {
+		return c.Figure.Places[c.Index]
+	}
+	return c.Figure.Place
+}
+
 // Check is a check with its outcome.
 type Check struct {
 	Rule              *rules.Check

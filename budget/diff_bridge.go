@@ -17,7 +17,7 @@ func (d *differ) bridge() {
 		switch {
 		case in.Presence == Sourced:
 			continue
-		case in.Presence != Changed || !in.Old.Figure.Measure.Equal(in.New.Figure.Measure) || d.New.IsEmpty(in.New):
+		case in.Presence != Changed || !in.Old.Figure.Measure.Equal(in.New.Figure.Measure) || !d.New.Has(in.New):
 			return
 		}
 		if at[in.Cause] == nil {
@@ -44,14 +44,6 @@ func (d *differ) bridge() {
 		d.effects(before, after)
 		before = after
 	}
-}
-
-// written is the value of an input as the rules, or a change, write it.
-func (b *Budget) written(c Cell) rules.Decimal {
-	if changed, ok := b.changed[c]; ok {
-		return changed.Value
-	}
-	return c.Figure.Values[c.Index]
 }
 
 // effects notes what a step of the bridge moves of every family of figures.

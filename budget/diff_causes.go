@@ -156,15 +156,8 @@ func (d *differ) yearDiffers(s *side, c Cell) bool {
 // computing.
 func (s *side) each(visit func(Cell)) {
 	for _, batch := range s.Book.Order {
-		f := batch.Figure
-		switch {
-		case f.IsInput() || !s.counted[f]:
-		case batch.Index != rules.All:
-			visit(Cell{f, batch.Index})
-		default:
-			for i := range f.Domain.Members {
-				visit(Cell{f, i})
-			}
+		if f := batch.Figure; !f.IsInput() && s.counted[f] {
+			eachOf(batch, func(f *rules.Figure, i int) { visit(Cell{f, i}) })
 		}
 	}
 }
@@ -215,12 +208,10 @@ func (s *side) causesIn(x rules.Formula, c Cell) causes {
 			return s.causes[Cell{x.Figure, at}]
 		}
 	case rules.Given:
-		return s.causes[Cell{x.Figure, i}]
+		return s.causes[Cell{x.Figure, x.Member(c.Figure, i)}]
 	case rules.OfUnit:
-		for _, g := range x.Figures {
-			if at := g.Domain.IndexOf(unit); at >= 0 {
-				return s.causes[Cell{g, at}]
-			}
+		if g, at := x.Cell(c.Figure, i); g != nil {
+			return s.causes[Cell{g, at}]
 		}
 	case rules.Total:
 		var set causes

@@ -22,7 +22,7 @@ func (d *differ) input(s *side, c Cell, isNew bool) {
 	switch {
 	case far.Figure != nil && !isNew:
 		return // met from the new side
-	case far.Figure == nil && s.IsEmpty(c):
+	case far.Figure == nil && !s.Has(c):
 		return
 	case far.Figure != nil && !far.Figure.IsInput():
 		return // a rule that has become an input
@@ -100,25 +100,8 @@ func (d *differ) newMember(s *side, c Cell) (path, label string) {
 	return "", ""
 }
 
-// IsEmpty reports whether the rules leave an input without a value.
-func (b *Budget) IsEmpty(c Cell) bool {
-	_, changed := b.changed[c]
-	return c.Figure.IsInput() && c.Figure.Values[c.Index] == "" && !changed
-}
-
-// OriginOf is where the value of an input comes from: the rules, or a change.
-func (b *Budget) OriginOf(c Cell) rules.Origin {
-	if changed, ok := b.changed[c]; ok {
-		return rules.Origin{Status: changed.Status}
-	}
-	if c.Index >= len(c.Figure.Origins) {
-		return rules.Origin{}
-	}
-	return c.Figure.Origins[c.Index]
-}
-
 // isSame reports whether a cell has the same value in both budgets.
 func (d *differ) isSame(p Pair) bool {
-	return d.Old.IsEmpty(p.Old) == d.New.IsEmpty(p.New) && p.Old.Figure.Measure.Equal(p.New.Figure.Measure) &&
+	return d.Old.Has(p.Old) == d.New.Has(p.New) && p.Old.Figure.Measure.Equal(p.New.Figure.Measure) &&
 		d.Old.Value(p.Old).Cmp(d.New.Value(p.New)) == 0
 }

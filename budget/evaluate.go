@@ -34,15 +34,20 @@ func computed(book *rules.Book, changes []rules.Change) (*evaluation, rules.Prob
 // evaluate computes every figure of the book, in order.
 func (e *evaluation) evaluate() {
 	for _, batch := range e.Book.Order {
-		if batch.Index != rules.All {
-			e.cell(batch.Figure, batch.Index)
-			continue
-		}
-		for i := range batch.Figure.Domain.Members {
-			e.cell(batch.Figure, i)
-		}
+		eachOf(batch, e.cell)
 	}
 	e.checkKeys()
+}
+
+// eachOf calls visit for the members of a figure that are computed together.
+func eachOf(batch rules.Batch, visit func(f *rules.Figure, i int)) {
+	if batch.Index != rules.All {
+		visit(batch.Figure, batch.Index)
+		return
+	}
+	for i := range batch.Figure.Domain.Members {
+		visit(batch.Figure, i)
+	}
 }
 
 // Evaluate is the exact value of a formula as it stands in a cell's own: a part
@@ -111,7 +116,7 @@ func (e *evaluation) announce() {
 	if scenarios != nil {
 		all = append([]string{"scenario " + strings.Join(scenarios, " och ")}, all...)
 	}
-	if all == nil && scenarios == nil {
+	if all == nil {
 		return
 	}
 	book := *e.Book
@@ -141,18 +146,8 @@ func (e *evaluation) cell(f *rules.Figure, i int) {
 // input is a value as the rules, or a change, state it. An input that a change
 // has touched is as firm as the change.
 func (e *evaluation) input(f *rules.Figure, i int) (Number, rules.Status) {
-	d, status := f.Values[i], f.Origins[i].Status
-	if changed, ok := e.changed[Cell{f, i}]; ok {
-		d, status = changed.Value, changed.Status
-	}
-	return valueOf(f, d), status
-}
-
-// Has reports whether an input has a value: one that the rules, or a change,
-// state. What has none counts as 0.
-func (b *Budget) Has(c Cell) bool {
-	_, changed := b.changed[c]
-	return changed || c.Figure.Values[c.Index] != ""
+	c := Cell{f, i}
+	return valueOf(f, e.written(c)), e.OriginOf(c).Status
 }
 
 // valueOf is an input's value as written: a percent is stored as a fraction.
@@ -183,7 +178,7 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 			return e.read(g, at)
 		}
 	case rules.Given:
-		if at := (rules.Ref{Figure: x.Figure, At: rules.Here}).Member(f, i); e.Has(Cell{x.Figure, at}) {
+		if at := x.Member(f, i); e.Has(Cell{x.Figure, at}) {
 			return e.read(x.Figure, at)
 		}
 		return e.formula(x.Else, f, i)
@@ -259,11 +254,7 @@ func (e *evaluation) quotient(over, under Number, by rules.Formula, f *rules.Fig
 // checkKeys refuses negative keys: a receiver would be paid for receiving, and
 // keys of both signs may sum to nearly nothing and share out any amount.
 func (e *evaluation) checkKeys() {
-	books := append([]*rules.Book{e.Book}, e.Book.Plan...)
-	for before := e.Book.Previous; before != nil; before = before.Previous {
-		books = append(books, before)
-	}
-	for _, b := range books {
+	for _, b := range e.Book.Years() {
 		for _, s := range b.Shares {
 			e.checkKey(s)
 		}

@@ -47,24 +47,16 @@ func InputsBySource(b *Budget) []SourceCount {
 
 // eachInput calls visit with the origin of every value that stands in the
 // rules. A value without a number (unknown history) is not one; one that was
-// changed for this budget is assumed, and no source vouches for it.
+// changed for this budget is as firm as the change, and no source vouches for it.
 func eachInput(b *Budget, visit func(rules.Origin)) {
 	for _, f := range b.Book.Figures {
 		if !f.IsInput() || f.Mark {
 			continue
 		}
-		for i, v := range f.Values {
-			if v == "" {
-				continue
+		for i := range f.Values {
+			if c := (Cell{f, i}); b.Has(c) {
+				visit(b.OriginOf(c))
 			}
-			var o rules.Origin
-			if i < len(f.Origins) {
-				o = f.Origins[i]
-			}
-			if _, changed := b.changed[Cell{f, i}]; changed {
-				o = rules.Origin{Status: rules.Assumed}
-			}
-			visit(o)
 		}
 	}
 }

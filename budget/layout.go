@@ -211,10 +211,7 @@ func growth(change, old Cell) rules.Formula {
 
 // entry shows a cell. An input that has no value is left empty.
 func (l *layout) entry(c Cell, format Format) Entry {
-	if c.Figure == nil {
-		return Entry{}
-	}
-	if c.Figure.IsInput() && c.Figure.Values[c.Index] == "" {
+	if c.Figure == nil || !l.Has(c) {
 		return Entry{}
 	}
 	if c.Figure.IsScalar() {

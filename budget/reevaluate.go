@@ -69,17 +69,6 @@ func (m *model) forget(e *evaluation, f *rules.Figure) {
 	}
 }
 
-// eachOf calls compute for the members of a figure that are computed together.
-func eachOf(batch rules.Batch, compute func(f *rules.Figure, i int)) {
-	if batch.Index != rules.All {
-		compute(batch.Figure, batch.Index)
-		return
-	}
-	for i := range batch.Figure.Domain.Members {
-		compute(batch.Figure, i)
-	}
-}
-
 // under is the book computed with these changes instead of the base's, and with
 // some values held.
 func (m *model) under(changes []rules.Change, held ...Held) *evaluation {

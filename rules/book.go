@@ -41,6 +41,15 @@ type Book struct {
 	Name  string // what the rules are called: "halland/2024"
 }
 
+// Years are the book, its plan years, and the years before, back in time.
+func (b *Book) Years() []*Book {
+	years := append([]*Book{b}, b.Plan...)
+	for before := b.Previous; before != nil; before = before.Previous {
+		years = append(years, before)
+	}
+	return years
+}
+
 // Batch is a run of cells of one figure to compute: all of them, or only one.
 type Batch struct {
 	Figure *Figure

@@ -144,7 +144,7 @@ func cellsIn(x Formula, f *Figure, i int) []cellOf {
 			return []cellOf{{g, at}}
 		}
 	case Given:
-		return []cellOf{{x.Figure, Ref{x.Figure, Here}.Member(f, i)}}
+		return []cellOf{{x.Figure, x.Member(f, i)}}
 	case Total:
 		var cells []cellOf
 		for _, g := range x.Figures {
@@ -224,3 +224,7 @@ func (x OfUnit) Cell(f *Figure, i int) (*Figure, int) {
 	}
 	return nil, 0
 }
+
+// Member is the member of the input that the node looks at when member i of
+// figure f is computed.
+func (x Given) Member(f *Figure, i int) int { return Ref{x.Figure, Here}.Member(f, i) }

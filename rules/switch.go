@@ -152,7 +152,7 @@ func (base *Figure) inScenario(s *Scenario, changes []valueIn) *Figure {
 // putBefore enters the base of an input wherever its year lists the input, and
 // the scenarios' values among the columns: it is these that people write now.
 func (b *Book) putBefore(f *Figure, inputs []*Figure) {
-	for _, year := range b.years() {
+	for _, year := range b.Years() {
 		put := func(among *[]*Figure, inputs []*Figure) {
 			if i := slices.Index(*among, f); i >= 0 {
 				*among = slices.Insert(slices.Clone(*among), i, inputs...)
@@ -166,15 +166,6 @@ func (b *Book) putBefore(f *Figure, inputs []*Figure) {
 			put(&l.Columns, inputs)
 		}
 	}
-}
-
-// years are the book, the years before and the plan years after.
-func (b *Book) years() []*Book {
-	years := append([]*Book{b}, b.Plan...)
-	for before := b.Previous; before != nil; before = before.Previous {
-		years = append(years, before)
-	}
-	return years
 }
 
 // moveChanges makes the scenarios' changes those of the base.

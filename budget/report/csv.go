@@ -98,7 +98,7 @@ func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
 	switch {
 	case e.Number != nil && e.Format == budget.Plain:
 		return commaNumber(*e.Number)
-	case e.State != nil || e.Cell.Figure == nil || isUnknown(e.Cell):
+	case e.State != nil || e.Cell.Figure == nil || !b.Has(e.Cell):
 		return harmless(entryText(b, e))
 	}
 	value := b.Value(e.Cell)

@@ -137,7 +137,7 @@ func (w *differenceWriter) familyLabel(in budget.InputDifference, c budget.Cell)
 // inputEntry is a value of an input, or a sum.
 func (w *differenceWriter) inputEntry(b *budget.Budget, c budget.Cell, n budget.Number, single bool) budget.Entry {
 	switch {
-	case single && b.IsEmpty(c):
+	case single && !b.Has(c):
 		return budget.Entry{Text: "uppgift saknas"}
 	case c.Figure.Date:
 		return budget.Entry{Text: monthDate(n)}

@@ -136,7 +136,7 @@ func areaOf(a budget.AreaDifference) areaJSON {
 
 func inputDiffOf(d *budget.Difference, in budget.InputDifference) inputDiffJSON {
 	value := func(b *budget.Budget, c budget.Cell) string {
-		if c.Figure == nil || b.IsEmpty(c) {
+		if c.Figure == nil || !b.Has(c) {
 			return ""
 		}
 		return data(b.Value(c), c.Figure.Measure)
@@ -147,7 +147,7 @@ func inputDiffOf(d *budget.Difference, in budget.InputDifference) inputDiffJSON 
 	}
 	out := inputDiffJSON{
 		ID: c.ID(), Label: cellLabel(b, c), Change: changeWords[in.Presence], Old: value(d.Old, in.Old), New: value(d.New, in.New),
-		In: c.Figure.Measure.String(), Place: placeOf(c).String(),
+		In: c.Figure.Measure.String(), Place: b.PlaceOf(c).String(),
 	}
 	origin := b.OriginOf(c)
 	if out.Status = origin.Status.String(); origin.Source != nil {

@@ -15,7 +15,7 @@ func entryText(b *budget.Budget, e budget.Entry) string {
 		return stateText(e.State.OK)
 	case e.Cell.Figure == nil:
 		return e.Text
-	case isUnknown(e.Cell):
+	case !b.Has(e.Cell):
 		return ""
 	}
 	return cellText(b, e.Cell, e.Format)
@@ -27,12 +27,6 @@ func stateText(ok bool) string {
 		return "OK"
 	}
 	return "FEL"
-}
-
-// isUnknown reports whether the rules leave the value of a cell empty, as they
-// may for what last year had no figure for.
-func isUnknown(c budget.Cell) bool {
-	return c.Figure.IsInput() && c.Figure.Values[c.Index] == ""
 }
 
 // cellText prints a figure in a format, rounded first as its rule says that it

@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"internbudget/budget"
+	"internbudget/rules"
 )
 
 func TestEntryText(t *testing.T) {
@@ -59,6 +60,20 @@ history: {file: history.csv, columns: {last_budget: tkr}}
 	}
 	if got := figureOf(unknown.Cell, b).Value; got != nil {
 		t.Errorf("an unknown value is %q in JSON", *got)
+	}
+	set, problems := rules.ParseSet(b.Book, 1, "units.south.rent.last_budget=7")
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	changed, problems := budget.Compute(b.Book, set)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	if got := entryText(changed, unknown); got != "7" {
+		t.Errorf("an unknown value that is set is %q", got)
+	}
+	if got := figureOf(unknown.Cell, changed); got.Value == nil || *got.Value != "7" || got.Status != "assumed" || got.Source != nil || got.Place != "--set[1]" {
+		t.Errorf("an unknown value that is set is %+v in JSON", got)
 	}
 }
 

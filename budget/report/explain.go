@@ -165,7 +165,7 @@ func (t *tree) origin(c budget.Cell) string {
 	if !c.Figure.IsInput() {
 		return ""
 	}
-	return "   " + originText(originOf(c)) + t.out.faint("   "+placeOf(c).String())
+	return "   " + originText(t.b.OriginOf(c)) + t.out.faint("   "+t.b.PlaceOf(c).String())
 }
 
 // originText is how firm a value is, and where it comes from.

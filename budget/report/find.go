@@ -144,22 +144,6 @@ func cellLabel(b *budget.Budget, c budget.Cell) string {
 	return label + ", " + m.Label
 }
 
-// originOf is where an input comes from; a formula has no source of its own.
-func originOf(c budget.Cell) rules.Origin {
-	if !c.Figure.IsInput() {
-		return rules.Origin{}
-	}
-	return c.Figure.Origins[c.Index]
-}
-
-// placeOf is where the value or the formula of a cell was written.
-func placeOf(c budget.Cell) rules.Place {
-	if c.Figure.IsInput() && c.Index < len(c.Figure.Places) {
-		return c.Figure.Places[c.Index]
-	}
-	return c.Figure.Place
-}
-
 // NoFigure is the error that a book has no figure with an id, with those that
 // are nearest to it.
 func NoFigure(book *rules.Book, id string) error {

@@ -116,12 +116,12 @@ func shownBy(tables []*budget.Table, b *budget.Budget) []budget.Cell {
 
 func figureOf(c budget.Cell, b *budget.Budget) figureJSON {
 	f := c.Figure
-	out := figureJSON{In: f.Measure.String(), Label: cellLabel(b, c), Status: b.Status(c).String(), Place: placeOf(c).String()}
-	if !isUnknown(c) {
+	out := figureJSON{In: f.Measure.String(), Label: cellLabel(b, c), Status: b.Status(c).String(), Place: b.PlaceOf(c).String()}
+	if b.Has(c) {
 		value := data(b.Value(c), f.Measure)
 		out.Value = &value
 	}
-	if origin := originOf(c); origin.Source != nil {
+	if origin := b.OriginOf(c); origin.Source != nil {
 		out.Source = &sourceJSON{origin.Source.ID, origin.At}
 	}
 	if p := f.PublishedAt(c.Index); p != nil {

@@ -59,7 +59,7 @@ func (r *reader) read(x rules.Formula) phrase {
 			return r.ref(c)
 		}
 	case rules.Given:
-		c := budget.Cell{Figure: x.Figure, Index: rules.Ref{Figure: x.Figure, At: rules.Here}.Member(r.cell.Figure, r.cell.Index)}
+		c := budget.Cell{Figure: x.Figure, Index: x.Member(r.cell.Figure, r.cell.Index)}
 		if !r.b.Has(c) {
 			return r.read(x.Else)
 		}

@@ -36,7 +36,7 @@ func amountIn(n budget.Number, m rules.Measure) amount {
 
 // amountOf prints the value of a cell exactly.
 func amountOf(b *budget.Budget, c budget.Cell) amount {
-	if isUnknown(c) {
+	if !b.Has(c) {
 		return amount{number: "uppgift saknas"}
 	}
 	return amountIn(b.Value(c), c.Figure.Measure)
