@@ -47,9 +47,9 @@ func (c *comparison) refuseMany() {
 	}
 }
 
-// whatIf computes a scenario, cause by cause; nil where that cannot be done.
-func (c *comparison) whatIf(s *rules.Scenario) *whatIf {
-	w := &whatIf{scenario: s, closing: c.first.closing}
+// outcome computes a scenario, cause by cause; nil where that cannot be done.
+func (c *comparison) outcome(s *rules.Scenario) *outcome {
+	w := &outcome{scenario: s, closing: c.first.closing}
 	causes := c.causesOf(s)
 	totals := map[int]Number{0: sumOfNumbers(c.first.closing)}
 	if all := 1<<len(causes) - 1; all > 0 {

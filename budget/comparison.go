@@ -34,12 +34,12 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 	if c.refuseMany(); len(c.problems) > 0 {
 		return nil, c.problems
 	}
-	c.first = &whatIf{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
+	c.first = &outcome{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
 	for n, s := range c.compared() {
 		if progress.At(n, len(book.Scenarios), "scenarios") != nil {
 			return nil, nil
 		}
-		if w := c.whatIf(s); w != nil {
+		if w := c.outcome(s); w != nil {
 			c.all = append(c.all, w)
 		}
 	}
@@ -69,8 +69,8 @@ type comparison struct {
 	baseline *rules.Scenario // nil: the rules
 	by       Bridge
 	units    *rules.Domain
-	first    *whatIf   // the baseline
-	all      []*whatIf // the others
+	first    *outcome   // the baseline
+	all      []*outcome // the others
 	problems rules.Problems
 }
 
@@ -87,8 +87,8 @@ func (c *comparison) compared() []*rules.Scenario {
 	return scenarios
 }
 
-// whatIf is one scenario with what came of it.
-type whatIf struct {
+// outcome is one scenario with what came of it.
+type outcome struct {
 	scenario *rules.Scenario
 	causes   []step
 	closing  []Number // of every unit
@@ -132,16 +132,8 @@ func (c *comparison) changes(s state) []rules.Change {
 	return all
 }
 
-// closing is what every unit ends in: its result, or its deviation from the
-// appropriation.
-func (c *comparison) closing(s state) []Number {
-	e := c.under(s)
-	closing := make([]Number, len(c.book.Units))
-	for i, u := range c.book.Units {
-		closing[i] = e.Value(closingOfUnit(u))
-	}
-	return closing
-}
+// closing is what every unit ends in under the changes of a state.
+func (c *comparison) closing(s state) []Number { return c.under(s).closings() }
 
 // under is the book computed under the changes of a state.
 func (c *comparison) under(s state) *evaluation {
@@ -150,6 +142,17 @@ func (c *comparison) under(s state) *evaluation {
 	return e
 }
 
+// closings are what every unit ends in, in the order of the book.
+func (b *Budget) closings() []Number {
+	all := make([]Number, len(b.Book.Units))
+	for i, u := range b.Book.Units {
+		all[i] = b.Value(closingOfUnit(u))
+	}
+	return all
+}
+
+// closingOfUnit is what a unit ends in: its result, or its deviation from the
+// appropriation.
 func closingOfUnit(u *rules.Unit) Cell {
 	f := u.Kind.Totals.Result
 	if f == nil {
@@ -157,6 +160,9 @@ func closingOfUnit(u *rules.Unit) Cell {
 	}
 	return Cell{f, f.Domain.IndexOf(u)}
 }
+
+// result is what the board ends in.
+func (b *Budget) result() Number { return sumOfNumbers(b.closings()) }
 
 func sumOfNumbers(all []Number) Number {
 	var sum Number

@@ -40,7 +40,7 @@ func (d *differ) bridge() {
 			d.Bridge = nil
 			return
 		}
-		d.Bridge = append(d.Bridge, BridgeStep{n, resultOf(alone).Sub(resultOf(start)), resultOf(after).Sub(resultOf(before))})
+		d.Bridge = append(d.Bridge, BridgeStep{n, alone.result().Sub(start.result()), after.result().Sub(before.result())})
 		d.effects(before, after)
 		before = after
 	}
@@ -59,13 +59,4 @@ func (d *differ) effects(before, after *evaluation) {
 		}
 		f.Effects = append(f.Effects, moved)
 	}
-}
-
-// resultOf is the sum of what every unit ends in.
-func resultOf(e *evaluation) Number {
-	var sum Number
-	for _, u := range e.Book.Units {
-		sum = sum.Add(e.Value(closingOfUnit(u)))
-	}
-	return sum
 }

@@ -124,7 +124,7 @@ func (c *comparison) layOutGrid(g Axes, wanted []Cell, down, across []rules.Deci
 			at := base
 			if n != g.Each || k != g.Each {
 				name := fmt.Sprintf("%s vid %s, %s vid %s", lower(downLabel), text, lower(acrossLabel), acrossTexts[k])
-				at = Cell{c.stored("grid", fmt.Sprintf("%d.%d", n+1, k+1), label+", "+name, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{v}), 0}
+				at = c.storedValue("grid", fmt.Sprintf("%d.%d", n+1, k+1), label+", "+name, m, c.Book.Budget.Place, v)
 			}
 			row.Entries = append(row.Entries, c.entry(at, format))
 		}

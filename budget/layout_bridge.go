@@ -7,7 +7,7 @@ import (
 )
 
 // bridge leads from the baseline to a scenario, cause by cause.
-func (c *comparison) bridge(w *whatIf, from, to Cell) *Table {
+func (c *comparison) bridge(w *outcome, from, to Cell) *Table {
 	m, base := c.Book.Budget.Amounts, lower(c.baselineName())
 	t := c.scenarioTable("bridge."+w.scenario.ID, scenarioSheet+w.scenario.Name, fmt.Sprintf("Från %s till %s, orsak för orsak", base, w.scenario.Name), "Orsak")
 	t.Subtitle = "Vad händer om? Orsak för orsak"
@@ -60,19 +60,17 @@ func (c *comparison) bridgeNotes() []string {
 // storedSteps enters what every cause moves. A part that is no decimal is
 // written with ten decimals beside its exact value, rounded so that what is
 // written sums to the whole as well.
-func (c *comparison) storedSteps(w *whatIf) (alone, parts []Cell) {
+func (c *comparison) storedSteps(w *outcome) (alone, parts []Cell) {
 	var reached, written Number
 	for n, s := range w.causes {
-		enter := func(name string, v Number) *rules.Figure {
-			return c.stored("scenarios."+w.scenario.ID, fmt.Sprintf("bridge.%d.%s", n+1, name), s.label, c.Book.Budget.Amounts,
-				rules.ScalarDomain(), w.scenario.Place, []Number{v})
+		enter := func(name string, v Number) Cell {
+			return c.storedValue("scenarios."+w.scenario.ID, fmt.Sprintf("bridge.%d.%s", n+1, name), s.label, c.Book.Budget.Amounts, w.scenario.Place, v)
 		}
-		alone = append(alone, Cell{enter("alone", s.alone), 0})
 		part := enter("part", s.part)
 		reached = reached.Add(s.part)
 		next := writable(reached)
-		part.Values[0] = rules.Decimal(next.Sub(written).String())
-		written, parts = next, append(parts, Cell{part, 0})
+		part.Figure.Values[0] = rules.Decimal(next.Sub(written).String())
+		written, alone, parts = next, append(alone, enter("alone", s.alone)), append(parts, part)
 	}
 	return alone, parts
 }

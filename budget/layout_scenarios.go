@@ -18,32 +18,19 @@ const (
 	scenarioSheet      = "Scenario " // and its name
 )
 
-const storedNote = "Värden ur scenarier är lagrade, med gul botten i arbetsboken. Summor och skillnader är formler."
-
 // layOutScenarios makes the tables of the comparison, in reading order: what
 // was changed, what came of it, why, and where.
 func (c *comparison) layOutScenarios() {
 	tables := []*Table{c.changesTable()}
-	closings := c.closings()
-	totals, byArea := c.areaTables(closings)
+	outcomes := c.storedOutcomes()
+	totals, byArea := c.areaTables(outcomes)
 	tables = append(tables, byArea...)
 	for n, w := range c.all {
 		tables = append(tables, c.bridge(w, totals[0], totals[n+1]))
 	}
-	tables = append(tables, c.unitTables(closings)...)
+	tables = append(tables, c.unitTables(outcomes)...)
 	c.insert(append(tables, c.choiceTable(), c.selectedTable())...)
 	c.Tables = append(slices.DeleteFunc(c.Tables, func(t *Table) bool { return t.Layout == ChecksLayout }), c.checks()...)
-}
-
-// insert enters tables after the budget's outputs.
-func (c *comparison) insert(tables ...*Table) {
-	at := len(c.Tables)
-	for i, t := range c.Tables {
-		if t.Role == Output {
-			at = i + 1
-		}
-	}
-	c.Tables = slices.Insert(c.Tables, at, tables...)
 }
 
 // baselineName is what the board reads for what the scenarios are measured from.
@@ -60,34 +47,6 @@ func (c *comparison) scenarioTable(id, sheet, title, rows string) *Table {
 		ID: "scenarios." + id, Sheet: sheet, Title: title, Subtitle: "Vad händer om? Effekt på helårets resultat",
 		Unit: c.Book.Budget.Amounts.String(), Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: rows}},
 	}
-}
-
-// stored enters a value of another scenario as an input: what a scenario comes
-// to is computed by the program, and stored.
-func (c *comparison) stored(drawer, name, label string, m rules.Measure, d *rules.Domain, place rules.Place, values []Number) *rules.Figure {
-	f := &rules.Figure{
-		Drawer: drawer, Name: name, Label: label, Domain: d, Measure: m, Place: place, Decimals: -1,
-		Values: make([]rules.Decimal, len(values)), Origins: make([]rules.Origin, len(values)), Places: make([]rules.Place, len(values)),
-	}
-	for i, v := range values {
-		f.Carried = f.Carried || !v.IsDecimal()
-		if m.IsPercent() { // as it is written
-			v = v.Mul(Int(100))
-		}
-		f.Values[i], f.Origins[i], f.Places[i] = rules.Decimal(writable(v).String()), rules.Origin{Status: rules.Assumed}, place
-	}
-	c.add(f)
-	copy(c.values[f.Seq], values)
-	return f
-}
-
-// writable is a number as text can hold it: a fraction to ten decimals. The
-// value beside the text is exact.
-func writable(n Number) Number {
-	if n.IsDecimal() {
-		return n
-	}
-	return n.Round(rules.Rounding{Mode: rules.HalfUp, Unit: "0.0000000001"})
 }
 
 // changesTable lists what every scenario changes: the old value and the new.
@@ -179,10 +138,10 @@ func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin)
 	}}
 }
 
-// closings are the baseline and after it every scenario, each with what the
-// units end in as it was stored.
-func (c *comparison) closings() []*whatIf {
-	ways := append([]*whatIf{c.first}, c.all...)
+// storedOutcomes are the baseline and after it every scenario, each with what
+// the units end in as it was stored.
+func (c *comparison) storedOutcomes() []*outcome {
+	ways := append([]*outcome{c.first}, c.all...)
 	for _, w := range ways {
 		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, c.Book.Budget.Amounts, c.units, w.scenario.Place, w.closing)
 	}
@@ -209,7 +168,7 @@ const wholeBoard = "Hela nämnden"
 // areaTables are what every area and the board end in, a row each for the
 // baseline and the scenarios, and the differences. They also give the cells of
 // the board.
-func (c *comparison) areaTables(ways []*whatIf) (totals []Cell, tables []*Table) {
+func (c *comparison) areaTables(ways []*outcome) (totals []Cell, tables []*Table) {
 	areas, m := c.areasOrAll(), c.Book.Budget.Amounts
 	levels := c.scenarioTable("totals", scenarioAreasSheet, "Resultat per område", "Scenario")
 	gaps := c.scenarioTable("differences", scenarioAreasSheet, "Skillnad mot "+lower(c.baselineName()), "Scenario")
@@ -276,7 +235,7 @@ func (c *comparison) comparedAreas(t *Table, areas []*rules.Area) *Chart {
 	for i := range areas {
 		var size Number
 		for _, r := range t.Rows {
-			size = size.Add(absolute(c.Value(r.Entries[i].Cell)))
+			size = size.Add(c.Value(r.Entries[i].Cell).Abs())
 		}
 		if size.Sign() != 0 {
 			all = append(all, moved{i, i + 1, size})
@@ -305,16 +264,9 @@ func (c *comparison) comparedAreas(t *Table, areas []*rules.Area) *Chart {
 	return chart
 }
 
-func absolute(n Number) Number {
-	if n.Sign() < 0 {
-		return n.Neg()
-	}
-	return n
-}
-
 // unitTables are what every unit ends in, a column each for the baseline and
 // the scenarios, and the differences.
-func (c *comparison) unitTables(ways []*whatIf) []*Table {
+func (c *comparison) unitTables(ways []*outcome) []*Table {
 	levels := c.scenarioTable("units", scenarioUnitsSheet, "Resultat per enhet", "Enhet")
 	gaps := c.scenarioTable("unit_differences", unitGapsSheet, "Skillnad mot "+lower(c.baselineName())+" per enhet", "Enhet")
 	var ends, differences []*rules.Figure

@@ -42,9 +42,9 @@ func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
 		at, o := u.cells[0], u.span.Origin
 		label, format := labelOfCell(at), zeroShown(c.formatOf(at.Figure))
 		bound := func(name string, d rules.Decimal) Entry {
-			f := c.stored("simulation", at.ID()+"."+name, label, at.Figure.Measure, rules.ScalarDomain(), u.span.Place, []Number{valueOf(at.Figure, d)})
-			f.Values[0], f.Decimals, f.Origins[0] = d, at.Figure.Decimals, o
-			return c.entry(Cell{f, 0}, format)
+			of := c.storedValue("simulation", at.ID()+"."+name, label, at.Figure.Measure, u.span.Place, valueOf(at.Figure, d))
+			of.Figure.Values[0], of.Figure.Decimals, of.Figure.Origins[0] = d, at.Figure.Decimals, o
+			return c.entry(of, format)
 		}
 		value := c.entry(at, format)
 		value.Input = false
@@ -99,7 +99,7 @@ func (c *comparison) distributionRow(kind RowKind, label, name string, budget Ce
 		row.Indent = 0
 	}
 	value := func(of string, m rules.Measure, n Number) Cell {
-		return Cell{c.stored("simulation", "results."+name+"."+of, label+", "+of, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{n}), 0}
+		return c.storedValue("simulation", "results."+name+"."+of, label+", "+of, m, c.Book.Budget.Place, n)
 	}
 	row.Entries = append(row.Entries, c.entry(value("mean", c.Book.Budget.Amounts, d.mean()), Result))
 	for _, p := range percentiles {
@@ -122,7 +122,7 @@ func (c *comparison) intervalsTable(board distribution) *Table {
 	for n, i := range board.intervals() {
 		label := fmt.Sprintf("%s till %s", Swedish(i.from.String()), Swedish(i.to.String()))
 		value := func(of string, m rules.Measure, v Number) Cell {
-			return Cell{c.stored("simulation", fmt.Sprintf("spread.%d.%s", n+1, of), label, m, rules.ScalarDomain(), c.Book.Budget.Place, []Number{v}), 0}
+			return c.storedValue("simulation", fmt.Sprintf("spread.%d.%s", n+1, of), label, m, c.Book.Budget.Place, v)
 		}
 		share := c.entry(value("share", rules.PercentMeasure(), Int(int64(i.count)).Div(Int(int64(len(board.sorted))))), Percent1)
 		entries := []Entry{c.entry(value("outcomes", rules.Measure{}, Int(int64(i.count))), Amount), share, {}}

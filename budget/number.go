@@ -99,6 +99,14 @@ func (n Number) Neg() Number {
 	return n
 }
 
+// Abs is n without its sign.
+func (n Number) Abs() Number {
+	if n.Sign() < 0 {
+		return n.Neg()
+	}
+	return n
+}
+
 // Cmp compares as -1, 0 or 1.
 func (n Number) Cmp(m Number) int {
 	if sign, ok := compareWords(n, m); ok {

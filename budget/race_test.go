@@ -33,7 +33,7 @@ func BenchmarkRace(b *testing.B) {
 	b.Run("again", func(b *testing.B) {
 		var e *evaluation
 		race(b, func(i int) { e = m.under(under(i)) })
-		b.ReportMetric(resultOf(e).Float(), "result")
+		b.ReportMetric(e.result().Float(), "result")
 		b.ReportMetric(float64(valuesApart(m.base, e)), "values")
 		b.ReportMetric(milliseconds(load), "load-ms")
 	})
@@ -44,7 +44,7 @@ func BenchmarkRace(b *testing.B) {
 		}
 		r := m.repeat([]Cell{{f, 0}}, closings)
 		race(b, func(i int) { r.compute([]rules.Decimal{under(i)[0].Value}) })
-		b.ReportMetric(resultOf(r.evaluation).Float(), "result")
+		b.ReportMetric(r.result().Float(), "result")
 		n := 0
 		for _, f := range r.figures {
 			n += f.Len()

@@ -31,7 +31,7 @@ func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Chang
 	if len(c.problems) > 0 {
 		return nil, c.problems
 	}
-	slices.SortStableFunc(steps, func(a, b *bothWays) int { return cmp.Compare(b.size(), a.size()) })
+	slices.SortStableFunc(steps, func(a, b *bothWays) int { return b.size().Cmp(a.size()) })
 	c.layOutSensitivity(steps)
 	return c.Budget, nil
 }
@@ -42,13 +42,14 @@ type bothWays struct {
 	up, down []Number
 }
 
-// size is the larger of the two effects on the board, for the order of rows
-// only.
-func (w *bothWays) size() float64 {
-	return max(abs(sumOfNumbers(w.up).Float()), abs(sumOfNumbers(w.down).Float()))
+// size is the larger of the two effects on the board, without its sign.
+func (w *bothWays) size() Number {
+	up, down := sumOfNumbers(w.up).Abs(), sumOfNumbers(w.down).Abs()
+	if up.Cmp(down) > 0 {
+		return up
+	}
+	return down
 }
-
-func abs(x float64) float64 { return max(x, -x) }
 
 // moved is what the steps of a sensitivity change of every unit's closing. A
 // step is taken from what holds: an input that a common change has moved steps
@@ -136,8 +137,7 @@ func (c *comparison) areaEffects(id, sheet, title string, steps []*bothWays, of 
 			for _, u := range a.Units {
 				sum = sum.Add(of(w)[c.units.IndexOf(u)])
 			}
-			f := c.stored("sensitivity."+w.scenario.ID, fmt.Sprintf("%s.%d", id, n+1), w.scenario.Name, c.Book.Budget.Amounts, rules.ScalarDomain(), w.scenario.Place, []Number{sum})
-			cells = append(cells, Cell{f, 0})
+			cells = append(cells, c.storedValue("sensitivity."+w.scenario.ID, fmt.Sprintf("%s.%d", id, n+1), w.scenario.Name, c.Book.Budget.Amounts, w.scenario.Place, sum))
 		}
 		sums = append(sums, c.scalar(t, w.scenario.Name, "board", c.Book.Budget.Amounts, sumOf(cells)))
 		for _, cell := range append(cells, sums[len(sums)-1]) {

@@ -37,7 +37,7 @@ func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, r
 	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	results, problems := c.outcomes(drawn, s)
+	results, problems := c.draw(drawn, s)
 	if results == nil {
 		return nil, problems
 	}
@@ -95,9 +95,9 @@ func (u *uncertainInput) at(step int64) rules.Decimal {
 // drawsBetween is how many draws are made between two looks at the progress.
 const drawsBetween = 10
 
-// outcomes are the results of the areas, and last those of the board, a list
+// draw gives the results of the areas, and last those of the board, a list
 // each with one of every draw; nil where there is a problem, or the work stops.
-func (c *comparison) outcomes(drawn []*uncertainInput, s Simulation) ([][]Number, rules.Problems) {
+func (c *comparison) draw(drawn []*uncertainInput, s Simulation) ([][]Number, rules.Problems) {
 	var inputs, wanted []Cell
 	for _, u := range drawn {
 		inputs = append(inputs, u.cells...)

@@ -229,8 +229,7 @@ func (s *search) between(before, beyond *point) answer {
 func (s *search) nearest() *point {
 	var best *point
 	for _, step := range slices.Sorted(maps.Keys(s.known)) {
-		p := s.known[step]
-		if best == nil || !p.failed && s.miss(p).Cmp(s.miss(best)) < 0 {
+		if p := s.known[step]; !p.failed && (best == nil || s.miss(p).Cmp(s.miss(best)) < 0) {
 			best = p
 		}
 	}
@@ -247,13 +246,8 @@ func (s *search) still() bool {
 	return true
 }
 
-func (s *search) miss(p *point) Number {
-	miss := p.result.Sub(s.goal)
-	if miss.Sign() < 0 {
-		return miss.Neg()
-	}
-	return miss
-}
+// miss is how far from the target a value leads.
+func (s *search) miss(p *point) Number { return p.result.Sub(s.goal).Abs() }
 
 // layOutSolution makes the table of answers.
 func (s *search) layOutSolution(answers []answer) {
@@ -315,16 +309,16 @@ func (s *search) pointRows(t *Table, shown []labelled) {
 	var inputs []Cell
 	var format Format
 	for n, l := range shown {
-		input := s.stored("solve", fmt.Sprintf("input.%d", n), by.Label, by.Measure, rules.ScalarDomain(), by.Place, []Number{valueOf(by, l.point.input)})
-		input.Values[0] = l.point.input
-		inputs = append(inputs, Cell{input, 0})
-		if finer := s.formatOf(input); n == 0 || s.finest(input) > 0 {
-			format = max(format, finer)
+		input := s.storedValue("solve", fmt.Sprintf("input.%d", n), by.Label, by.Measure, by.Place, valueOf(by, l.point.input))
+		input.Figure.Values[0] = l.point.input
+		inputs = append(inputs, input)
+		if n == 0 || s.finest(input.Figure) > 0 {
+			format = max(format, s.formatOf(input.Figure))
 		}
 	}
 	for n, l := range shown {
-		result := s.stored("solve", fmt.Sprintf("result.%d", n), f.Label, f.Measure, rules.ScalarDomain(), f.Place, []Number{l.point.result})
-		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], zeroShown(format)), {}, s.entry(Cell{result, 0}, zeroShown(s.formatOf(f)))}}
+		result := s.storedValue("solve", fmt.Sprintf("result.%d", n), f.Label, f.Measure, f.Place, l.point.result)
+		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], zeroShown(format)), {}, s.entry(result, zeroShown(s.formatOf(f)))}}
 		if n > 0 {
 			change := s.scalar(t, l.label, fmt.Sprintf("change.%d", n), by.Measure, difference(ref(inputs[n]), ref(inputs[0])))
 			row.Entries[1] = s.entry(change, format)

@@ -1,0 +1,53 @@
+package budget
+
+import (
+	"slices"
+
+	"internbudget/rules"
+)
+
+const storedNote = "Värden ur scenarier är lagrade, med gul botten i arbetsboken. Summor och skillnader är formler."
+
+// insert enters tables after the budget's outputs.
+func (c *comparison) insert(tables ...*Table) {
+	at := len(c.Tables)
+	for i, t := range c.Tables {
+		if t.Role == Output {
+			at = i + 1
+		}
+	}
+	c.Tables = slices.Insert(c.Tables, at, tables...)
+}
+
+// stored enters what another computation comes to as an input: the program has
+// computed it, and its values are stored.
+func (c *comparison) stored(drawer, name, label string, m rules.Measure, d *rules.Domain, place rules.Place, values []Number) *rules.Figure {
+	f := &rules.Figure{
+		Drawer: drawer, Name: name, Label: label, Domain: d, Measure: m, Place: place, Decimals: -1,
+		Values: make([]rules.Decimal, len(values)), Origins: make([]rules.Origin, len(values)), Places: make([]rules.Place, len(values)),
+	}
+	for i, v := range values {
+		f.Carried = f.Carried || !v.IsDecimal()
+		if m.IsPercent() { // as it is written
+			v = v.Mul(Int(100))
+		}
+		f.Values[i], f.Origins[i], f.Places[i] = rules.Decimal(writable(v).String()), rules.Origin{Status: rules.Assumed}, place
+	}
+	c.add(f)
+	copy(c.values[f.Seq], values)
+	return f
+}
+
+// storedValue enters a single value of another computation.
+func (c *comparison) storedValue(drawer, name, label string, m rules.Measure, place rules.Place, value Number) Cell {
+	return Cell{c.stored(drawer, name, label, m, rules.ScalarDomain(), place, []Number{value}), 0}
+}
+
+// writable is a number as text can hold it: a fraction to ten decimals. The
+// value beside the text is exact.
+func writable(n Number) Number {
+	if n.IsDecimal() {
+		return n
+	}
+	return n.Round(rules.Rounding{Mode: rules.HalfUp, Unit: "0.0000000001"})
+}
