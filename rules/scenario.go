@@ -14,6 +14,9 @@ type Scenario struct {
 	Place    Place
 }
 
+// IsSensitivity reports whether the changes are steps that are tried both ways.
+func (s *Scenario) IsSensitivity() bool { return s.Opposite != nil }
+
 // Cause is one line of a scenario: a path, and what becomes of the inputs that
 // it names. Causes with the same label are one cause in a bridge.
 type Cause struct {

@@ -58,7 +58,12 @@ func (s *Switch) choice(of *Switched) Formula {
 // input's own id. It is called once, before anything is computed; a book
 // without scenarios stays as it is.
 func (b *Book) AddSwitch() {
-	s := &Switch{Scenarios: slices.DeleteFunc(slices.Clone(b.Scenarios), func(s *Scenario) bool { return s.InForce || s.Opposite != nil })}
+	s := &Switch{}
+	for _, one := range b.Scenarios {
+		if !one.InForce && !one.IsSensitivity() {
+			s.Scenarios = append(s.Scenarios, one)
+		}
+	}
 	if len(s.Scenarios) == 0 {
 		return
 	}

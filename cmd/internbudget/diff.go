@@ -1,10 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,9 +13,8 @@ import (
 
 type diffOptions struct {
 	inputOptions
+	printOptions
 	output string
-	format string
-	width  int
 	all    bool
 }
 
@@ -56,21 +53,16 @@ rules cannot be read.`,
 	}
 	o.addChangeFlags(cmd)
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write the difference to `FILE.xlsx` too")
-	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
-	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
+	o.addPrintFlags(cmd)
 	cmd.Flags().BoolVar(&o.all, "all", false, "list every value of long families")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 func runDiff(o diffOptions, args []string, std stdio) error {
-	if err := checkFormat(o.format); err != nil {
+	if err := o.checkFormat(); err != nil {
 		return err
 	}
-	if o.output == "-" {
-		return errors.New("--output -: the report is printed there already (name a file)")
-	}
-	if err := refuseOtherName(o.output); err != nil {
+	if err := refuseBeside(o.output); err != nil {
 		return err
 	}
 	var sides []*budget.Budget
@@ -93,7 +85,7 @@ func runDiff(o diffOptions, args []string, std stdio) error {
 	if o.format == "json" {
 		err = report.DifferenceJSON(std.out, d)
 	} else {
-		err = report.WriteDifference(std.out, tables, o.format, report.TextOptions{Width: o.width, Colour: isTerminal(std.out)})
+		err = report.WriteDifference(std.out, tables, o.format, o.text(std.out))
 	}
 	if err == nil && !d.IsNone() {
 		err = errFindings

@@ -61,9 +61,8 @@ func (o *gridOptions) axesIn(book *rules.Book) (budget.Axes, error) {
 		return budget.Axes{}, fmt.Errorf("--step: `%s` is no DOWN,ACROSS (--step 0.2,0.25)", o.steps)
 	}
 	axes := budget.Axes{Each: o.each}
-	var problems rules.Problems
+	var problems, more rules.Problems
 	axes.Down, problems = axisIn(book, down, stepDown)
-	more := rules.Problems(nil)
 	axes.Across, more = axisIn(book, across, stepAcross)
 	if problems = append(problems, more...); len(problems) > 0 {
 		return axes, problems

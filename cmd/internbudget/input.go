@@ -108,7 +108,7 @@ func (o *inputOptions) changes(book *rules.Book) ([]rules.Change, rules.Problems
 		if !s.InForce {
 			continue
 		}
-		if s.Opposite != nil {
+		if s.IsSensitivity() {
 			problems = append(problems, rules.Problem{
 				Place: s.Place, Message: "`" + s.Name + "` is a sensitivity, a step both ways", Hint: "internbudget sensitivity tries it",
 			})

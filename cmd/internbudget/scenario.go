@@ -17,18 +17,15 @@ import (
 // whatIfOptions are those of the verbs that compute the budget several times.
 type whatIfOptions struct {
 	inputOptions
+	printOptions
 	output string
-	format string
-	width  int
 	hidden string // tables whose ids begin so are only in the workbook
 }
 
 func (o *whatIfOptions) addFlags(cmd *cobra.Command) {
 	o.addInputFlags(cmd)
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "also write the workbook, with these tables on a sheet of their own, to `FILE`")
-	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
-	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	o.addPrintFlags(cmd)
 }
 
 type scenarioOptions struct {
@@ -101,10 +98,10 @@ func runScenario(o scenarioOptions, args []string, std stdio) error {
 
 // checkOutput refuses, before anything is computed, what could not be written.
 func (o *whatIfOptions) checkOutput() error {
-	if err := checkFormat(o.format); err != nil {
+	if err := o.checkFormat(); err != nil {
 		return err
 	}
-	return refuseOtherName(o.output)
+	return refuseBeside(o.output)
 }
 
 // write prints the tables whose ids begin so, and where it is asked for writes
@@ -117,7 +114,7 @@ func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error 
 		}
 	}
 	std.line.clear()
-	if err := writeTables(std.out, tables, b, o.format, o.width); err != nil || o.output == "" {
+	if err := o.tables(std.out, tables, b); err != nil || o.output == "" {
 		return err
 	}
 	return writeWhole(std.ctx, o.output, func(w io.Writer) error {
@@ -137,17 +134,23 @@ var (
 	sensitivities = whatIfs{word: "sensitivity", folder: "sensitivities", tried: true}
 )
 
-// read loads the rules with the what-ifs of one form, from files or from their
-// folder of the rules, and the changes that hold in all of them.
-func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Book, []*rules.Scenario, []rules.Change, error) {
-	files := scenarioFiles(paths)
-	switch {
-	case len(paths) > 0:
-	case o.rules != "":
-		files = scenarioFiles([]string{filepath.Join(o.rules, form.folder)})
-	default:
-		files = []rules.ScenarioFile{{FS: rules.Shipped(), Name: rules.DefaultRules + "/" + form.folder}}
+// files are those of the what-ifs of one form, as they are named or in their
+// folder of the rules, and where they are looked for.
+func (o *whatIfOptions) files(paths []string, form whatIfs) (files []rules.ScenarioFile, in string) {
+	if len(paths) == 0 && o.rules == "" {
+		shipped := rules.DefaultRules + "/" + form.folder
+		return []rules.ScenarioFile{{FS: rules.Shipped(), Name: shipped}}, shipped
 	}
+	if len(paths) == 0 {
+		paths = []string{filepath.Join(o.rules, form.folder)}
+	}
+	return scenarioFiles(paths), filepath.ToSlash(strings.Join(paths, ", "))
+}
+
+// read loads the rules with the what-ifs of one form, and the changes that hold
+// in all of them.
+func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Book, []*rules.Scenario, []rules.Change, error) {
+	files, in := o.files(paths, form)
 	book, err := load(o.rules, append(files, o.inForce()...), std)
 	if err != nil {
 		return nil, nil, nil, err
@@ -159,9 +162,9 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 	if len(problems) > 0 {
 		return nil, nil, nil, problems
 	}
-	found := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return s.InForce || (s.Opposite != nil) != form.tried })
+	found := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return s.InForce || s.IsSensitivity() != form.tried })
 	if len(found) == 0 {
-		return nil, nil, nil, fmt.Errorf("%s: there is no %s (a document of them begins with `%s:`)", strings.Join(paths, ", "), form.word, form.word)
+		return nil, nil, nil, fmt.Errorf("%s: there is no %s (a document of them begins with `%s:`)", in, form.word, form.word)
 	}
 	return book, found, common, nil
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,19 +13,8 @@ import (
 
 type showOptions struct {
 	inputOptions
-	format string
-	width  int
-	list   bool
-}
-
-var formats = []string{"text", "md", "csv", "json"}
-
-// checkFormat refuses a format that there is not.
-func checkFormat(format string) error {
-	if slices.Contains(formats, format) {
-		return nil
-	}
-	return fmt.Errorf("there is no format %q (it is %s)", format, strings.Join(formats, ", "))
+	printOptions
+	list bool
 }
 
 func newShowCmd(std stdio) *cobra.Command {
@@ -48,15 +35,13 @@ the same tables: text for the screen, md for documents, csv for a Swedish Excel
 		RunE:              func(_ *cobra.Command, args []string) error { return runShow(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
-	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
+	o.addPrintFlags(cmd)
 	cmd.Flags().BoolVar(&o.list, "list", false, "list the ids of all tables")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 func runShow(o showOptions, args []string, std stdio) error {
-	if err := checkFormat(o.format); err != nil {
+	if err := o.checkFormat(); err != nil {
 		return err
 	}
 	b, err := o.compute(nil, std)
@@ -70,20 +55,7 @@ func runShow(o showOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	return writeTables(std.out, tables, b, o.format, o.width)
-}
-
-// writeTables writes tables of a budget in one of the formats.
-func writeTables(w io.Writer, tables []*budget.Table, b *budget.Budget, format string, width int) error {
-	switch format {
-	case "md":
-		return report.Markdown(w, tables, b)
-	case "csv":
-		return report.CSV(w, tables, b)
-	case "json":
-		return report.JSON(w, tables, b)
-	}
-	return report.Text(w, tables, b, report.TextOptions{Width: width, Colour: isTerminal(w)})
+	return o.tables(std.out, tables, b)
 }
 
 // choose are the tables named by id; without names those of the appendix, or

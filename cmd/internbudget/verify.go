@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,8 +17,7 @@ import (
 
 type verifyOptions struct {
 	inputOptions
-	format  string
-	width   int
+	printOptions
 	strict  bool
 	sheets  []string
 	table   string // the map of one
@@ -80,20 +78,18 @@ stored value that differs from its formula by no more than spreadsheets may lose
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
-	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
+	o.addPrintFlags(cmd)
 	cmd.Flags().StringArrayVar(&o.sheets, "sheet", nil, "the `NAME` of a sheet of the workbook to verify (may be repeated)")
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write the findings to `FILE.xlsx` too")
 	cmd.Flags().StringVar(&o.table, "map", "", "a `FILE.yaml` that says what the rows and columns of a table are")
 	cmd.Flags().BoolVar(&o.audit, "audit", false, "examine the formulas and cells of a workbook")
 	cmd.Flags().StringVar(&o.against, "against", "", "compare a workbook with the rules at `PATH` that it was written from")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "count rounding differences as findings")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 func runVerify(o verifyOptions, args []string, std stdio) error {
-	if err := checkFormat(o.format); err != nil {
+	if err := o.checkFormat(); err != nil {
 		return err
 	}
 	if err := o.refuseOutput(args); err != nil {
@@ -119,7 +115,7 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	case "json":
 		err = report.FindingsJSON(std.out, r)
 	default:
-		err = report.FindingsText(std.out, r, report.TextOptions{Width: o.width, Colour: isTerminal(std.out)})
+		err = report.FindingsText(std.out, r, o.text(std.out))
 	}
 	switch {
 	case notWritten != nil:
@@ -130,16 +126,13 @@ func runVerify(o verifyOptions, args []string, std stdio) error {
 	return err
 }
 
-// refuseOutput refuses to write the findings where they cannot be told apart
-// from the report, or over what is verified.
+// refuseOutput refuses to write the findings where they are printed, or over
+// what is verified.
 func (o *verifyOptions) refuseOutput(args []string) error {
-	switch {
-	case o.output == "-":
-		return errors.New("--output -: the report is printed there already (name a file)")
-	case o.output != "" && len(args) > 0 && isSameFile(o.output, args[0]):
+	if o.output != "" && len(args) > 0 && isSameFile(o.output, args[0]) {
 		return fmt.Errorf("%s: is what is verified (name another file)", o.output)
 	}
-	return refuseOtherName(o.output)
+	return refuseBeside(o.output)
 }
 
 func isSameFile(a, b string) bool {
