@@ -28,9 +28,10 @@
 // tries values of one input until a figure is where it shall be; [Simulate] draws
 // what is uncertain many times, and [Grid] tries two inputs against each other.
 // Only what rests on a change is computed anew, and where the same inputs change
-// over and over, in an order that is found once. Their tables stand among those of the baseline's
-// budget: what belongs to another computation is a stored value, and sums and
-// differences are formulas over those.
+// over and over, in an order that is found once. Their tables stand among those of
+// the baseline's budget: what belongs to another computation is a stored value, and
+// sums and differences are formulas over those. A table may declare a [Chart] of
+// its own cells.
 //
 // [Diff] lays two budgets beside each other: two versions of the rules of a year,
 // or two years. Rules that are no numbers are compared as what they say

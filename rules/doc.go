@@ -23,7 +23,12 @@
 //
 // Scenarios are read with the rules they change, and resolved against the finished
 // book into a [Change] per input: what they say is checked before anything is
-// applied, and the book stays as it is.
+// applied, and the book stays as it is. [Book.AddSwitch] makes what they change
+// depend on an input that selects one of them. How uncertain an input is stands
+// beside its value, as a [Span].
+//
+// What the rules say beside their numbers is told as texts that two books can be
+// compared by: see [Book.Statements].
 //
 // The package reads through an [io/fs.FS]; it does not touch the operating
 // system, the clock or the environment.

@@ -69,6 +69,16 @@ func (f *Figure) IsInput() bool { return f.Formula == nil }
 // IsScalar reports whether the figure has a single value.
 func (f *Figure) IsScalar() bool { return f.Domain.Over == Scalar }
 
+// IsByMonth reports whether a figure is computed month by month: its year follows
+// from its months.
+func (f *Figure) IsByMonth() bool {
+	found := false
+	if f.Months != nil {
+		Walk(f.Formula, func(x Formula) { found = found || slices.Contains(FiguresIn(x), f.Months[0]) })
+	}
+	return found
+}
+
 // Stem is the name without the month that it may end in.
 func (f *Figure) Stem() string {
 	stem, _, _ := strings.Cut(f.Name, "[")

@@ -139,22 +139,39 @@ func (s *statements) lookups() {
 
 func (s *statements) shares() {
 	for _, sh := range s.book.Shares {
-		text := []string{[]string{"", "rest: spread", "rest: largest", "rest: show", "rest"}[sh.Rest], sh.Rounding.String()}
-		if sh.Rest == ToReceiver {
-			text[0] += ": " + sh.Domain.Members[sh.Receiver].ID
-		}
-		if sh.From != nil {
-			text = append(text, "from "+sh.From.ID)
-		}
-		text = append(text, map[bool]string{true: "cost of the giver"}[sh.GivesCost], map[bool]string{true: "mutual"}[sh.Mutual])
-		text = slices.DeleteFunc(text, func(t string) bool { return t == "" })
-		one := s.add(ShareAbout, "shares."+sh.ID, sh.Label, strings.Join(text, ", "), sh.Place)
+		one := s.add(ShareAbout, "shares."+sh.ID, sh.Label, sh.terms(), sh.Place)
 		one.Share = sh
 		for _, m := range sh.Domain.Members {
 			one.Parts = append(one.Parts, m.ID)
 		}
 		slices.Sort(one.Parts)
 	}
+}
+
+// terms are on what terms a share is made, but for its key and its receivers.
+func (s *Share) terms() string {
+	var text []string
+	switch s.Rest {
+	case Spread:
+		text = append(text, "rest: spread")
+	case Largest:
+		text = append(text, "rest: largest")
+	case ShowRest:
+		text = append(text, "rest: show")
+	case ToReceiver:
+		text = append(text, "rest: "+s.Domain.Members[s.Receiver].ID)
+	}
+	text = append(text, s.Rounding.String())
+	if s.From != nil {
+		text = append(text, "from "+s.From.ID)
+	}
+	if s.GivesCost {
+		text = append(text, "cost of the giver")
+	}
+	if s.Mutual {
+		text = append(text, "mutual")
+	}
+	return strings.Join(text, ", ")
 }
 
 // buildUp says by which method and in which order steps are taken. What each of
@@ -210,16 +227,6 @@ func (s *statements) pathOf(f *Figure) string {
 	return key
 }
 
-// IsByMonth reports whether a figure is computed month by month: its year follows
-// from its months.
-func (f *Figure) IsByMonth() bool {
-	found := false
-	if f.Months != nil {
-		Walk(f.Formula, func(x Formula) { found = found || slices.Contains(FiguresIn(x), f.Months[0]) })
-	}
-	return found
-}
-
 // formula writes a formula without what is said elsewhere: the running values
 // of its build-up, and the roundings of its method and of all lines.
 func (s *statements) formula(f *Figure, x Formula) string {
@@ -232,9 +239,10 @@ func (s *statements) formula(f *Figure, x Formula) string {
 		return w.of(x)
 	}
 	opening := w.of(Ref{up.Opening, Here})
-	for level, i := opening, 0; i < len(up.Steps); i++ {
-		if up.Steps[i].Change != nil {
-			level += " + " + w.of(Ref{up.Steps[i].Change, Here})
+	level := opening
+	for _, step := range up.Steps {
+		if step.Change != nil {
+			level += " + " + w.of(Ref{step.Change, Here})
 			w.levels = append(w.levels, level)
 		}
 	}

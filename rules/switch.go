@@ -140,18 +140,17 @@ func (b *Book) switched(f *Figure, changes [][]valueIn) []Batch {
 	return append(order, Batch{f, All})
 }
 
-// inScenario is what a scenario puts in place of the base's values, where it
-// does.
-func (base *Figure) inScenario(s *Scenario, changes []valueIn) *Figure {
-	f := *base
-	f.Name, f.Label, f.BaseOf = base.BaseOf.Name+".if."+s.ID, base.BaseOf.Label+", "+s.Name, nil
-	f.Values, f.Origins, f.Places = make([]Decimal, f.Len()), make([]Origin, f.Len()), slices.Clone(base.Places)
-	f.Spans = nil
+// inScenario is what a scenario puts in place of a base's values, where it does.
+func (f *Figure) inScenario(s *Scenario, changes []valueIn) *Figure {
+	own := *f
+	own.Name, own.Label, own.BaseOf = f.BaseOf.Name+".if."+s.ID, f.BaseOf.Label+", "+s.Name, nil
+	own.Values, own.Origins, own.Places = make([]Decimal, f.Len()), make([]Origin, f.Len()), slices.Clone(f.Places)
+	own.Spans = nil
 	for _, c := range changes {
-		f.Values[c.Index], f.Places[c.Index] = c.Value, c.Place
-		f.Origins[c.Index] = Origin{c.origin.Source, c.origin.At, c.Status}
+		own.Values[c.Index], own.Places[c.Index] = c.Value, c.Place
+		own.Origins[c.Index] = Origin{c.origin.Source, c.origin.At, c.Status}
 	}
-	return &f
+	return &own
 }
 
 // putBefore enters the base of an input wherever its year lists the input, and

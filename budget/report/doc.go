@@ -5,6 +5,9 @@
 //	        ├─ Explain, Figures            a figure, down to its sources
 //	        └─ Summary                     the areas and the checks, in brief
 //
+//	Difference ── DifferenceTables, DifferenceJSON   what two budgets differ by
+//	Report ────── FindingsText, FindingsTable, …     what a verification found
+//
 // No figure is computed here: a table's cells are figures already, and the
 // numbers within an explanation are what the budget makes of the parts of a
 // formula ([budget.Budget.Evaluate]). What the board reads is Swedish, what an

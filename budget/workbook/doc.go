@@ -16,8 +16,15 @@
 //  3. pack: the parts are archived in a fixed order with a fixed date, so that
 //     the same budget gives the same bytes.
 //
+// The chart of a table is drawn from cells beside it, outside the paper, that
+// refer to the table's own: where a bar begins, how long it is. A workbook whose
+// scenarios can be switched says on every sheet which of them is selected.
+//
 // A table of texts, such as the findings of a verification, is written by
 // [WriteTable] in the same way: one sheet, no formulas.
+//
+// Somebody else's workbook is read by [Read] as rows of texts, and by [Inspect]
+// with its formulas; both refuse what only fills the memory.
 //
 // The looks stand in three files: style.go (colours and styles), columns.go
 // (widths, portrait or landscape) and page.go (paper, margins, headers). They
