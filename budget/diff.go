@@ -169,34 +169,40 @@ type side struct {
 // pair finds the figures and members that both have.
 func (d *differ) pair() {
 	for i, b := range []*Budget{d.Old, d.New} {
-		s := &side{
-			Budget: b, byKey: map[string][]*rules.Figure{}, beyond: map[*rules.Figure][]Cell{}, unknown: map[*rules.Figure]bool{},
-			counted: map[*rules.Figure]bool{}, families: familiesOf(b.Book), causes: map[Cell]causes{},
-			rests: map[*rules.Figure][]int{}, domains: map[string][]int{}, units: map[string]bool{}, lists: map[string]map[string]bool{}, totals: map[selected]causes{}, sameYear: d.Old.Book.Budget.Year == d.New.Book.Budget.Year,
-		}
-		for _, u := range b.Book.Units {
-			s.units[u.ID] = true
-		}
-		for _, l := range b.Book.Lists {
-			s.lists[l.ID] = map[string]bool{}
-			for _, m := range l.Domain.Members {
-				s.lists[l.ID][m.ID] = true
-			}
-		}
-		s.count()
-		for _, f := range b.Book.All {
-			if s.counted[f] {
-				key := b.Book.Key(f)
-				s.byKey[key] = append(s.byKey[key], f)
-			}
-		}
-		d.sides[i] = s
+		d.sides[i] = sideFor(b, d.Old.Book.Budget.Year == d.New.Book.Budget.Year)
 	}
 	for i, s := range d.sides {
 		for key, figures := range s.byKey {
 			s.look(figures, d.sides[1-i].byKey[key])
 		}
 	}
+}
+
+// sideFor is a budget before the other is looked at.
+func sideFor(b *Budget, sameYear bool) *side {
+	s := &side{
+		Budget: b, sameYear: sameYear, families: familiesOf(b.Book),
+		byKey: map[string][]*rules.Figure{}, beyond: map[*rules.Figure][]Cell{}, unknown: map[*rules.Figure]bool{}, counted: map[*rules.Figure]bool{},
+		causes: map[Cell]causes{}, rests: map[*rules.Figure][]int{}, domains: map[string][]int{}, totals: map[selected]causes{},
+		units: map[string]bool{}, lists: map[string]map[string]bool{},
+	}
+	for _, u := range b.Book.Units {
+		s.units[u.ID] = true
+	}
+	for _, l := range b.Book.Lists {
+		s.lists[l.ID] = map[string]bool{}
+		for _, m := range l.Domain.Members {
+			s.lists[l.ID][m.ID] = true
+		}
+	}
+	s.count()
+	for _, f := range b.Book.All {
+		if s.counted[f] {
+			key := b.Book.Key(f)
+			s.byKey[key] = append(s.byKey[key], f)
+		}
+	}
+	return s
 }
 
 // look finds the cells of figures with one key among those of the other budget.

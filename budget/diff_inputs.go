@@ -55,17 +55,17 @@ func (d *differ) input(s *side, c Cell, isNew bool) {
 // isOlder reports whether a figure is of a year before its budget's, where the
 // budgets are of two years: each opens with a year of its own.
 func (d *differ) isOlder(s *side, f *rules.Figure) bool {
-	return d.Old.Book.Budget.Year != d.New.Book.Budget.Year && f.Year < s.Book.Budget.Year
+	return !s.sameYear && f.Year < s.Book.Budget.Year
 }
 
 // isSourcedAlike reports whether a value has the same source in both. Those of
 // two years are of different documents: only how firm they are is compared.
 func (d *differ) isSourcedAlike(p Pair) bool {
-	old, new := d.Old.OriginOf(p.Old), d.New.OriginOf(p.New)
-	if d.Old.Book.Budget.Year != d.New.Book.Budget.Year {
-		return old.Status == new.Status
+	before, after := d.Old.OriginOf(p.Old), d.New.OriginOf(p.New)
+	if !d.sides[newSide].sameYear {
+		return before.Status == after.Status
 	}
-	return old.IsLike(new)
+	return before.IsLike(after)
 }
 
 // causeOfInput is the family of an input; what a unit or row brings with it is

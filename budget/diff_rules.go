@@ -68,7 +68,7 @@ func (d *differ) statement(old, new *rules.Statement, at [2]map[said]*rules.Stat
 		path = d.sideOf(r).family(one.Figure)
 	}
 	if one.About == rules.RowAbout {
-		path, label = strings.TrimSuffix(path, path[strings.IndexByte(path, '.')+1:])+"*", "Rader"
+		path, label = drawerOf(one)+".*", "Rader"
 	}
 	r.Cause = d.cause(path, one.Path, label)
 	for i, s := range []*rules.Statement{old, new} {
@@ -100,8 +100,7 @@ func (d *differ) followsFrom(one *rules.Statement, at [2]map[said]*rules.Stateme
 	case rules.InputAbout, rules.WordAbout:
 		return true
 	case rules.RowAbout:
-		list, _, _ := strings.Cut(one.Path, ".")
-		return !both(rules.ListAbout, "lists."+list) || one.Text != "" && !both(rules.UnitAbout, "units."+one.Text)
+		return !both(rules.ListAbout, "lists."+drawerOf(one)) || one.Text != "" && !both(rules.UnitAbout, "units."+one.Text)
 	case rules.UnitAbout:
 		return !both(rules.KindAbout, "kinds."+one.Text)
 	case rules.FormulaAbout:
@@ -176,20 +175,32 @@ func (s *side) restOn(one *rules.Statement, cause int) {
 				rest(f)
 			}
 		}
-	case rules.WordAbout:
-		drawer, member, _ := strings.Cut(one.Path, ".")
-		if member, _, _ = strings.Cut(member, "."); drawer == "units" {
-			for _, u := range s.Book.Units {
-				if u.ID == member {
-					drawer = u.Kind.ID
-				}
-			}
-		}
-		s.domains[drawer] = append(s.domains[drawer], cause)
-	case rules.RowAbout:
-		drawer, _, _ := strings.Cut(one.Path, ".")
-		s.domains[drawer] = append(s.domains[drawer], cause)
+	case rules.WordAbout, rules.RowAbout:
+		domain := s.domainOf(one)
+		s.domains[domain] = append(s.domains[domain], cause)
 	}
+}
+
+// drawerOf is the first word of a statement's path: "units", or a list.
+func drawerOf(one *rules.Statement) string {
+	drawer, _, _ := strings.Cut(one.Path, ".")
+	return drawer
+}
+
+// domainOf is the id of the list that a row or a word stands in, or of the kind
+// of the unit that a word is about.
+func (s *side) domainOf(one *rules.Statement) string {
+	drawer := drawerOf(one)
+	if one.About != rules.WordAbout || drawer != "units" {
+		return drawer
+	}
+	id, _, _ := strings.Cut(strings.TrimPrefix(one.Path, "units."), ".")
+	for _, u := range s.Book.Units {
+		if u.ID == id {
+			return u.Kind.ID
+		}
+	}
+	return drawer
 }
 
 func linesOf(b *rules.Book) []*rules.Line {

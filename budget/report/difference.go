@@ -287,38 +287,38 @@ func (w *differenceWriter) effectsText(f budget.FigureDifference, m rules.Measur
 	return strings.Join(parts, ", ")
 }
 
-// alone lists the computed figures that only one side has, those of a drawer in
-// one row where they are many.
+// alone lists the computed figures that only one side has.
 func (w *differenceWriter) alone() *budget.Table {
 	t := w.table("alone", "Tal som bara finns på ena sidan", "Tal", append(words("Benämning"), figures("Antal")...)...)
-	for _, presence := range []budget.Presence{budget.Added, budget.Removed} {
-		drawers, kept := map[string]int{}, []budget.Alone(nil)
-		for _, a := range w.Alone {
-			if a.Presence == presence {
-				drawer, _, _ := strings.Cut(a.Path, ".")
-				drawers[drawer]++
-			}
-		}
-		at := map[string]int{}
-		for _, a := range w.Alone {
+	for _, side := range []struct {
+		presence budget.Presence
+		head     string
+	}{{budget.Added, "Bara efter"}, {budget.Removed, "Bara före"}} {
+		families := inFamilies(w.Alone, func(a budget.Alone) (string, bool) {
 			drawer, _, _ := strings.Cut(a.Path, ".")
-			switch n, known := at[drawer]; {
-			case a.Presence != presence:
-			case drawers[drawer] <= w.most:
-				kept = append(kept, a)
-			case known:
-				kept[n].Count += a.Count
-			default:
-				at[drawer] = len(kept)
-				kept = append(kept, budget.Alone{Path: drawer + ".*", Label: count(drawers[drawer]) + " slag av tal, till exempel " + a.Label, Count: a.Count})
+			return drawer, a.Presence == side.presence
+		})
+		if families != nil {
+			t.Rows = append(t.Rows, section(t, side.head))
+		}
+		for _, family := range families {
+			for _, a := range w.inOneRow(family) {
+				t.Rows = append(t.Rows, budget.Row{Label: a.Path, Entries: []budget.Entry{{Text: oneLine(a.Label)}, entryIn(budget.Int(int64(a.Count)), rules.Measure{})}})
 			}
-		}
-		if kept != nil {
-			t.Rows = append(t.Rows, section(t, map[budget.Presence]string{budget.Added: "Bara efter", budget.Removed: "Bara före"}[presence]))
-		}
-		for _, a := range kept {
-			t.Rows = append(t.Rows, budget.Row{Label: a.Path, Entries: []budget.Entry{{Text: oneLine(a.Label)}, entryIn(budget.Int(int64(a.Count)), rules.Measure{})}})
 		}
 	}
 	return t
+}
+
+// inOneRow are the figures of a drawer: as one where they are many.
+func (w *differenceWriter) inOneRow(family []budget.Alone) []budget.Alone {
+	if len(family) <= w.most {
+		return family
+	}
+	drawer, _, _ := strings.Cut(family[0].Path, ".")
+	all := budget.Alone{Path: drawer + ".*", Label: count(len(family)) + " slag av tal, till exempel " + family[0].Label}
+	for _, a := range family {
+		all.Count += a.Count
+	}
+	return []budget.Alone{all}
 }
