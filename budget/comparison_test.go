@@ -195,3 +195,17 @@ func TestSensitivityOfUnits(t *testing.T) {
 	wantRows(t, b, "sensitivity.units.higher", "Norra: 100, 100", "north: 100, 100", "Södra: 200, 100", "south: 200, 100", "Hela nämnden: 300, 200")
 	wantRows(t, b, "sensitivity.units.lower", "Norra: -100, -100", "north: -100, -100", "Södra: -200, -100", "south: -200, -100", "Hela nämnden: -300, -200")
 }
+
+// A step is taken from what holds. With a fee of 200 in all, 10 kr more still
+// give 30 × 10 = 300, and 10 percent more 30 × 20 = 600: of the rules' fee of
+// 100 it would be 300.
+func TestSensitivityFromWhatHolds(t *testing.T) {
+	t.Parallel()
+	book := comparedBook(t, "sensitivity: Tio kronor\nchanges:\n  values.fee: {by: 10}\n---\nsensitivity: Tio procent\nchanges:\n  values.fee: {by: 10 %}\n")
+	fee, _ := book.Cell("values.fee")
+	b, problems := budget.Sensitivity(book, book.Scenarios, []rules.Change{{Figure: fee, Value: "200"}}, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	wantRows(t, b, "sensitivity.board", "Tio procent: 600, -600", "Tio kronor: 300, -300")
+}

@@ -3,6 +3,7 @@ package budget_test
 import (
 	"fmt"
 	"math/big"
+	"strings"
 	"testing"
 
 	"internbudget/budget"
@@ -67,4 +68,42 @@ func nodesOf(b *budget.Budget, f *rules.Figure, seen map[string]int) {
 			}
 		}
 	})
+}
+
+// TestScenariosUseTheWholeLanguage holds that the random what-ifs are worth
+// testing with: they have every way to say a change, of single inputs and of
+// selected ones, several at a time, and nearly all of them can be computed.
+func TestScenariosUseTheWholeLanguage(t *testing.T) {
+	t.Parallel()
+	seen := map[string]int{}
+	for seed := range uint64(40) {
+		files := generated.Book(seed)
+		made := generated.Scenarios(load(t, files, "."), seed, "Ett", "Två")
+		book := withScenarios(t, files, made...)
+		for n, s := range book.Scenarios {
+			for k, l := range made[n].Lines {
+				relative := map[bool]string{true: " %"}[strings.HasSuffix(l.Amount, " %")]
+				seen[l.Verb+relative]++
+				seen["key"] += len(l.Key)
+				seen["from"] += len(l.From)
+				seen["by month"] += strings.Count(l.Amount, "{")
+				seen["!="] += strings.Count(l.Path, "!=")
+				seen["several lines"] += k
+				seen["selected"] += len(s.Causes[k].Changes) - 1
+			}
+		}
+		for _, s := range book.Scenarios {
+			if b, _ := budget.Compute(book, s.Changes()...); b != nil {
+				seen["computed"]++
+			}
+		}
+	}
+	for what, least := range map[string]int{
+		"to": 20, "by": 20, "by %": 3, "each": 5, "each %": 3, "together": 5, "together %": 3,
+		"key": 1, "from": 1, "by month": 1, "!=": 3, "several lines": 40, "selected": 40, "computed": 76,
+	} {
+		if seen[what] < least {
+			t.Errorf("80 random scenarios hold %d of %s, at least %d are wanted", seen[what], what, least)
+		}
+	}
 }

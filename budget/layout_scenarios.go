@@ -179,22 +179,18 @@ func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin)
 	}}
 }
 
-// column is one way the budget may go, and where its closing of a unit stands.
-type column struct {
-	name    string
-	closing func(*rules.Unit) Cell
+// closings are the baseline and after it every scenario, each with what the
+// units end in as it was stored.
+func (c *comparison) closings() []*whatIf {
+	ways := append([]*whatIf{c.first}, c.all...)
+	for _, w := range ways {
+		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, c.Book.Budget.Amounts, c.units, w.scenario.Place, w.closing)
+	}
+	return ways
 }
 
-// closings are those of the baseline and after it of every scenario, all as
-// they were stored.
-func (c *comparison) closings() []column {
-	var all []column
-	for _, w := range append([]*whatIf{c.first}, c.all...) {
-		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, c.Book.Budget.Amounts, c.units, w.scenario.Place, w.closing)
-		all = append(all, column{w.scenario.Name, func(u *rules.Unit) Cell { return Cell{w.stored, c.units.IndexOf(u)} }})
-	}
-	return all
-}
+// at is the value that a figure over all units has for one of them.
+func (c *comparison) at(f *rules.Figure, u *rules.Unit) Cell { return Cell{f, c.units.IndexOf(u)} }
 
 // areasOrAll are the areas that the board reads, or all units as one where the
 // rules name none.
@@ -213,7 +209,7 @@ const wholeBoard = "Hela nämnden"
 // areaTables are what every area and the board end in, a row each for the
 // baseline and the scenarios, and the differences. They also give the cells of
 // the board.
-func (c *comparison) areaTables(closings []column) (totals []Cell, tables []*Table) {
+func (c *comparison) areaTables(ways []*whatIf) (totals []Cell, tables []*Table) {
 	areas, m := c.areasOrAll(), c.Book.Budget.Amounts
 	levels := c.scenarioTable("totals", scenarioAreasSheet, "Resultat per område", "Scenario")
 	gaps := c.scenarioTable("differences", scenarioAreasSheet, "Skillnad mot "+lower(c.baselineName()), "Scenario")
@@ -224,23 +220,23 @@ func (c *comparison) areaTables(closings []column) (totals []Cell, tables []*Tab
 		t.Columns = append(t.Columns, Column{Label: "Hela\nnämnden", Kind: FigureColumn, Focus: true})
 	}
 	var base []Cell
-	for n, way := range closings {
+	for n, way := range ways {
 		var cells []Cell
 		for _, a := range areas {
 			var units []Cell
 			for _, u := range a.Units {
-				units = append(units, way.closing(u))
+				units = append(units, c.at(way.stored, u))
 			}
-			cells = append(cells, c.scalar(levels, way.name, a.Label, m, sumOf(units)))
+			cells = append(cells, c.scalar(levels, way.scenario.Name, a.Label, m, sumOf(units)))
 		}
-		cells = append(cells, c.scalar(levels, way.name, wholeBoard, m, sumOf(cells)))
+		cells = append(cells, c.scalar(levels, way.scenario.Name, wholeBoard, m, sumOf(cells)))
 		totals = append(totals, cells[len(areas)])
-		levels.Rows = append(levels.Rows, c.figureRow(way.name, Result, cells))
+		levels.Rows = append(levels.Rows, c.figureRow(way.scenario.Name, Result, cells))
 		if n == 0 {
 			base = cells
 			continue
 		}
-		gaps.Rows = append(gaps.Rows, c.figureRow(way.name, Change, c.differences(gaps, way.name, base, cells)))
+		gaps.Rows = append(gaps.Rows, c.figureRow(way.scenario.Name, Change, c.differences(gaps, way.scenario.Name, base, cells)))
 	}
 	levels.Notes = []string{"Anslagsfinansierade områden visar avvikelsen mot anslaget."}
 	gaps.Notes = []string{"Plus betyder bättre resultat, minus sämre."}
@@ -318,25 +314,35 @@ func absolute(n Number) Number {
 
 // unitTables are what every unit ends in, a column each for the baseline and
 // the scenarios, and the differences.
-func (c *comparison) unitTables(closings []column) []*Table {
+func (c *comparison) unitTables(ways []*whatIf) []*Table {
 	levels := c.scenarioTable("units", scenarioUnitsSheet, "Resultat per enhet", "Enhet")
 	gaps := c.scenarioTable("unit_differences", unitGapsSheet, "Skillnad mot "+lower(c.baselineName())+" per enhet", "Enhet")
-	for n, way := range closings {
-		levels.Columns = append(levels.Columns, Column{Label: way.name, Kind: FigureColumn, Focus: n == 0})
-		if n > 0 {
-			gaps.Columns = append(gaps.Columns, Column{Label: way.name, Kind: FigureColumn})
+	var ends, differences []*rules.Figure
+	for n, way := range ways {
+		levels.Columns = append(levels.Columns, Column{Label: way.scenario.Name, Kind: FigureColumn, Focus: n == 0})
+		if ends = append(ends, way.stored); n == 0 {
+			continue
 		}
+		gaps.Columns = append(gaps.Columns, Column{Label: way.scenario.Name, Kind: FigureColumn})
+		differences = append(differences, c.add(&rules.Figure{
+			Drawer: "scenarios." + way.scenario.ID, Name: "difference", Label: way.scenario.Name, Domain: c.units,
+			Measure: c.Book.Budget.Amounts, Place: way.scenario.Place,
+			Formula: difference(rules.Ref{Figure: way.stored, At: rules.Here}, rules.Ref{Figure: ways[0].stored, At: rules.Here}),
+		}))
+	}
+	row := func(t *Table, u *rules.Unit, format Format, figures []*rules.Figure) {
+		var cells []Cell
+		for _, f := range figures {
+			cells = append(cells, c.at(f, u))
+		}
+		t.Rows = append(t.Rows, c.figureRow(u.Label, format, cells))
 	}
 	for _, a := range c.areasOrAll() {
 		section := Row{Kind: SectionRow, Label: a.Label}
 		levels.Rows, gaps.Rows = append(levels.Rows, section), append(gaps.Rows, section)
 		for _, u := range a.Units {
-			var base, cells []Cell
-			for _, way := range closings {
-				base, cells = append(base, closings[0].closing(u)), append(cells, way.closing(u))
-			}
-			levels.Rows = append(levels.Rows, c.figureRow(u.Label, Result, cells))
-			gaps.Rows = append(gaps.Rows, c.figureRow(u.Label, Change, c.differences(gaps, u.Label, base[1:], cells[1:])))
+			row(levels, u, Result, ends)
+			row(gaps, u, Change, differences)
 		}
 	}
 	levels.Notes = []string{storedNote}

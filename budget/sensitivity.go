@@ -49,10 +49,18 @@ func (w *bothWays) size() float64 {
 
 func abs(x float64) float64 { return max(x, -x) }
 
-// moved is what a scenario changes of every unit's closing.
+// moved is what the steps of a sensitivity change of every unit's closing. A
+// step is taken from what holds: an input that a common change has moved steps
+// from there.
 func (c *comparison) moved(s *rules.Scenario, start []Number) []Number {
 	changed := state{}
-	changed.add(s.Changes())
+	for _, ch := range s.Changes() {
+		if common, ok := c.changed[Cell{ch.Figure, ch.Index}]; ok {
+			ch = ch.From(common.Value)
+			c.problems = append(c.problems, c.Book.CheckInput(ch.Figure, ch.Index, ch.Value, ch.Place)...)
+		}
+		changed.add([]rules.Change{ch})
+	}
 	after := c.closing(changed)
 	for i := range after {
 		after[i] = after[i].Sub(start[i])

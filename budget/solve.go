@@ -27,7 +27,9 @@ type Target struct {
 //
 // Without a range the search goes out from the value of the rules in doubled
 // steps, until the target is passed. With one, it also looks at values evenly
-// over the range, so that a figure which turns is found on each side.
+// over the range, so that a figure which turns is found on each side. The hundred
+// nearest values are all tried, since rounding can let a figure pass the target
+// and turn back within a few steps.
 //
 // The problem is that the figure does not rest on the input. Where the progress
 // stops the work there is no budget, and no problem.
@@ -149,6 +151,32 @@ func (s *search) answers() []answer {
 	slices.SortStableFunc(all, func(a, b answer) int {
 		return int(max(-1, min(1, distance(a.reached.step)-distance(b.reached.step))))
 	})
+	return s.nearer(all)
+}
+
+// nearby is how many values on either side of the rules' are all tried.
+const nearby = 100
+
+// nearer puts the first value that reaches the target in front, where rounding
+// makes the figure pass it and turn back between two values that were tried.
+func (s *search) nearer(all []answer) []answer {
+	first, limit := s.at(0), int64(nearby)+1
+	if len(all) > 0 {
+		limit = min(limit, distance(all[0].reached.step))
+	}
+	for step := int64(1); step < limit; step++ {
+		for _, sign := range []int64{1, -1} {
+			at := sign * step
+			if at < s.low || at > s.high || s.at(at).failed || s.at(at-sign).failed || s.at(at).side == first.side {
+				continue
+			}
+			a := answer{reached: s.at(at)}
+			if a.reached.side != 0 {
+				a.before = s.at(at - sign)
+			}
+			return append([]answer{a}, all...)
+		}
+	}
 	return all
 }
 

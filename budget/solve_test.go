@@ -43,6 +43,8 @@ func TestSolve(t *testing.T) {
 	// |listed − 15| of the north: 2 at 13 and at 17, from 10
 	turned := comparedRules + "figures: {mean: {in: person, value: 15}, off: {in: person, formula: \"max(units.north.listed - mean, mean - units.north.listed)\"}}\n"
 	turned = strings.Replace(turned, "columns: {listed: {in: person, ", "columns: {listed: {in: person, range: [0, 40], ", 1)
+	// to the nearest 5 it is −1, −2, 2, 1, 0, −1, −2, 2 from 11 on, and 0 below
+	saw := comparedRules + "figures: {least: {in: person, value: 10}, at: {in: person, formula: \"max(units.north.listed, least)\"}, saw: {in: person, formula: \"half_up(at, 5) - at\"}}\n"
 	for _, c := range []struct {
 		name, rules, target string
 		value               rules.Decimal
@@ -60,6 +62,8 @@ func TestSolve(t *testing.T) {
 			"Enligt reglerna: 100, 1000\nNärmast: 110, 10, 1100\nInget värde från 90 till 110 når målet."},
 		{"two answers", turned, "figures.off", "2", "units.north.listed",
 			"Enligt reglerna: 10, 5\nMinsta ändring som når målet: 13, 3, 2\nNästa ändring som når målet: 17, 7, 2\nMålet nås exakt."},
+		{"turning back", saw, "figures.saw", "2", "units.north.listed",
+			"Enligt reglerna: 10, 0\nMinsta ändring som når målet: 13, 3, 2\nNästa ändring som når målet: 18, 8, 2\nMålet nås exakt."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -16,6 +17,17 @@ type Change struct {
 	Scenario string // the name of the scenario that says so; "" for --set
 	Status   Status // how firm the value is; what --set says is assumed
 	Place    Place
+	step     func(*big.Rat) *big.Rat // what a change by an amount makes of a value; nil for one to a value
+}
+
+// From is the change made from another value than the rules': by the same
+// amount, or the same part of that value. A change to a value is the same from
+// anywhere.
+func (c Change) From(value Decimal) Change {
+	if c.step != nil && value != "" {
+		c.Value = decimalOf(c.step(value.Rat()))
+	}
+	return c
 }
 
 // ParseSets reads all `--set` arguments of a run. Two for the same cell are a

@@ -97,7 +97,7 @@ func faulty(t *testing.T) []faultyCase {
 				c.set = strings.Split(strings.TrimSpace(string(text)), "\n")
 			}
 			if _, err := os.Stat(filepath.Join(catalogue, name, "scenarios")); err == nil {
-				c.scenarios = []ScenarioFile{{os.DirFS(catalogue), name + "/scenarios", ""}}
+				c.scenarios = []ScenarioFile{{FS: os.DirFS(catalogue), Name: name + "/scenarios"}}
 			}
 			cases = append(cases, c)
 		case path.Ext(name) == ".yaml":

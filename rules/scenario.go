@@ -10,6 +10,7 @@ type Scenario struct {
 	// Opposite is, of a sensitivity, the same steps the other way; nil for a
 	// scenario, which is a picture of a year.
 	Opposite *Scenario
+	InForce  bool // its changes hold, whatever else is tried
 	Place    Place
 }
 

@@ -29,7 +29,7 @@ func (r *reader) resolveScenarios() {
 func (r *reader) scenario(s *script, changes []change, opposite bool) *Scenario {
 	scenario := &Scenario{
 		ID: s.id, Name: s.name, Description: s.keys.text("description"),
-		Origin: r.originOfScenario(s.keys, Origin{Status: Assumed}), Place: s.place,
+		Origin: r.originOfScenario(s.keys, Origin{Status: Assumed}), InForce: s.inForce, Place: s.place,
 	}
 	changed := map[cellOf]*Cause{}
 	for _, c := range changes {
@@ -297,8 +297,8 @@ func (r *reader) valuesBy(inputs []cellOf, n node, by change) []Change {
 			r.problem(n.place(), "`to:` states one", "%s has no value to change", c.figure.CellID(c.index))
 		}
 		if ok && old != "" {
-			value := rounding.of(new(big.Rat).Add(old.Rat(), a.of(old.Rat())))
-			changes = r.withValue(changes, c, decimalOf(value), n.place())
+			step := func(value *big.Rat) *big.Rat { return rounding.of(new(big.Rat).Add(value, a.of(value))) }
+			changes = r.withStep(changes, c, step, n.place())
 		}
 	}
 	return changes
@@ -331,12 +331,8 @@ func (r *reader) valuesTogether(inputs []cellOf, n node, by change) []Change {
 	}
 	var changes []Change
 	for i, part := range spread(a.of(sum), weights, inputs[0].figure.Decimals) {
-		c := inputs[i]
-		old := new(big.Rat)
-		if v := c.figure.Values[c.index]; v != "" {
-			old = v.Rat()
-		}
-		changes = r.withValue(changes, c, decimalOf(old.Add(old, part)), n.place())
+		step := func(value *big.Rat) *big.Rat { return new(big.Rat).Add(value, part) }
+		changes = r.withStep(changes, inputs[i], step, n.place())
 	}
 	return changes
 }
@@ -368,4 +364,17 @@ func (r *reader) withValue(changes []Change, c cellOf, d Decimal, at Place) []Ch
 	}
 	r.checkInput(c.figure, c.index, d, at)
 	return append(changes, Change{Figure: c.figure, Index: c.index, Value: d, Place: at})
+}
+
+// withStep adds a change by an amount; an input without a value starts from 0.
+func (r *reader) withStep(changes []Change, c cellOf, step func(*big.Rat) *big.Rat, at Place) []Change {
+	old := new(big.Rat)
+	if v := c.figure.Values[c.index]; v != "" {
+		old = v.Rat()
+	}
+	before := len(changes)
+	if changes = r.withValue(changes, c, decimalOf(step(old)), at); len(changes) > before {
+		changes[before].step = step
+	}
+	return changes
 }

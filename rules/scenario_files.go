@@ -15,6 +15,7 @@ import (
 type ScenarioFile struct {
 	FS          fs.FS
 	Name, Shown string
+	InForce     bool // its changes hold, whatever else is tried
 }
 
 // script is one document of a scenario file: a scenario, not yet resolved.
@@ -25,6 +26,7 @@ type script struct {
 	name    string
 	id      string
 	tried   bool // a sensitivity
+	inForce bool
 	beside  bool // read only since another extends it
 	changes []entry
 	place   Place
@@ -41,7 +43,10 @@ func (r *reader) readScenarios(files []ScenarioFile) {
 		in := newReader(file.FS, file.Shown, r.root)
 		in.reports, in.book = r.reports, r.book
 		for _, name := range in.scenarioFiles(file.Name) {
-			r.scripts = append(r.scripts, in.scriptsIn(name)...)
+			for _, s := range in.scriptsIn(name) {
+				s.inForce = file.InForce
+				r.scripts = append(r.scripts, s)
+			}
 		}
 	}
 	r.readExtended()

@@ -37,7 +37,7 @@ units:
 func scenarioBook(t *testing.T, scenarios string) *Book {
 	t.Helper()
 	files := fstest.MapFS{"rules.yaml": {Data: []byte(scenarioRules)}, "s.yaml": {Data: []byte(scenarios)}}
-	b, problems := Load(files, "rules.yaml", "", ScenarioFile{files, "s.yaml", ""})
+	b, problems := Load(files, "rules.yaml", "", ScenarioFile{FS: files, Name: "s.yaml"})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

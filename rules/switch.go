@@ -58,7 +58,7 @@ func (s *Switch) choice(of *Switched) Formula {
 // input's own id. It is called once, before anything is computed; a book
 // without scenarios stays as it is.
 func (b *Book) AddSwitch() {
-	s := &Switch{Scenarios: slices.DeleteFunc(slices.Clone(b.Scenarios), func(s *Scenario) bool { return s.Opposite != nil })}
+	s := &Switch{Scenarios: slices.DeleteFunc(slices.Clone(b.Scenarios), func(s *Scenario) bool { return s.InForce || s.Opposite != nil })}
 	if len(s.Scenarios) == 0 {
 		return
 	}
@@ -80,7 +80,7 @@ func (b *Book) AddSwitch() {
 	}
 	b.Order = order
 	slices.SortFunc(s.Inputs, func(a, b *Switched) int { return a.Figure.Seq - b.Figure.Seq })
-	s.moveChanges()
+	b.moveChanges()
 }
 
 // valueIn is the value that one scenario gives an input, and where it is from.
@@ -178,11 +178,13 @@ func (b *Book) years() []*Book {
 }
 
 // moveChanges makes the scenarios' changes those of the base.
-func (s *Switch) moveChanges() {
-	for _, scenario := range s.Scenarios {
+func (b *Book) moveChanges() {
+	for _, scenario := range b.Scenarios {
 		for _, cause := range scenario.Causes {
-			for i := range cause.Changes {
-				cause.Changes[i].Figure = cause.Changes[i].Figure.Base
+			for i, c := range cause.Changes {
+				if c.Figure.Base != nil {
+					cause.Changes[i].Figure = c.Figure.Base
+				}
 			}
 		}
 	}

@@ -95,7 +95,10 @@ func allPercents(t *budget.Table, i int) bool {
 
 // csvCell is one entry: bare says that the heading tells of the percent.
 func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
-	if e.State != nil || e.Cell.Figure == nil || isUnknown(e.Cell) {
+	switch {
+	case e.Number != nil && e.Format == budget.Plain:
+		return commaNumber(*e.Number)
+	case e.State != nil || e.Cell.Figure == nil || isUnknown(e.Cell):
 		return harmless(entryText(b, e))
 	}
 	value := b.Value(e.Cell)

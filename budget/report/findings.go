@@ -38,6 +38,9 @@ func FindingsText(w io.Writer, r *verify.Report, o TextOptions) error {
 		}
 		out.line("")
 	}
+	if len(r.Undetectable) > 0 {
+		out.line(undetectableLabel)
+	}
 	for _, sentence := range r.Undetectable {
 		for _, line := range wrapped(sentence, most) {
 			out.line(line)
@@ -46,6 +49,9 @@ func FindingsText(w io.Writer, r *verify.Report, o TextOptions) error {
 	out.line(tally(r))
 	return out.Flush()
 }
+
+// undetectableLabel stands above what no check of the material can see.
+const undetectableLabel = "Utanför granskningen:"
 
 // tally counts the findings in a line.
 func tally(r *verify.Report) string {
@@ -79,7 +85,10 @@ func FindingsTable(r *verify.Report) *budget.Table {
 		}
 		t.Rows = append(t.Rows, budget.Row{Label: row.Label, Entries: entries})
 	}
-	t.Notes = append([]string{tally(r)}, r.Undetectable...)
+	t.Notes = []string{tally(r)}
+	if len(r.Undetectable) > 0 {
+		t.Notes = append(append(t.Notes, undetectableLabel), r.Undetectable...)
+	}
 	return t
 }
 
@@ -109,12 +118,15 @@ type finding struct {
 	Fine         bool          `json:"fine"`
 	Sentences    []string      `json:"sentences"`
 	Explanations []explanation `json:"explanations,omitempty"`
+	More         int           `json:"more,omitempty"` // explanations that are dearer still
 }
 
 type explanation struct {
 	Text   string  `json:"text"`
 	Bits   float64 `json:"bits"`
 	Chance float64 `json:"chance"`
+	// Tied says that it cannot be told apart from the first, or from the next.
+	Tied bool `json:"tied,omitempty"`
 }
 
 // FindingsJSON writes the findings for programs.
@@ -131,9 +143,10 @@ func FindingsJSON(w io.Writer, r *verify.Report) error {
 		if row.Published != "" {
 			out.Published, out.Computed, out.Difference = f.Published.String(), f.Computed.String(), f.Difference.String()
 		}
-		for _, e := range f.Explanations {
-			out.Explanations = append(out.Explanations, explanation{e.Text, e.Bits, e.Chance})
+		for i, e := range f.Explanations {
+			out.Explanations = append(out.Explanations, explanation{e.Text, e.Bits, e.Chance, f.Tied() > 1 && i < f.Tied()})
 		}
+		out.More = f.More
 		all.Findings = append(all.Findings, out)
 	}
 	encoder := json.NewEncoder(w)

@@ -31,6 +31,18 @@ func nearbyOf(hs []hypothesis, obs []observation) nearby {
 	return n
 }
 
+// offer tells of a hypothesis that would give the difference k, where that is
+// as near as off.
+func (n *nearby) offer(k, off int64, bits float64) {
+	if k == 0 || k > max(off, -off) || k < min(off, -off) {
+		return
+	}
+	key := keyOf([]int64{k})
+	if known, seen := n.cheapest[key]; !seen || bits < known {
+		n.cheapest[key] = bits
+	}
+}
+
 func keyOf(offs []int64) string {
 	var key []byte
 	for _, k := range offs {
@@ -97,4 +109,17 @@ func strengthOf(list []Explanation, i, figures int) Strength {
 		return Consistent
 	}
 	return Named
+}
+
+// tied is how many explanations, from the first on, cannot be told apart: each
+// is less than clearBits dearer than the first. It is 1 where the first is named.
+func tied(list []Explanation) int {
+	if len(list) == 0 || list[0].Strength == Named {
+		return min(1, len(list))
+	}
+	n := 1
+	for n < len(list) && list[n].Bits-list[0].Bits < clearBits {
+		n++
+	}
+	return n
 }

@@ -32,9 +32,21 @@
 // weighs it, diagnose.go puts the verdict together. A table is recognised
 // (layout.go), or read as a map says (tablemap.go), becomes identities between
 // its numbers (identities.go), is rounded in some regime (regime.go) and is
-// proved by intervals that are narrowed until one is empty (feasible.go). What
-// is marked as one-off is followed through the years (oneoffs.go). Everything
-// that is said stands in wording.go and wording_table.go.
+// proved by intervals that are narrowed until one is empty (feasible.go). Sums of
+// known percents, and years carried together, are bound tighter than one by one
+// (together.go); of what fails, single slips (table_slips.go, suspects.go) and
+// two numbers that changed places (swaps.go) are tried. What is marked as one-off
+// is followed through the years (oneoffs.go). What no check of the table at hand
+// can see is said with it (undetectable.go). Everything that is said stands in
+// wording.go, wording_rules.go and wording_table.go.
+//
+// # What cannot be told apart
+//
+// A digit that is wrong in one row of a sum leaves the same table as one that is
+// wrong by as much in another: on the seeded suite such a slip could sit in four
+// rows, on average, so that no ranking puts the right one first in more than
+// about 38 % of those found. So explanations that are less than [clearBits] apart
+// are told as equal, and none of them is named.
 //
 // Fractions are exact (math/big). Only bits, probabilities of hypotheses and
 // printed odds are floats; no verdict of possible or impossible rests on them.

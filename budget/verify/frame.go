@@ -63,6 +63,9 @@ func (s *sheet) frame(ids *identities) {
 	}
 	openings := s.openings(years, ids)
 	s.forgetStrangeRates(years, openings)
+	if ids.model == chained && !s.turned {
+		ids.overYears = s.carriedYears(years)
+	}
 	var carried *big.Rat
 	if len(years) > 0 && years[0].opening != nil {
 		carried = years[0].opening.Value

@@ -21,6 +21,8 @@ type identities struct {
 	misses []*big.Rat // of the other model, year by year
 	fits   bool       // the model fits all years
 	same   bool       // all years print the same opening
+
+	overYears *togetherCheck // of a chain
 }
 
 func (s *sheet) identities() *identities {

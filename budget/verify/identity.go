@@ -1,9 +1,6 @@
 package verify
 
-import (
-	"math/big"
-	"strings"
-)
+import "math/big"
 
 // identity is a sum that a table's numbers must meet: the terms, each so many
 // times, add up to the total.
@@ -14,7 +11,8 @@ type identity struct {
 	total *tableCell
 	rate  *big.Rat // of a percent row: total = rate · the one term
 
-	r *big.Rat // total − terms, as printed
+	r               *big.Rat // total − terms, as printed
+	limit, coarsest *big.Rat // reckoned once: see bound and unit
 
 	// Of a percent row in a chain of years: what the year closes at when
 	// nothing is rounded from the first year on, and the printed closing.
@@ -40,6 +38,8 @@ const (
 	unitsToTotal
 	sharesToWhole
 	monthsToYear
+	percentsOfSum
+	yearsTogether
 	checkKinds
 )
 
@@ -66,18 +66,25 @@ func percentIdentity(label string, total, base *tableCell, rate *big.Rat) *ident
 }
 
 // bound is how far the total can be from the terms, when each number may be
-// half a unit off: Σ|c|·h.
+// half a unit off: Σ|c|·h. It is reckoned once; the caller must not change it.
 func (id *identity) bound() *big.Rat {
-	sum := id.total.half()
+	if id.limit == nil {
+		id.limit = id.halves()
+	}
+	return id.limit
+}
+
+func (id *identity) halves() *big.Rat {
 	if id.kind == yearToYear {
 		return new(big.Rat) // the same number, printed twice
 	}
+	sum := id.total.half()
 	for _, t := range id.terms {
 		h := t.half()
 		if id.rate != nil {
 			h = mul(h, abs(id.rate))
 		}
-		sum = add(sum, h)
+		sum.Add(sum, h)
 	}
 	return sum
 }
@@ -86,11 +93,13 @@ func (id *identity) isPossible() bool { return abs(id.r).Cmp(id.bound()) <= 0 }
 
 // unit is the coarsest last digit among the numbers.
 func (id *identity) unit() *big.Rat {
-	unit := id.total.Unit
-	for _, t := range id.terms {
-		unit = larger(unit, t.Unit)
+	if id.coarsest == nil {
+		id.coarsest = id.total.Unit
+		for _, t := range id.terms {
+			id.coarsest = larger(id.coarsest, t.Unit)
+		}
 	}
-	return unit
+	return id.coarsest
 }
 
 // offs is r in units of the last digit.
@@ -154,16 +163,26 @@ func (id *identity) isBeyondTail() bool {
 
 // places names the cells: the terms from the first to the last, and the total.
 func (id *identity) places() string {
-	if len(id.terms) == 0 {
-		return id.total.place
+	cells := id.cells()
+	return placesOf(cells[:len(cells)-1], id.total)
+}
+
+// placesOf names numbers from the first to the last, and what they lead to.
+func placesOf(cells []*tableCell, total *tableCell) string {
+	if len(cells) == 0 {
+		return total.place
 	}
-	first, last := id.terms[0].place, id.terms[len(id.terms)-1].place
-	if first == last {
-		return first + " ↔ " + id.total.place
+	return joined(cells) + " ↔ " + total.place
+}
+
+// joined names numbers, from the first to the last where there are many.
+func joined(cells []*tableCell) string {
+	first, last := cells[0].place, cells[len(cells)-1].place
+	switch {
+	case first == last:
+		return first
+	case len(cells) > 2:
+		return first + " … " + last
 	}
-	joint := ", "
-	if len(id.terms) > 2 {
-		joint = " … "
-	}
-	return strings.Join([]string{first, last}, joint) + " ↔ " + id.total.place
+	return first + ", " + last
 }

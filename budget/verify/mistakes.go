@@ -39,6 +39,7 @@ const (
 	partYear
 	notReturned
 	returnedTwice
+	exchanged
 	familyCount
 )
 
@@ -47,7 +48,7 @@ var kindBits = [familyCount]float64{
 	omitted: 4, wrongBase: 4, staleRate: 4, staleOpening: 4,
 	duplicated: 4.5, wrongSign: 4.5, truncated: 4.5,
 	otherRate: 5, transposed: 5.5, wrongDigit: 5.5,
-	notReturned: 4.5, returnedTwice: 5.5,
+	notReturned: 4.5, returnedTwice: 5.5, exchanged: 5,
 	thousandfold: 6, partYear: 6, tenfold: 6.5, roundedUp: 6.5,
 }
 

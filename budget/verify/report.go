@@ -99,6 +99,10 @@ func (r *Report) IsFine() bool {
 	return true
 }
 
+// Tied is how many of the explanations, from the first on, cannot be told apart;
+// the others are dearer.
+func (f *Finding) Tied() int { return tied(f.Explanations) }
+
 // Row is a finding as text for a table, in Swedish. Computed, Published and
 // Difference are empty where the finding is about a rule or a whole table.
 type Row struct {

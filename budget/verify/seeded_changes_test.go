@@ -57,6 +57,15 @@ func (c *changes) isProvable() bool {
 	return false
 }
 
+// fitsBoth reports whether a row's percent is of two numbers behind its prints
+// both as a change of the old value and as one of the new.
+func (c *changes) fitsBoth(i int) bool {
+	a, b, least, most := c.before[i], c.after[i], 2*c.tenths[i]-1, 2*c.tenths[i]+1
+	ofOld := (2*b+1)*2000 >= (2000+least)*(2*a-1) && (2*b-1)*2000 <= (2000+most)*(2*a+1)
+	ofNew := (2*b+1)*(2000-least) >= 2000*(2*a-1) && (2*b-1)*(2000-most) <= 2000*(2*a+1)
+	return ofOld && ofNew
+}
+
 // TestSeededChanges plants errors in columns of percents.
 func TestSeededChanges(t *testing.T) {
 	t.Parallel()
@@ -85,6 +94,19 @@ func TestSeededChanges(t *testing.T) {
 				got.planted++
 				r := Table(c.grid(), TableOptions{})
 				found := flagged(r)
+				if id := withoutPlace(r); id != "" {
+					t.Errorf("%s: %s names no cells", p.name, id)
+				}
+				both := 0
+				for i := range c.tenths {
+					if c.fitsBoth(i) {
+						both++
+					}
+				}
+				says := fmt.Sprintf("i %d av %d rader ger båda det tryckta talet.", both, len(c.tenths))
+				if strings.Contains(strings.Join(r.Undetectable, " "), says) != (both > 0) {
+					t.Errorf("%s: %d of %d rows fit both, %q\n%v", p.name, both, len(c.tenths), r.Undetectable, c.grid())
+				}
 				if c.isProvable() {
 					if got.provable++; found {
 						got.provableFound++

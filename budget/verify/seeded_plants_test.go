@@ -118,6 +118,19 @@ func sumPlants(pick func(*rand.Rand, *made) (*madeYear, int)) []plant {
 	}
 }
 
+// yearsSwapped lets one row's figures of two years beside each other change places.
+func yearsSwapped() plant {
+	return plant{"years swapped", func(r *rand.Rand, m *made) (string, bool) {
+		if len(m.years) < 2 {
+			return "", false
+		}
+		n, i := r.IntN(len(m.years)-1), m.rated+r.IntN(len(m.years[0].rows)-m.rated)
+		a, b := &m.years[n].rows[i], &m.years[n+1].rows[i]
+		*a, *b = *b, *a
+		return "bytt plats|" + quoted(m.label(i)), *a != *b
+	}}
+}
+
 // ratePlants are slips in rows of percents and in one-offs.
 func ratePlants() []plant {
 	rated := func(r *rand.Rand, m *made, from int) (n, i int, ok bool) {

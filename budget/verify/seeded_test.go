@@ -294,15 +294,75 @@ func (m *made) lines(chain bool) ([]referenceLine, bool) {
 	return lines, true
 }
 
+// effect is how far the plant moved a number, and the rest that a sum leaves,
+// from the clean table. What moved no rest was carried on everywhere.
+func (m *made) effect(clean *made) (moved, rest int64) {
+	for n, y := range m.years {
+		is, was := y.numbers(m.hasSum), clean.years[n].numbers(m.hasSum)
+		for i := range is {
+			moved = max(moved, is[i]-was[i], was[i]-is[i])
+		}
+		is, was = y.rests(m.hasSum), clean.years[n].rests(m.hasSum)
+		for i := range is {
+			rest = max(rest, is[i]-was[i], was[i]-is[i])
+		}
+	}
+	return moved, rest
+}
+
+// numbers are all that a year prints.
+func (y *madeYear) numbers(hasSum bool) []int64 {
+	out := append([]int64{y.opening, y.closing}, y.rows...)
+	if hasSum {
+		out = append(out, y.sum)
+	}
+	return out
+}
+
+// rests are what its sums leave.
+func (y *madeYear) rests(hasSum bool) []int64 {
+	rows := int64(0)
+	for _, x := range y.rows {
+		rows += x
+	}
+	if hasSum {
+		return []int64{y.sum - rows, y.closing - y.opening - y.sum}
+	}
+	return []int64{y.closing - y.opening - rows}
+}
+
+// hides is how large an error rounding may hide, by the suite's own count, and
+// how the report has to say so: n rows and their sum, or the opening, n rows and
+// the closing, may each be half a unit off, to either side.
+func (m *made) hides() (largest int64, says string) {
+	numbers := int64(len(m.years[0].rows)) + 1
+	if !m.hasSum {
+		numbers++
+	}
+	numbers = max(numbers, 3)
+	return numbers, fmt.Sprintf("får talen skilja %s, och ett fel kan vara upp till %d.", swedish(big.NewRat(numbers, 2)), numbers)
+}
+
 // flagged reports whether something is found.
 func flagged(r *Report) bool { return !r.IsFine() }
+
+// withoutPlace is the id of a finding to act on that names no cells, or "".
+func withoutPlace(r *Report) string {
+	for _, f := range r.Findings {
+		if !f.IsFine() && f.Place == "" {
+			return f.ID
+		}
+	}
+	return ""
+}
 
 // tally counts what became of one kind of plant. Invisible ones leave the table
 // as it was; of what is neither that nor provable, up to mostWitnesses are shown
 // to have true numbers behind them.
 type tally struct {
-	planted, invisible, provable, provableFound, found, listed, first int
-	tried, witnessed                                                  int
+	planted, invisible, provable, provableFound, found int
+	listed, first, tied                                int // tied: first, or as good as the first
+	tried, witnessed                                   int
 }
 
 const mostWitnesses = 40
@@ -321,8 +381,12 @@ func TestSeededTables(t *testing.T) {
 	for n := range clean {
 		regime := regimes[n%len(regimes)]
 		m := makeTable(random, regime)
-		for _, f := range Table(m.grid(), TableOptions{}).Findings {
-			if regime != "cut" && (f.Verdict == Impossible || f.Verdict >= Convention) {
+		r := Table(m.grid(), TableOptions{})
+		if id := withoutPlace(r); id != "" {
+			t.Errorf("%s: %s names no cells", regime, id)
+		}
+		for _, f := range r.Findings {
+			if f.Verdict == Impossible || regime != "cut" && f.Verdict >= Convention {
 				t.Errorf("%s: %s %v\n%+v", regime, f.ID, f.Sentences, m)
 			}
 			if f.Verdict == Impossible {
@@ -347,17 +411,28 @@ func TestSeededTables(t *testing.T) {
 	}
 	for _, regime := range regimes[:2] {
 		for _, p := range plants() {
-			got := sow(t, random, regime, p, each)
-			t.Logf("%-12s %-24s planted %d, invisible %d, provable %d, witnessed %d of %d, found %.1f %%, listed %.1f %%, first %.1f %% of found",
-				regime, p.name, got.planted, got.invisible, got.provable, got.witnessed, got.tried,
-				share(got.found, got.planted), share(got.listed, got.found), share(got.first, got.found))
-			if got.provableFound != got.provable {
-				t.Errorf("%s, %s: %d of %d provable plants found", regime, p.name, got.provableFound, got.provable)
-			}
-			if least := p.leastListed(); *long && float64(got.listed) < least*float64(got.found) {
-				t.Errorf("%s, %s: listed in %d of %d", regime, p.name, got.listed, got.found)
-			}
+			p.demand(t, random, regime, each)
 		}
+	}
+	swapped := rand.New(rand.NewPCG(2025, 7))
+	for _, regime := range regimes[:2] {
+		yearsSwapped().demand(t, swapped, regime, each)
+	}
+}
+
+// demand sows a plant so many times and demands that every provable one is found
+// and, in the long run, that the right one is listed.
+func (p plant) demand(t *testing.T, random *rand.Rand, regime string, each int) {
+	t.Helper()
+	got := sow(t, random, regime, p, each)
+	t.Logf("%-12s %-24s planted %d, invisible %d, provable %d, witnessed %d of %d, found %.1f %%, listed %.1f %%, first %.1f %%, first or tied %.1f %% of found",
+		regime, p.name, got.planted, got.invisible, got.provable, got.witnessed, got.tried,
+		share(got.found, got.planted), share(got.listed, got.found), share(got.first, got.found), share(got.tied, got.found))
+	if got.provableFound != got.provable {
+		t.Errorf("%s, %s: %d of %d provable plants found", regime, p.name, got.provableFound, got.provable)
+	}
+	if least := p.leastListed(); *long && float64(got.listed) < least*float64(got.found) {
+		t.Errorf("%s, %s: listed in %d of %d", regime, p.name, got.listed, got.found)
 	}
 }
 
@@ -396,18 +471,27 @@ func share(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
 func sow(t *testing.T, random *rand.Rand, regime string, p plant, times int) tally {
 	var got tally
 	for got.planted < times {
-		m := makeTable(random, regime).clone()
-		before := fmt.Sprint(m.grid())
+		clean := makeTable(random, regime)
+		m := clean.clone()
 		says, ok := p.apply(random, m)
 		if !ok {
 			continue
 		}
-		if got.planted++; fmt.Sprint(m.grid()) == before {
+		moved, rest := m.effect(clean)
+		if got.planted++; moved == 0 {
 			got.invisible++
 			continue
 		}
 		r := Table(m.grid(), TableOptions{})
 		found := flagged(r)
+		if id := withoutPlace(r); id != "" {
+			t.Errorf("%s, %s: %s names no cells", regime, p.name, id)
+		}
+		hidden, largest := m.hides()
+		tells := strings.Join(r.Undetectable, " ")
+		if !strings.Contains(tells, largest) || !found && (rest > hidden || rest == 0 && !strings.Contains(tells, carriedOnSentence)) {
+			t.Errorf("%s, %s: moved %d, a rest %d, found %v, where %q\n%v\n%+v", regime, p.name, moved, rest, found, largest, r.Undetectable, m.grid())
+		}
 		if m.isProvable() {
 			got.provable++
 			if found {
@@ -424,11 +508,11 @@ func sow(t *testing.T, random *rand.Rand, regime string, p plant, times int) tal
 			continue
 		}
 		got.found++
-		listed, first := false, false
+		listed, first, tied := false, false, false
 		for _, f := range r.Findings {
 			for i, e := range f.Explanations {
 				if says != "" && holdsAll(e.Text+"|"+f.Label, says) {
-					listed, first = true, first || i == 0
+					listed, first, tied = true, first || i == 0, tied || i < f.Tied()
 				}
 			}
 		}
@@ -437,6 +521,9 @@ func sow(t *testing.T, random *rand.Rand, regime string, p plant, times int) tal
 		}
 		if first {
 			got.first++
+		}
+		if tied {
+			got.tied++
 		}
 	}
 	return got

@@ -15,8 +15,9 @@ type suspect struct {
 	bits float64
 	off  *big.Rat // the difference it makes, before rounding
 	at   *tableCell
-	// inPrint says that the number itself is printed wrong, wherever it is used.
-	inPrint bool
+	// meant is what the number itself should read, wherever it is used, when it
+	// is printed wrong; nil for other slips.
+	meant *big.Rat
 }
 
 // suspects are all single slips in the numbers of a sum. In one sum that fails,
@@ -25,10 +26,9 @@ func (id *identity) suspects() []suspect {
 	var list []suspect
 	var families []family
 	var at *tableCell
-	put := func(f family, text string, off *big.Rat) {
+	put := func(f family, text string, off, meant *big.Rat) {
 		if off.Sign() != 0 {
-			inPrint := f == thousandfold || f == wrongDigit || f == transposed
-			list, families = append(list, suspect{text, kindBits[f], off, at, inPrint}), append(families, f)
+			list, families = append(list, suspect{text, kindBits[f], off, at, meant}), append(families, f)
 		}
 	}
 	for i, t := range id.terms {
@@ -36,21 +36,26 @@ func (id *identity) suspects() []suspect {
 		if at = t.tableCell; t.minus {
 			x = new(big.Rat).Neg(x)
 		}
-		isOpening := id.kind == openingToClosing && i == 0
-		if !isOpening {
-			put(omitted, notCountedText(t.tableCell), new(big.Rat).Neg(x))
-			put(duplicated, countedTwiceText(t.tableCell), x)
-			put(wrongSign, signText(t.tableCell), mul(x, ratio(-2)))
+		isLevel := id.kind == openingToClosing && i == 0 || id.kind == yearToYear // no row that is added
+		if !isLevel {
+			put(omitted, notCountedText(t.tableCell), new(big.Rat).Neg(x), nil)
+			put(duplicated, countedTwiceText(t.tableCell), x, nil)
+			put(wrongSign, signText(t.tableCell), mul(x, ratio(-2)), nil)
 		}
-		put(thousandfold, unitSlipText(t.tableCell, "1 000 gånger för stor"), sub(mul(x, big.NewRat(1, 1000)), x))
-		put(thousandfold, unitSlipText(t.tableCell, "1 000 gånger för liten"), sub(mul(x, ratio(1000)), x))
+		for _, meant := range thousandths(x, t.Unit) {
+			put(thousandfold, unitSlipText(t.tableCell, "1 000 gånger för stor"), sub(meant, x), signedBy(meant, t.minus))
+		}
+		meant := mul(x, ratio(1000))
+		put(thousandfold, unitSlipText(t.tableCell, "1 000 gånger för liten"), sub(meant, x), signedBy(meant, t.minus))
 		for _, d := range digitSlips(x, t.Unit) {
-			put(d.family, slipAt(t.tableCell, d.family, add(t.Value, signedBy(d.off, t.minus))), d.off)
+			meant := add(t.Value, signedBy(d.off, t.minus))
+			put(d.family, slipAt(t.tableCell, d.family, meant), d.off, meant)
 		}
 	}
 	at = id.total
 	for _, d := range digitSlips(id.total.Value, id.total.Unit) {
-		put(d.family, slipAt(id.total, d.family, add(id.total.Value, d.off)), new(big.Rat).Neg(d.off))
+		meant := add(id.total.Value, d.off)
+		put(d.family, slipAt(id.total, d.family, meant), new(big.Rat).Neg(d.off), meant)
 	}
 	parameters := map[family]float64{wrongDigit: 9, thousandfold: 2}
 	var places [familyCount]float64
@@ -61,6 +66,17 @@ func (id *identity) suspects() []suspect {
 		list[i].bits += math.Log2(max(1, places[f]))
 	}
 	return list
+}
+
+// thousandths are what a number that was printed a thousand times too large, kr
+// for tkr, stands for in the unit of the table: rounded, and at a tie either way.
+func thousandths(x, unit *big.Rat) []*big.Rat {
+	exact := mul(x, big.NewRat(1, 1000))
+	near := rounding{rules.HalfUp, unit}.of(exact)
+	if abs(sub(near, exact)).Cmp(half(unit)) < 0 {
+		return []*big.Rat{near}
+	}
+	return []*big.Rat{near, rounding{rules.Down, unit}.of(exact)}
 }
 
 func signedBy(x *big.Rat, minus bool) *big.Rat {
@@ -74,47 +90,89 @@ func signedBy(x *big.Rat, minus bool) *big.Rat {
 // check confirms: the slip must have been carried on into what that compares.
 const clearedBits = 4
 
-// explain lists the slips that account for a difference under a regime of
-// rounding, graded. A slip leaves a rest that rounding must account for; what
-// that costs is paid for in bits. A slip in the number that another failing sum
-// points to need not pay for its place; one in a number that others clear pays
-// for that too.
-func (id *identity) explain(r regime, located *tableCell, isCleared func(*tableCell) bool) ([]Explanation, nearby) {
-	unit := id.unit()
+// besideBits is what it saves that the number meant is one of another year, or
+// unit, of its row: rows often repeat, and then neither the digit nor its place
+// is free.
+const besideBits = 3
+
+// standsBeside reports whether another amount of a number's row is so much.
+func (t *tableVerdict) standsBeside(x *big.Rat, c *tableCell) bool {
+	for _, col := range t.columnsOf(AmountColumn) {
+		if other := t.cell(c.row, col); other != nil && other != c && x.Sign() != 0 && other.Value.Cmp(x) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// slips lists the slips that account for a sum's difference, graded. A slip
+// leaves a rest that rounding must account for; what that costs is paid for in
+// bits. A slip in the number that another failing sum points to need not pay for
+// its place; one in a number that others clear pays for that too. Where two
+// numbers that changed places would mend another sum as well, a slip in this one
+// leaves that unexplained.
+func (t *tableVerdict) slips(id *identity, located *tableCell, cleared map[*tableCell]bool) ([]Explanation, nearby) {
 	near := nearby{cheapest: map[string]float64{}, figures: 1, room: 2 * math.Abs(ratioFloat(id.offs()))}
-	whole := rounding{mode: rules.HalfUp, unit: ratio(1)}
-	off := whole.count(id.offs()).Int64()
-	var list []Explanation
-	rests := id.restBits(r)
+	off := wholeOf(id.offs())
+	swaps := t.swaps[id]
+	list := swaps.explanations(id, &near)
+	if len(list) > 0 {
+		near.offer(off, off, swaps.bits)
+	}
+	rests := id.restBits(t.regime)
 	leeway := int64(len(rests) / 2)
-	for _, s := range id.suspects() {
+	suspects := id.suspects()
+	if id.rate != nil { // no number is added there
+		suspects = nil
+	}
+	for _, s := range suspects {
 		if s.at == located {
 			s.bits -= math.Log2(float64(len(id.terms) + 1))
 		}
-		if s.inPrint && isCleared(s.at) {
+		switch {
+		case s.meant == nil:
+		case cleared[s.at]:
 			s.bits += clearedBits
+		case t.standsBeside(s.meant, s.at):
+			s.bits -= besideBits
 		}
-		at := whole.count(quo(s.off, unit)).Int64()
+		if len(swaps.mending) > 0 {
+			s.bits += unknownBits(swaps.partner.offs())
+		}
+		at := wholeOf(quo(s.off, id.unit()))
 		for i, cost := range rests {
 			k, bits := at+int64(i)-leeway, s.bits+cost
-			if k == 0 || k > max(off, -off) || k < min(off, -off) {
-				continue
-			}
-			key := keyOf([]int64{k})
-			if known, seen := near.cheapest[key]; !seen || bits < known {
-				near.cheapest[key] = bits
-			}
+			near.offer(k, off, bits)
 			if k == off {
 				list = append(list, Explanation{Class: Mistake, Text: s.text, Bits: bits})
 			}
 		}
 	}
+	if id.kind == yearToYear {
+		list = append(list, t.older(id, &near)...)
+	}
+	return ranked(list, near), near
+}
+
+// ranked is explanations of one difference in order, each said once, graded.
+func ranked(list []Explanation, near nearby) []Explanation {
 	slices.SortStableFunc(list, func(a, b Explanation) int { return cmp.Compare(a.Bits, b.Bits) })
+	said := map[string]bool{}
+	list = slices.DeleteFunc(list, func(e Explanation) bool {
+		again := said[e.Text]
+		said[e.Text] = true
+		return again
+	})
 	for i := range list {
 		list[i].Chance = near.chance(list[i].Bits)
 	}
 	grade(list, 1)
-	return list, near
+	return list
+}
+
+// wholeOf is the nearest whole number.
+func wholeOf(x *big.Rat) int64 {
+	return rounding{rules.HalfUp, ratio(1)}.count(x).Int64()
 }
 
 // restBits are what the rests that a regime leaves room for cost, from the
@@ -122,11 +180,11 @@ func (id *identity) explain(r regime, located *tableCell, isCleared func(*tableC
 func (id *identity) restBits(r regime) []float64 {
 	n := len(id.terms)
 	leeway := min(int64(n/2), 3)
-	if r == footing {
+	if r == footing || id.kind == yearToYear {
 		leeway = 0
 	}
 	bits := make([]float64, 2*leeway+1)
-	if r == footing || n > mostRows {
+	if leeway == 0 || n > mostRows {
 		return bits
 	}
 	for i := range bits {

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"internbudget/budget"
-	"internbudget/rules"
 )
 
 // Table verifies the arithmetic inside a table that somebody else made: rows
@@ -26,7 +25,9 @@ func Table(g Grid, o TableOptions) *Report {
 	if t.judgeAll(o.Progress) != nil {
 		return nil
 	}
+	t.together(ids.overYears)
 	t.countHeld()
+	t.ties()
 	t.yearModel(ids)
 	t.joint()
 	t.oneOffs(ids)
@@ -37,8 +38,7 @@ func Table(g Grid, o TableOptions) *Report {
 	t.ratios(shares)
 	t.countRatios(shares, columns)
 	t.twice()
-	hasRates := slices.ContainsFunc(s.rows, func(r sheetRow) bool { return r.percent != nil || r.role == RateRow })
-	t.report.Undetectable = append(unreadSentences(s.unread), undetectable(ids.list, hasRates, len(columns) > 0)...)
+	t.report.Undetectable = t.undetectable(ids, shares, columns)
 	return t.report
 }
 
@@ -51,7 +51,16 @@ type tableVerdict struct {
 
 	with       map[*tableCell][]*identity // all checks, by their numbers
 	failed     []*identity
+	swaps      map[*identity]swaps        // exchanges that mend a failing check and another
 	failedWith map[*tableCell][]*identity // sums that fail, by their numbers
+
+	// mayBeCut says that all numbers, as far as the checks go, may have been cut:
+	// then a sum that cannot be rounded is no proof of a slip.
+	mayBeCut bool
+
+	proved    bool // checks that hold one by one do not hold together
+	overYears *togetherCheck
+	hasTies   bool // some percent lies half way between two numbers
 
 	exact [checkKinds]int
 	held  [checkKinds]int
@@ -101,6 +110,8 @@ func (t *tableVerdict) judgeAll(progress budget.Progress) error {
 			}
 		}
 	}
+	t.findSwaps()
+	t.mayBeCut = len(t.failed) > 0 && !slices.ContainsFunc(t.ids, func(id *identity) bool { return !id.fitsCut() })
 	for i, id := range told {
 		if err := progress.At(i, len(told), "findings"); err != nil {
 			return err
@@ -108,7 +119,13 @@ func (t *tableVerdict) judgeAll(progress budget.Progress) error {
 		t.judge(id)
 	}
 	if t.regime == cut {
-		t.addWhole(Finding{ID: "cut", Label: t.grid.Name, Verdict: Convention, Sentences: []string{cutSentence},
+		var sums []*tableCell
+		for _, id := range t.ids {
+			if id.isSumOfRows() {
+				sums = append(sums, id.total)
+			}
+		}
+		t.addWhole(Finding{ID: "cut", Label: t.grid.Name, Place: joined(sums), Verdict: Convention, Sentences: []string{cutSentence},
 			Explanations: []Explanation{{Class: Convention, Text: cutTableText, Strength: Named}}})
 	}
 	return nil
@@ -152,199 +169,17 @@ func (t *tableVerdict) judge(id *identity) {
 	default:
 		f.Sentences = append(f.Sentences, impossibleSentence(id))
 	}
-	if id.rate != nil {
+	if id.rate != nil && len(t.swaps[id].mending) == 0 {
 		t.percentRow(id, &f)
 	} else {
 		t.explain(id, &f)
 	}
-	if f.Verdict == Impossible && id.rate == nil && t.fitsCut() {
+	if f.Verdict == Impossible && id.rate == nil && t.mayBeCut {
 		f.Verdict = Convention
 		f.Explanations = append(f.Explanations, Explanation{Class: Convention, Text: cutTableText, Strength: Consistent})
 		f.Sentences = append(f.Sentences, onlyCutSentence)
 	}
 	t.add(f)
-}
-
-// fitsCut reports whether all numbers of the table, as far as its checks go, may
-// have been cut: then a sum that cannot be rounded is no proof of a slip.
-func (t *tableVerdict) fitsCut() bool {
-	return !slices.ContainsFunc(t.ids, func(id *identity) bool { return !id.fitsCut() })
-}
-
-// explain adds the slips that give a sum's difference, and the number that two
-// failing sums share.
-func (t *tableVerdict) explain(id *identity, f *Finding) {
-	switch id.kind {
-	case yearToYear:
-		t.older(id, f)
-		return
-	case monthsToYear:
-		t.otherMonths(id, f)
-		return
-	}
-	located, used := t.shared(id)
-	cleared := map[*tableCell]bool{}
-	for _, c := range id.cells() {
-		cleared[c] = t.clears(id, c)
-	}
-	list, near := id.explain(t.regime, located, func(c *tableCell) bool { return cleared[c] })
-	listed := list
-	if most := unknownBits(id.offs()) + 3; len(list) > 0 {
-		if n := slices.IndexFunc(list, func(e Explanation) bool { return e.Bits > most }); n >= 0 {
-			listed = list[:n]
-		}
-	}
-	f.Explanations, f.More = listed, len(list)-len(listed)
-	switch {
-	case len(listed) == 0:
-		f.Sentences = append(f.Sentences, noSlipSentence)
-	case listed[0].Chance > mostToExplain:
-		f.Sentences = append(f.Sentences, anySlipSentence)
-	default:
-		f.Sentences = append(f.Sentences, explanationSentences(listed, f.More, near)...)
-	}
-	if located != nil {
-		f.Sentences = append(f.Sentences, locatedSentence(located, used))
-	} else if len(listed) != 1 && len(id.terms) > 1 {
-		f.Sentences = append(f.Sentences, allSuspectSentence)
-	}
-}
-
-// older names the openings and closings of other years that an opening agrees
-// with, when it is not the closing before it.
-func (t *tableVerdict) older(id *identity, f *Finding) {
-	for i := range t.rows {
-		if r := t.rows[i].role; r != OpeningRow && r != ClosingRow {
-			continue
-		}
-		for col := range id.total.col {
-			if c := t.cell(i, col); c != nil && c.Value.Cmp(id.total.Value) == 0 {
-				f.Explanations = append(f.Explanations, Explanation{Class: Mistake, Text: olderText(c), Bits: kindBits[staleOpening], Strength: Consistent})
-			}
-		}
-	}
-	if len(f.Explanations) > 0 {
-		f.Sentences = append(f.Sentences, consistentSentence(texts(f.Explanations)))
-	}
-}
-
-// clears reports whether another check that a number takes part in would fail
-// if it were corrected as this one needs.
-func (t *tableVerdict) clears(id *identity, c *tableCell) bool {
-	mine := id.correction(c)
-	return slices.ContainsFunc(t.with[c], func(other *identity) bool {
-		its, room := other.correction(c), other.bound()
-		if other.rate != nil && other.total != c {
-			if other.rate.Sign() == 0 {
-				return false
-			}
-			its, room = quo(its, other.rate), quo(room, abs(other.rate))
-		}
-		return other != id && abs(sub(mine, its)).Cmp(add(id.bound(), room)) > 0
-	})
-}
-
-// shared is the one number that this and another failing identity have in
-// common, such that the same correction mends both.
-func (t *tableVerdict) shared(id *identity) (*tableCell, *big.Rat) {
-	var found *tableCell
-	var used *big.Rat
-	for _, c := range id.cells() {
-		for _, other := range t.failedWith[c] {
-			if other == id {
-				continue
-			}
-			mine, its := id.correction(c), other.correction(c)
-			if abs(sub(mine, its)).Cmp(add(id.bound(), other.bound())) > 0 {
-				continue
-			}
-			if found != nil && found != c {
-				return nil, nil // two numbers would do: neither is located
-			}
-			found, used = c, add(c.Value, mine)
-		}
-	}
-	return found, used
-}
-
-// correction is what added to one of its numbers would mend the identity.
-func (id *identity) correction(c *tableCell) *big.Rat {
-	for _, t := range id.terms {
-		if t.tableCell == c {
-			return signedBy(id.r, t.minus)
-		}
-	}
-	return new(big.Rat).Neg(id.r)
-}
-
-// percentRow says what a row that is off its percent may be: cut, of another
-// base in the table, or of a base that is not there.
-func (t *tableVerdict) percentRow(id *identity, f *Finding) {
-	exact := sub(id.total.Value, id.r)
-	cutValue := rounding{rules.Down, id.total.Unit}.of(exact)
-	if cutValue.Cmp(id.total.Value) == 0 {
-		f.Verdict = Convention
-		f.Explanations = []Explanation{{Class: Convention, Text: cutRowText}, {Class: Convention, Text: adjustedText}}
-		f.Sentences = append(f.Sentences, cutRowSentence)
-		if id.carried != nil && around(id.closing.Value, id.closing.Unit).holds(id.carried) {
-			f.Sentences = append(f.Sentences, adjustedSentence(id.carried, id.closing.Value))
-		}
-		return
-	}
-	if id.rate.Sign() == 0 {
-		return
-	}
-	w := interval{quo(sub(id.total.Value, id.total.half()), id.rate), quo(add(id.total.Value, id.total.half()), id.rate)}
-	if w.low.Cmp(w.high) > 0 {
-		w.low, w.high = w.high, w.low
-	}
-	f.Verdict = HiddenBase
-	t.otherRates(id, f)
-	for i := range t.rows {
-		if r := t.rows[i].role; r == ItemRow || r == RateRow {
-			continue
-		}
-		for col := range t.columns {
-			if c := t.cell(i, col); c != nil && c != id.terms[0].tableCell && overlaps(c.interval(), w) {
-				f.Verdict = Mistake
-				f.Explanations = append(f.Explanations, Explanation{Class: Mistake, Text: percentOnText(c), Strength: Consistent})
-				f.Sentences = append(f.Sentences, otherBaseSentence(id, c))
-			}
-		}
-	}
-	if f.Verdict == HiddenBase {
-		h := hiddenBase{window: w}
-		h.count(id.others, id.terms[0].Value)
-		f.Explanations = []Explanation{{Class: HiddenBase, Text: hiddenBaseText(h)}}
-		f.Sentences = append(f.Sentences, withoutEmpty([]string{hiddenTableBaseSentence(id, w), subsetsSentence(h)})...)
-	}
-}
-
-// otherRates says whether another percent in the table gives the row: that of
-// another year, or of another row.
-func (t *tableVerdict) otherRates(id *identity, f *Finding) {
-	try := func(rate *big.Rat, where string) {
-		other := percentIdentity("", id.total, id.terms[0].tableCell, rate)
-		if rate.Cmp(id.rate) == 0 || rate.Sign() == 0 || !other.isPossible() {
-			return
-		}
-		f.Verdict = Mistake
-		f.Explanations = append(f.Explanations, Explanation{Class: Mistake, Text: printedRateText(rate, where), Bits: kindBits[staleRate], Strength: Consistent})
-		f.Sentences = append(f.Sentences, printedRateSentence(rate, where))
-	}
-	for i := range t.rows {
-		if p := t.rows[i].percent; p != nil {
-			try(p, quoted(t.rows[i].label))
-		}
-		if t.rows[i].role != RateRow {
-			continue
-		}
-		for col := range t.columns {
-			if c := t.cell(i, col); c != nil {
-				try(quo(c.Value, ratio(100)), rowAt(c))
-			}
-		}
-	}
 }
 
 // countHeld adds one finding for each kind of check that holds anywhere.
@@ -382,7 +217,7 @@ func (t *tableVerdict) yearModel(ids *identities) {
 // displays: where every sum foots, the rows may have been decided as printed,
 // and what lies behind them need not add up.
 func (t *tableVerdict) joint() {
-	if len(t.failed) > 0 || t.regime == cut || t.foots() {
+	if len(t.failed) > 0 || t.proved || t.regime == cut || t.foots() {
 		return // one error makes others of its neighbours
 	}
 	id := infeasible(t.ids, (*tableCell).interval)
@@ -394,6 +229,12 @@ func (t *tableVerdict) joint() {
 		Computed: number(sub(id.total.Value, id.r)), Published: number(id.total.Value), Difference: number(id.r),
 		Sentences: []string{jointSentence(id)},
 	}
+	t.addUnlessCut(f)
+}
+
+// addUnlessCut adds what is proved of rounded numbers; where cut ones hold
+// together, that is what the numbers may be.
+func (t *tableVerdict) addUnlessCut(f Finding) {
 	if infeasible(t.ids, (*tableCell).cutInterval) == nil {
 		f.Verdict = Convention
 		f.Explanations = []Explanation{{Class: Convention, Text: cutTableText, Strength: Consistent}}

@@ -10,12 +10,11 @@ import (
 	"unicode/utf8"
 
 	"internbudget/budget"
-	"internbudget/rules"
 )
 
-// Everything a report says in Swedish stands here, and in no other file. A
-// finding never says where the error is: it says what fits, and what that is
-// worth.
+// Everything a report says in Swedish stands here, in wording_rules.go and in
+// wording_table.go, and in no other file. A finding never says where the error
+// is: it says what fits, and what that is worth.
 
 // verdictWord names a verdict.
 func (f *Finding) verdictWord() string {
@@ -31,173 +30,6 @@ func (f *Finding) verdictWord() string {
 }
 
 func paragraph(sentences []string) string { return strings.Join(sentences, " ") }
-
-// The conventions, as noun phrases: "Samma värde ger även: …", "Pekar på …".
-
-// conventionText says what a rule changes in the declared one.
-func conventionText(r, declared convention) string {
-	var parts []string
-	if r.Amounts != declared.Amounts {
-		parts = append(parts, [...]string{inPlace: "kronor i skriven ordning", amountsFirst: "kronor först", amountsAfter: "kronor sist"}[r.Amounts])
-	}
-	if r.Base != declared.Base {
-		parts = append(parts, "procent på "+[...]string{asWritten: "skriven bas", onOpening: "ingående värde", onRunning: "löpande värde"}[r.Base])
-	}
-	if r.Netted {
-		parts = append(parts, "procenten lagda samman")
-	}
-	if r.Order != nil {
-		parts = append(parts, "procenten i ordningen "+orderText(r.Order))
-	}
-	if text := roundingText(r, declared); text != "" {
-		parts = append(parts, text)
-	}
-	if len(parts) == 0 {
-		return "regeln som den är angiven"
-	}
-	return strings.Join(parts, " med ")
-}
-
-func orderText(order []int) string {
-	words := make([]string, len(order))
-	for i, n := range order {
-		words[i] = strconv.Itoa(n + 1)
-	}
-	return strings.Join(words, ", ")
-}
-
-func roundingText(r, declared convention) string {
-	place, unit := r.Place != declared.Place, r.Rounding.unit.Cmp(declared.Rounding.unit) != 0
-	mode := r.Rounding.mode != declared.Rounding.mode
-	if !place && !unit && !mode {
-		return ""
-	}
-	if r.Place == displayOnly {
-		return "avrundning först i visningen"
-	}
-	text := "avrundning " + [...]string{displayOnly: "", eachComponent: "post för post", eachStep: "efter varje steg", atClosing: "i slutet"}[r.Place]
-	if mode {
-		text += " " + modeText(r.Rounding.mode)
-	}
-	if unit {
-		text += " till " + unitText(r.Rounding.unit)
-	}
-	return text
-}
-
-func modeText(m rules.Mode) string {
-	if m == rules.HalfUp || m == rules.HalfEven {
-		return "med " + budget.ModeText(m)
-	}
-	return budget.ModeText(m)
-}
-
-func unitText(unit *big.Rat) string {
-	switch unit.Cmp(ratio(1)) {
-	case 0:
-		return "heltal"
-	case -1:
-		return swedish(unit)
-	}
-	return "jämna " + swedish(unit)
-}
-
-// The mistakes, as clauses.
-
-func quoted(label string) string { return "”" + label + "”" }
-
-func rowText(label string) string { return "raden " + quoted(label) }
-
-func omittedText(label string) string    { return "att " + rowText(label) + " saknas" }
-func duplicatedText(label string) string { return "att " + rowText(label) + " räknats två gånger" }
-func wrongSignText(label string) string  { return "att " + rowText(label) + " fått fel tecken" }
-
-func scaledText(label string, by *big.Rat) string {
-	if by.Cmp(ratio(1)) < 0 {
-		return "att " + rowText(label) + " är " + swedish(new(big.Rat).Inv(by)) + " gånger för liten"
-	}
-	return "att " + rowText(label) + " är " + swedish(by) + " gånger för stor"
-}
-
-func partYearText(label string, months int64) string {
-	return fmt.Sprintf("att %s räknats för %d månader av 12", rowText(label), months)
-}
-
-func wrongBaseText(label, base string) string {
-	return "att " + rowText(label) + " räknats på " + base
-}
-
-func staleRateText(label string, rate *big.Rat) string {
-	return "att " + rowText(label) + " räknats med förra årets procent, " + percentText(rate)
-}
-
-func otherRateText(label string, rate *big.Rat) string {
-	return "att " + rowText(label) + " räknats med " + percentText(rate)
-}
-
-func percentText(rate *big.Rat) string { return swedish(mul(rate, ratio(100))) + " %" }
-
-func staleOpeningText(older *big.Rat) string {
-	return "att ingående värde är ett äldre, " + swedish(older)
-}
-
-func cutText(label string, f family) string {
-	if f == truncated {
-		return "att " + rowText(label) + " huggits av i stället för avrundats"
-	}
-	return "att " + rowText(label) + " avrundats uppåt"
-}
-
-func digitText(where string, f family, used *big.Rat) string {
-	if f == transposed {
-		return "att två siffror kastats om i " + where + ", " + swedish(used)
-	}
-	return "att en siffra är fel i " + where + ", " + swedish(used)
-}
-
-const wrongUnitText = "att det tryckta talet står i fel enhet, kr eller tkr"
-
-// Hidden values.
-
-func hiddenOpeningText(o observation, r convention, w interval) string {
-	decimals := decimalsOf(o.b.Opening.Unit)
-	text := fmt.Sprintf("%s–%s (visas som %s)",
-		near(w.low, decimals+2), near(w.high, decimals+2), near(o.b.Opening.Value, decimals))
-	if r.bits(o.b.Declared) > 2 {
-		text += " med " + conventionText(r, o.b.Declared)
-	}
-	return "ett ingående värde på " + text
-}
-
-func inferredOpeningText(o observation, w interval) string {
-	return fmt.Sprintf("Ingående värde är härlett: utan avrundning på vägen ger %s–%s det tryckta talet.",
-		near(w.low, decimalsOf(o.print.Unit)+2), near(w.high, decimalsOf(o.print.Unit)+2))
-}
-
-func hiddenBaseText(h hiddenBase) string {
-	return fmt.Sprintf("en bas på %s–%s som inte visas", near(h.window.low, 0), near(h.window.high, 0))
-}
-
-func hiddenBaseSentences(o observation, h hiddenBase) []string {
-	text := fmt.Sprintf("%s är %s av %s–%s, som inte är ingående värde (%s); en bas går alltid att räkna fram.",
-		swedish(o.print.Value), percentText(o.b.Steps[o.t].Rate),
-		near(h.window.low, 0), near(h.window.high, 0), swedish(o.b.Opening.Value))
-	return withoutEmpty([]string{text, subsetsSentence(h)})
-}
-
-// subsetsSentence compares what the signed sums of the other rows hit with what
-// they would by chance; it is empty where none were tried.
-func subsetsSentence(h hiddenBase) string {
-	if h.subsets == 0 {
-		return ""
-	}
-	return fmt.Sprintf("Av %s sätt att lägga till eller dra av de andra raderna träffar %s; %s väntas av slump.",
-		swedish(ratio(int64(h.subsets))), swedish(ratio(int64(h.hits))), oneDecimal(h.expected))
-}
-
-func oneDecimal(x float64) string {
-	return strings.ReplaceAll(strconv.FormatFloat(x, 'f', 1, 64), ".", ",")
-}
 
 // What a verdict says.
 
@@ -278,16 +110,17 @@ func explanationSentences(list []Explanation, more int, near nearby) []string {
 	if first.Class == HiddenBase {
 		worth = ""
 	}
+	n := tied(list)
 	var out []string
 	switch {
 	case first.Strength == Named:
 		out = append(out, "Pekar på "+first.Text+".", worth)
-		if len(list) > 1 || more > 0 {
-			out = append(out, alsoSentence(false, texts(list[1:]), more))
+		if len(list) > 1 {
+			return withoutEmpty(append(out, alsoSentence(false, texts(list[1:]), more)))
 		}
-	case len(list) > 1:
+	case n > 1:
 		out = append(out, fmt.Sprintf("%s förklaringar ger värdet och kan inte skiljas åt: %s.",
-			capitalised(counted(len(list)+more)), told(texts(list), more)), worth)
+			capitalised(counted(n)), told(texts(list[:n]), 0)), worth)
 		if first.Class != HiddenBase && first.Chance > mostToExplain {
 			out = append(out, nothingSentence)
 		}
@@ -299,7 +132,19 @@ func explanationSentences(list []Explanation, more int, near nearby) []string {
 		out = append(out, fmt.Sprintf("%s ger värdet, men %s närliggande värde har en lika enkel förklaring.",
 			capitalised(first.Text), everyNth(first.Chance)), nothingSentence)
 	}
-	return withoutEmpty(out)
+	return withoutEmpty(append(out, lessLikelySentence(list[n:], more)))
+}
+
+// lessLikelySentence tells explanations that are dearer than the first ones; it
+// is empty where there are none.
+func lessLikelySentence(list []Explanation, more int) string {
+	switch {
+	case len(list) > 0:
+		return "Mindre troligt: " + told(texts(list), more) + "."
+	case more > 0:
+		return fmt.Sprintf("Mindre troliga finns %d.", more)
+	}
+	return ""
 }
 
 func texts(list []Explanation) []string {
@@ -361,39 +206,3 @@ func unexplainedSentence(nearest string) string {
 }
 
 func nearestText(text string, value *big.Rat) string { return text + ", " + swedish(value) }
-
-// What is said of a rule as a whole.
-
-func ruleLabel(name string, n int) string { return fmt.Sprintf("%s, %d tal", name, n) }
-
-func methodLabel(id string) string { return "Metoden " + id }
-
-func roundingLabel(drawer string, r rounding) string {
-	if r.isExact() {
-		return drawer + ", utan avrundning"
-	}
-	return drawer + ", avrundning till " + unitText(r.unit) + " " + modeText(r.mode)
-}
-
-func ruleSentence(exact, all int) string {
-	if exact == all {
-		return fmt.Sprintf("Alla %d tal stämmer enligt regeln.", all)
-	}
-	return fmt.Sprintf("%d av %d tal stämmer enligt regeln.", exact, all)
-}
-
-func hiddenRateSentence(h hiddenRate, labels []string) string {
-	text := "Den kortaste procentsats som ger talen är " + percentText(h.percent)
-	if len(h.outside) > 0 {
-		var names []string
-		for _, i := range h.outside {
-			names = append(names, quoted(labels[i]))
-		}
-		text += ", utom " + strings.Join(names, ", ")
-	}
-	return fmt.Sprintf("%s; chansen att en så kort ryms är %s.", text, strings.ReplaceAll(strconv.FormatFloat(h.chance, 'f', 2, 64), ".", ","))
-}
-
-func shownRowsSentence(r, bound *big.Rat) string {
-	return fmt.Sprintf("De visade raderna summerar med skillnad %s; högst %s är möjligt.", swedish(abs(r)), swedish(bound))
-}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+
+	"internbudget/rules"
 )
 
 // What a report says of tables.
@@ -14,7 +16,7 @@ func kindLabel(k checkKind) string {
 		rowsToSum: "rader ↔ summa", openingToClosing: "ingående + förändringar = utgående",
 		yearToYear: "utgående = nästa års ingående", percentOfBase: "procent ↔ bas",
 		changeOfValues: "nytt − gammalt = förändring", unitsToTotal: "enheter ↔ total", sharesToWhole: "andelar ↔ helhet",
-		monthsToYear: "12 × månad ↔ år",
+		monthsToYear: "12 × månad ↔ år", percentsOfSum: "oavrundade procent ↔ summa", yearsTogether: "åren burna oavrundade ↔ sista utgående",
 	}[k]
 }
 
@@ -30,6 +32,10 @@ func countedTwiceText(c *tableCell) string { return "att " + rowAt(c) + " räkna
 func signText(c *tableCell) string         { return "att " + rowAt(c) + " fått fel tecken" }
 
 func unitSlipText(c *tableCell, by string) string { return "att " + rowAt(c) + " är " + by }
+
+func swapText(a, b *tableCell) string {
+	return fmt.Sprintf("att %s och %s bytt plats (%s och %s)", rowAt(a), rowAt(b), swedish(a.Value), swedish(b.Value))
+}
 
 func olderText(c *tableCell) string { return "att ingående värde är ett äldre, " + rowAt(c) }
 
@@ -84,11 +90,20 @@ const (
 	sameOpeningsSentence = "Alla år visar samma ingående värde: läses som räknade från samma basår. Är de en kedja är ingående värdena fel."
 	onlyCutSentence      = "De går ihop om de är huggna, inte avrundade."
 	percentsLabel        = "procent och andelar"
+	tiesLabel            = "procent mitt emellan två tal"
 	missingOrCutSentence = "Saknas en rad, eller är talen huggna?"
 	anySlipSentence      = "Så små skillnader ger många enkla fel: vilket säger inget."
 	noSlipSentence       = "Inget enkelt fel ger skillnaden."
-	allSuspectSentence   = "Vilket tal det är syns inte: alla i summan är lika misstänkta."
 )
+
+// suspectsSentence tells how many numbers of a sum may be wrong, where some of
+// them are cleared by other checks.
+func suspectsSentence(all, cleared int) string {
+	if cleared == 0 {
+		return "Vilket tal det är syns inte: alla i summan är lika misstänkta."
+	}
+	return fmt.Sprintf("Vilket tal det är syns inte: %d av summans %d tal kan ensamt vara fel, de andra bekräftas av andra kontroller.", all-cleared, all)
+}
 
 func adjustedSentence(carried, total *big.Rat) string {
 	return fmt.Sprintf("Bars beloppen oavrundade blir utgående värde %s, som trycks %s.", near(carried, 2), swedish(total))
@@ -96,6 +111,38 @@ func adjustedSentence(carried, total *big.Rat) string {
 
 func locatedSentence(c *tableCell, used *big.Rat) string {
 	return fmt.Sprintf("Två kontroller missar lika mycket och delar %s: båda stämmer om talet är %s.", rowAt(c), swedish(used))
+}
+
+// togetherSentence tells a number that other numbers together do not give.
+func togetherSentence(c *togetherCheck) string {
+	given, bound := swedish(c.given), swedish(c.bound)
+	if c.years > 0 {
+		return fmt.Sprintf("Burna oavrundade genom %s år ger talen %s, tryckt %s: skillnad %s; avrundning år för år gör högst %s.",
+			counted(c.years), given, swedish(c.total.Value), signed(c.r), bound)
+	}
+	return fmt.Sprintf("Med raderna som är procent oavrundade blir summan %s, tryckt %s: skillnad %s, gräns %s. "+
+		"Inte heller med dem som tryckta: skillnad %s, gräns %s.",
+		given, swedish(c.total.Value), signed(c.r), bound, signed(c.of.r), swedish(c.rowsBound))
+}
+
+// tiesSentence tells which roundings give all percents that lie half way.
+func tiesSentence(n int, possible []rules.Mode) string {
+	rows := "En procentrad ligger"
+	if n > 1 {
+		rows = capitalised(counted(n)) + " procentrader ligger"
+	}
+	if len(possible) == 0 {
+		return rows + " mitt emellan två tal; ingen avrundning av de tryckta baserna ger alla. Baserna kan ha burits oavrundade."
+	}
+	return rows + " mitt emellan två tal; det som trycks ges av avrundning " + modesText(possible) + "."
+}
+
+func modesText(modes []rules.Mode) string {
+	words := make([]string, len(modes))
+	for i, m := range modes {
+		words[i] = modeText(m)
+	}
+	return strings.Join(words, " eller ")
 }
 
 func jointSentence(id *identity) string {
@@ -172,42 +219,54 @@ func ratiosSentence(fit, all int) string {
 	return fmt.Sprintf("%d av %d ryms i vad de visade talen tillåter.", fit, all)
 }
 
-// unreadSentences name cells that no check could take in.
-func unreadSentences(cells []string) []string {
-	const most = 5
+// What cannot be seen.
+
+const (
+	noSumsSentence            = "Inga summor kunde prövas: tabellen visar inga rader med en summa, ett ingående och ett utgående värde, eller en förändring."
+	exchangedSentence         = "Två tal i samma summa som bytt plats, där ingen annan kontroll tar in dem."
+	missingEverywhereSentence = "En rad som saknas både i raderna och i summan, fel som tar ut varandra, och om det är en rad eller summan som har fel tecken."
+	carriedOnSentence         = "Ett fel i ett tal som sedan förts vidare överallt."
+	unmarkedSentence          = "Engångsposter som inte är märkta, och märkta som ligger kvar där en annan rad är lika stor med motsatt tecken."
+	unprintedRatesSentence    = "Procent och baser som inte står i tabellen."
+	cutBelowHalfSentence      = "En procentrad som huggits där mindre än hälften huggs av."
+	noTieSentence             = "Om halva avrundas från noll eller till jämnt: ingen procentrad ligger mitt emellan två tal."
+)
+
+// mostNamed is how many cells a sentence names.
+const mostNamed = 5
+
+// hiddenInRoundingSentence tells how large an error may be that rounding hides,
+// by the widest check: it may use all of the room, from one end to the other.
+func hiddenInRoundingSentence(widest *identity) string {
+	return fmt.Sprintf("Fel som ryms i avrundningen: i den vidaste kontrollen (%s) får talen skilja %s, och ett fel kan vara upp till %s.",
+		widest.places(), swedish(widest.bound()), swedish(twice(widest.bound())))
+}
+
+func overYearsSentence(c *togetherCheck) string {
+	return fmt.Sprintf("Om åren avrundats vart och ett eller burits oavrundade: det kan göra upp till %s i %s.", swedish(c.bound), rowAt(c.total))
+}
+
+func bothBasesSentence(both, all int) string {
+	return fmt.Sprintf("Procent räknad på det nya värdet i stället för det gamla: i %d av %d rader ger båda det tryckta talet.", both, all)
+}
+
+// uncheckedSentences name numbers that no check takes in.
+func uncheckedSentences(cells []*tableCell) []string {
 	if len(cells) == 0 {
 		return nil
 	}
-	more := ""
-	if n := len(cells) - most; n > 0 {
-		cells, more = cells[:most], fmt.Sprintf(" och %d till", n)
+	var places []string
+	for _, c := range cells[:min(len(cells), mostNamed)] {
+		places = append(places, c.place)
 	}
-	return []string{"Inte läst som tal: " + strings.Join(cells, ", ") + more + "."}
+	return []string{"Tal som ingen kontroll tar in: " + strings.Join(places, ", ") + andMore(len(cells)-len(places)) + "."}
 }
 
-// undetectable says what no check of this table can see.
-func undetectable(ids []*identity, hasRates, hasPercentColumn bool) []string {
-	var widest *big.Rat
-	for _, id := range ids {
-		if b := id.bound(); widest == nil || b.Cmp(widest) > 0 {
-			widest = b
-		}
+// unreadSentences name cells that no check could take in.
+func unreadSentences(cells []string) []string {
+	if len(cells) == 0 {
+		return nil
 	}
-	var out []string
-	if widest != nil {
-		out = append(out, "Fel som ryms i avrundningen: upp till "+swedish(widest)+" i den längsta summan.")
-	} else {
-		out = append(out, "Inga summor kunde prövas: tabellen visar inga rader med en summa, ett ingående och ett utgående värde, eller en förändring.")
-	}
-	out = append(out,
-		"Ett fel i ett tal som sedan förts vidare överallt.",
-		"En rad som saknas både i raderna och i summan, och fel som tar ut varandra.",
-		"Engångsposter som inte är märkta.")
-	if !hasRates {
-		out = append(out, "Procent och baser som inte står i tabellen.")
-	}
-	if hasPercentColumn {
-		out = append(out, "Procent räknad på det nya värdet i stället för det gamla, så länge ändringen är liten (med en decimal: under 2,2 %).")
-	}
-	return out
+	some := cells[:min(len(cells), mostNamed)]
+	return []string{"Inte läst som tal: " + strings.Join(some, ", ") + andMore(len(cells)-len(some)) + "."}
 }

@@ -27,7 +27,6 @@ printed, one a line; the exit code is then 1.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runCheck(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	o.addScenarioFlag(cmd)
 	return cmd
 }
 

@@ -54,8 +54,7 @@ rules cannot be read.`,
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return runDiff(o, args, std) },
 	}
-	o.addSetFlag(cmd)
-	o.addScenarioFlag(cmd)
+	o.addChangeFlags(cmd)
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write the difference to `FILE.xlsx` too")
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")

@@ -30,7 +30,6 @@ FIGURE it lists the ids of all figures.`,
 		RunE:              func(_ *cobra.Command, args []string) error { return runExplain(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	o.addScenarioFlag(cmd)
 	cmd.Flags().IntVar(&o.depth, "depth", 3, "how many `LEVELS` below the figure; 0 for all")
 	cmd.Flags().IntVar(&o.width, "width", 100, "where sentences break, in `CHARACTERS`")
 	return cmd

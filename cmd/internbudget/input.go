@@ -22,16 +22,12 @@ type inputOptions struct {
 // addInputFlags adds the flags that every computing verb has.
 func (o *inputOptions) addInputFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.rules, "rules", "r", "", "the `PATH` of the rules: a folder or a file (default: the shipped Halland 2024)")
-	o.addSetFlag(cmd)
+	o.addChangeFlags(cmd)
 }
 
-// addSetFlag adds the flag that gives inputs other values.
-func (o *inputOptions) addSetFlag(cmd *cobra.Command) {
+// addChangeFlags adds the flags that give inputs other values.
+func (o *inputOptions) addChangeFlags(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&o.set, "set", nil, "another value for an input, as `PATH=VALUE` (may be repeated)")
-}
-
-// addScenarioFlag adds the flag of the verbs that compute one budget.
-func (o *inputOptions) addScenarioFlag(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "compute with the changes of the scenarios in `FILE` (may be repeated)")
 }
 
@@ -96,18 +92,22 @@ func scenarioFiles(paths []string) []rules.ScenarioFile {
 	return files
 }
 
-// compute loads the rules and computes the budget.
-func (o *inputOptions) compute(args []string, std stdio) (*budget.Budget, error) {
-	path, err := o.path(args)
-	if err != nil {
-		return nil, err
+// inForce are the files of the scenarios that hold.
+func (o *inputOptions) inForce() []rules.ScenarioFile {
+	files := scenarioFiles(o.scenarios)
+	for i := range files {
+		files[i].InForce = true
 	}
-	book, err := load(path, scenarioFiles(o.scenarios), std)
-	if err != nil {
-		return nil, err
-	}
+	return files
+}
+
+// changes are those that --set and --scenario make, whatever else is tried.
+func (o *inputOptions) changes(book *rules.Book) ([]rules.Change, rules.Problems) {
 	changes, problems := rules.ParseSets(book, o.set)
 	for _, s := range book.Scenarios {
+		if !s.InForce {
+			continue
+		}
 		if s.Opposite != nil {
 			problems = append(problems, rules.Problem{
 				Place: s.Place, Message: "`" + s.Name + "` is a sensitivity, a step both ways", Hint: "internbudget sensitivity tries it",
@@ -118,6 +118,20 @@ func (o *inputOptions) compute(args []string, std stdio) (*budget.Budget, error)
 	if problems == nil {
 		problems = rules.ChangedTwice(changes)
 	}
+	return changes, problems
+}
+
+// compute loads the rules and computes the budget.
+func (o *inputOptions) compute(args []string, std stdio) (*budget.Budget, error) {
+	path, err := o.path(args)
+	if err != nil {
+		return nil, err
+	}
+	book, err := load(path, o.inForce(), std)
+	if err != nil {
+		return nil, err
+	}
+	changes, problems := o.changes(book)
 	if len(problems) > 0 {
 		return nil, problems
 	}

@@ -62,6 +62,9 @@ and i tur och ordning, when the causes above it are. With --bridge averaged it i
 instead i genomsnitt, the exact mean over all orders of at most six causes. The
 difference to var för sig is the interplay, which stands beside them.
 
+What --set and --scenario change holds in all that is compared, but for inputs that a
+compared scenario changes itself.
+
 The workbook (-o) holds the whole budget, live under every scenario: the number written
 as Valt scenario on the sheet Förutsättningar says which of them holds, 0 the rules.
 What the scenarios come to stands stored beside each other, and a check holds the model
@@ -145,18 +148,18 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 	default:
 		files = []rules.ScenarioFile{{FS: rules.Shipped(), Name: rules.DefaultRules + "/" + form.folder}}
 	}
-	book, err := load(o.rules, files, std)
+	book, err := load(o.rules, append(files, o.inForce()...), std)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	if !form.tried {
 		book.AddSwitch()
 	}
-	common, problems := rules.ParseSets(book, o.set)
+	common, problems := o.changes(book)
 	if len(problems) > 0 {
 		return nil, nil, nil, problems
 	}
-	found := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return (s.Opposite != nil) != form.tried })
+	found := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return s.InForce || (s.Opposite != nil) != form.tried })
 	if len(found) == 0 {
 		return nil, nil, nil, fmt.Errorf("%s: there is no %s (a document of them begins with `%s:`)", strings.Join(paths, ", "), form.word, form.word)
 	}

@@ -28,7 +28,8 @@ the rules, one step up and one step down with everything else as it is, and show
 effect on the result of the board and of every area, the largest first. With --units,
 and always in the workbook, the largest effects are shown for every unit.
 
-A sensitivity is written as a scenario is, with steps instead of values:
+A step is taken from what holds, --set and --scenario included. A sensitivity is
+written as a scenario is, with steps instead of values:
 
   sensitivity: "Löneökning"
   description: "1 procentenhet från april"
@@ -148,11 +149,11 @@ func (o *whatIfOptions) readRules(std stdio) (*rules.Book, []rules.Change, error
 	if err := o.checkOutput(); err != nil {
 		return nil, nil, err
 	}
-	book, err := load(o.rules, nil, std)
+	book, err := load(o.rules, o.inForce(), std)
 	if err != nil {
 		return nil, nil, err
 	}
-	common, problems := rules.ParseSets(book, o.set)
+	common, problems := o.changes(book)
 	if len(problems) > 0 {
 		return nil, nil, problems
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,7 +23,10 @@ func TestSessions(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           root + "/testdata/sessions",
 		UpdateScripts: os.Getenv("UPDATE") != "",
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"edit": edit},
+		Setup: func(env *testscript.Env) error { // the published tables
+			return os.CopyFS(filepath.Join(env.WorkDir, "tables"), os.DirFS(root+"/testdata/tables"))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit},
 	})
 }
 

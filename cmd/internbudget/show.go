@@ -48,7 +48,6 @@ the same tables: text for the screen, md for documents, csv for a Swedish Excel
 		RunE:              func(_ *cobra.Command, args []string) error { return runShow(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	o.addScenarioFlag(cmd)
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
 	cmd.Flags().BoolVar(&o.list, "list", false, "list the ids of all tables")

@@ -45,11 +45,11 @@ func runSolve(o solveOptions, std stdio) error {
 	if err := o.checkOutput(); err != nil {
 		return err
 	}
-	book, err := load(o.rules, nil, std)
+	book, err := load(o.rules, o.inForce(), std)
 	if err != nil {
 		return err
 	}
-	common, problems := rules.ParseSets(book, o.set)
+	common, problems := o.changes(book)
 	by, i, more := book.Input(o.by, rules.Place{File: "--by"})
 	if problems = append(problems, more...); len(problems) > 0 {
 		return problems

@@ -41,8 +41,8 @@ given only where chance would seldom explain as much.
 A table that somebody else made, as CSV or in the sheets of a workbook, is held against
 itself: rows and stated sums, opening, changes and closing, years and percents. CSV
 may be UTF-8, UTF-16 or Windows-1252, with semicolons, tabs or commas; what could only be
-read by guessing is refused. What cannot be seen in the table, a map may say; all of it
-may be left out:
+read by guessing is refused. The report ends with what no check of this table could see.
+What does not stand in the table, a map may say; all of it may be left out:
 
   sheet: Ramar                 # of a workbook; or [Ramar, Volymer]
   header: 2                    # the row of the last heading
@@ -80,7 +80,6 @@ stored value that differs from its formula by no more than spreadsheets may lose
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	o.addScenarioFlag(cmd)
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
 	cmd.Flags().StringArrayVar(&o.sheets, "sheet", nil, "the `NAME` of a sheet of the workbook to verify (may be repeated)")

@@ -63,9 +63,10 @@ func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Repo
 		}
 		all.Findings = append(all.Findings, r.Findings...)
 		for _, sentence := range r.Undetectable {
-			if !slices.Contains(all.Undetectable, sentence) {
-				all.Undetectable = append(all.Undetectable, sentence)
+			if len(grids) > 1 { // what is said is of one table
+				sentence = g.Name + ": " + sentence
 			}
+			all.Undetectable = append(all.Undetectable, sentence)
 		}
 	}
 	if len(problems) > 0 {
