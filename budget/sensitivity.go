@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"internbudget/rules"
 )
@@ -101,20 +102,20 @@ func (c *comparison) layOutSensitivity(steps []*bothWays) {
 	up, higher := c.areaEffects("higher", higherSheet, "Per område, när den blir högre", steps, func(w *bothWays) []Number { return w.up })
 	down, lower := c.areaEffects("lower", lowerSheet, "Per område, när den blir lägre", steps, func(w *bothWays) []Number { return w.down })
 	for n, w := range steps {
-		board.Chart.Labels[n] = listed(" ± ", w.scenario.Name, w.scenario.Description)
+		board.Chart.Labels[n] = strings.TrimSpace(w.scenario.Name + " " + w.stepText())
 		board.Rows = append(board.Rows, Row{Label: w.scenario.Name, Indent: 1, Entries: []Entry{
-			{Text: w.scenario.Description}, c.entry(up[n], Change), c.entry(down[n], Change),
+			{Text: w.stepText()}, c.entry(up[n], Change), c.entry(down[n], Change),
 		}})
 	}
 	c.insert(append([]*Table{board, higher, lower}, c.unitEffects(steps)...)...)
 }
 
-// listed joins what is said of two texts.
-func listed(by, a, b string) string {
-	if b == "" {
-		return a
+// stepText is how far the step goes: "± 1 procentenhet".
+func (w *bothWays) stepText() string {
+	if w.scenario.Description == "" {
+		return ""
 	}
-	return a + by + b
+	return "± " + w.scenario.Description
 }
 
 // areaEffects is a table of what every area gets, with the sums of its rows.

@@ -8,8 +8,8 @@ import (
 )
 
 // How verify ends: 0 where all is exact or rounding, 1 with findings, 2 where
-// something cannot be read or is asked wrongly. Nothing is then printed, but for
-// findings that could not be written to a file.
+// something cannot be read or is asked wrongly. Nothing is then printed, but
+// where it is only the report that cannot be written, all that was found.
 func TestHowVerifyEnds(t *testing.T) {
 	t.Parallel()
 	tables := root + "/testdata/tables/"
@@ -36,22 +36,26 @@ func TestHowVerifyEnds(t *testing.T) {
 	howVerifyEnds(t, exitProblem, tables+"T01.csv", tables+"T02.csv")
 	howVerifyEnds(t, exitProblem, tables+"none.csv")
 	howVerifyEnds(t, exitProblem, tables+"T01.csv", "--map", tables+"none.yaml")
-
-	var out, problems bytes.Buffer
-	code := run([]string{"verify", tables + "T01.csv", "-o", filepath.Join(t.TempDir(), "none", "report.xlsx")}, stdio{out: &out, err: &problems})
-	if code != exitProblem || out.Len() == 0 || problems.Len() == 0 {
-		t.Errorf("with findings that cannot be written verify ends with %d, having printed %d bytes and %q", code, out.Len(), problems.String())
+	nowhere := filepath.Join(t.TempDir(), "none", "report.xlsx")
+	code, out, problems := verified(tables+"T01.csv", "-o", nowhere)
+	if want := nowhere + ": the folder does not exist (create it first)\n"; code != exitProblem || problems != want || out == "" {
+		t.Errorf("a report that cannot be written ends with %d, prints %q, and of problems %q", code, out, problems)
 	}
+}
+
+func verified(args ...string) (code int, out, problems string) {
+	var printed, said bytes.Buffer
+	code = run(append([]string{"verify"}, args...), stdio{out: &printed, err: &said})
+	return code, printed.String(), said.String()
 }
 
 func howVerifyEnds(t *testing.T, want int, args ...string) {
 	t.Helper()
-	var out, problems bytes.Buffer
-	code := run(append([]string{"verify"}, args...), stdio{out: &out, err: &problems})
+	code, out, problems := verified(args...)
 	if code != want {
-		t.Errorf("verify %q ends with %d, want %d:\n%s%s", args, code, want, out.String(), problems.String())
+		t.Errorf("verify %q ends with %d, want %d:\n%s%s", args, code, want, out, problems)
 	}
-	if (code == exitProblem) != (problems.Len() > 0) || (code == exitProblem) == (out.Len() > 0) {
-		t.Errorf("verify %q ends with %d and prints %q, and of problems %q", args, code, out.String(), problems.String())
+	if (code == exitProblem) != (problems != "") || (code == exitProblem) == (out != "") {
+		t.Errorf("verify %q ends with %d and prints %q, and of problems %q", args, code, out, problems)
 	}
 }
