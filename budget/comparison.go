@@ -134,8 +134,9 @@ func (c *comparison) changes(s state) []rules.Change {
 
 // closing is what every unit ends in: its result, or its deviation from the
 // appropriation.
-func (c *comparison) closing(s state) []Number {
-	e := c.under(s)
+func (c *comparison) closing(s state) []Number { return c.closingIn(c.under(s)) }
+
+func (c *comparison) closingIn(e *evaluation) []Number {
 	closing := make([]Number, len(c.book.Units))
 	for i, u := range c.book.Units {
 		closing[i] = e.Value(closingOfUnit(u))
