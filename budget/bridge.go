@@ -47,9 +47,10 @@ func (c *comparison) refuseMany() {
 	}
 }
 
-// outcome computes a scenario, cause by cause; nil where that cannot be done.
-func (c *comparison) outcome(s *rules.Scenario) *outcome {
-	w := &outcome{scenario: s, closing: c.first.closing}
+// scenarioOutcome computes a scenario, cause by cause; nil where that cannot be
+// done.
+func (c *comparison) scenarioOutcome(s *rules.Scenario) *scenarioOutcome {
+	w := &scenarioOutcome{scenario: s, closing: c.first.closing}
 	causes := c.causesOf(s)
 	totals := map[int]Number{0: sumOfNumbers(c.first.closing)}
 	if all := 1<<len(causes) - 1; all > 0 {

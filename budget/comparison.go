@@ -34,12 +34,12 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 	if c.refuseMany(); len(c.problems) > 0 {
 		return nil, c.problems
 	}
-	c.first = &outcome{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
+	c.first = &scenarioOutcome{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
 	for n, s := range c.compared() {
 		if progress.At(n, len(book.Scenarios), "scenarios") != nil {
 			return nil, nil
 		}
-		if w := c.outcome(s); w != nil {
+		if w := c.scenarioOutcome(s); w != nil {
 			c.all = append(c.all, w)
 		}
 	}
@@ -69,8 +69,8 @@ type comparison struct {
 	baseline *rules.Scenario // nil: the rules
 	by       Bridge
 	units    *rules.Domain
-	first    *outcome   // the baseline
-	all      []*outcome // the others
+	first    *scenarioOutcome   // the baseline
+	all      []*scenarioOutcome // the others
 	problems rules.Problems
 }
 
@@ -87,8 +87,8 @@ func (c *comparison) compared() []*rules.Scenario {
 	return scenarios
 }
 
-// outcome is one scenario with what came of it.
-type outcome struct {
+// scenarioOutcome is one scenario with what came of it.
+type scenarioOutcome struct {
 	scenario *rules.Scenario
 	causes   []step
 	closing  []Number // of every unit

@@ -209,3 +209,28 @@ func TestSensitivityFromWhatHolds(t *testing.T) {
 	}
 	wantRows(t, b, "sensitivity.board", "Tio procent: 600, -600", "Tio kronor: 300, -300")
 }
+
+// A team of 10 with an appropriation of 2 % over 1 000: 1 020. They cost 100
+// each. A percent more to the appropriation is 10 to the result and costs
+// nothing; a wage of 5 more costs 50, and takes as much from the result.
+func TestSensitivityOfNetCost(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{"rules.yaml": {Data: []byte(`budget: {organisation: "Nämnden", year: 2024, amounts: kr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+rates: {index: {percent: 2, label: "Index"}}
+values: {wage: {in: kr/person, value: 100, label: "Lön"}, granted: {in: kr, value: 1000}}
+figures: {frame: {in: kr, formula: values.granted * (1 + rates.index)}}
+kinds:
+  assignment: {form: net_cost, columns: {staff: person}, cost: {pay: staff * values.wage}}
+units: {team: {kind: assignment, appropriation: figures.frame, staff: 10}}
+`)}, "s.yaml": {Data: []byte("sensitivity: Index\nchanges: {rates.index: {by: 1 pp}}\n---\nsensitivity: Lön\nchanges: {values.wage: {by: 5}}\n")}}
+	book, problems := rules.Load(files, "rules.yaml", "", rules.ScenarioFile{FS: files, Name: "s.yaml"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	wantRows(t, b, "sensitivity.board", "Lön: -50, 50, 50, -50", "Index: 10, -10, 0, 0")
+}

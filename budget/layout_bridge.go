@@ -7,7 +7,7 @@ import (
 )
 
 // bridge leads from the baseline to a scenario, cause by cause.
-func (c *comparison) bridge(w *outcome, from, to Cell) *Table {
+func (c *comparison) bridge(w *scenarioOutcome, from, to Cell) *Table {
 	m, base := c.Book.Budget.Amounts, lower(c.baselineName())
 	t := c.scenarioTable("bridge."+w.scenario.ID, scenarioSheet+w.scenario.Name, fmt.Sprintf("Från %s till %s, orsak för orsak", base, w.scenario.Name), "Orsak")
 	t.Subtitle = "Vad händer om? Orsak för orsak"
@@ -60,7 +60,7 @@ func (c *comparison) bridgeNotes() []string {
 // storedSteps enters what every cause moves. A part that is no decimal is
 // written with ten decimals beside its exact value, rounded so that what is
 // written sums to the whole as well.
-func (c *comparison) storedSteps(w *outcome) (alone, parts []Cell) {
+func (c *comparison) storedSteps(w *scenarioOutcome) (alone, parts []Cell) {
 	var reached, written Number
 	for n, s := range w.causes {
 		enter := func(name string, v Number) Cell {

@@ -140,8 +140,8 @@ func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin)
 
 // storedOutcomes are the baseline and after it every scenario, each with what
 // the units end in as it was stored.
-func (c *comparison) storedOutcomes() []*outcome {
-	ways := append([]*outcome{c.first}, c.all...)
+func (c *comparison) storedOutcomes() []*scenarioOutcome {
+	ways := append([]*scenarioOutcome{c.first}, c.all...)
 	for _, w := range ways {
 		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, c.Book.Budget.Amounts, c.units, w.scenario.Place, w.closing)
 	}
@@ -168,7 +168,7 @@ const wholeBoard = "Hela nämnden"
 // areaTables are what every area and the board end in, a row each for the
 // baseline and the scenarios, and the differences. They also give the cells of
 // the board.
-func (c *comparison) areaTables(ways []*outcome) (totals []Cell, tables []*Table) {
+func (c *comparison) areaTables(ways []*scenarioOutcome) (totals []Cell, tables []*Table) {
 	areas, m := c.areasOrAll(), c.Book.Budget.Amounts
 	levels := c.scenarioTable("totals", scenarioAreasSheet, "Resultat per område", "Scenario")
 	gaps := c.scenarioTable("differences", scenarioAreasSheet, "Skillnad mot "+lower(c.baselineName()), "Scenario")
@@ -266,7 +266,7 @@ func (c *comparison) comparedAreas(t *Table, areas []*rules.Area) *Chart {
 
 // unitTables are what every unit ends in, a column each for the baseline and
 // the scenarios, and the differences.
-func (c *comparison) unitTables(ways []*outcome) []*Table {
+func (c *comparison) unitTables(ways []*scenarioOutcome) []*Table {
 	levels := c.scenarioTable("units", scenarioUnitsSheet, "Resultat per enhet", "Enhet")
 	gaps := c.scenarioTable("unit_differences", unitGapsSheet, "Skillnad mot "+lower(c.baselineName())+" per enhet", "Enhet")
 	var ends, differences []*rules.Figure

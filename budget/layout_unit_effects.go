@@ -19,8 +19,8 @@ const (
 // most, a table for each way, with the sums of areas and of the board.
 func (c *comparison) unitEffects(steps []*bothWays) []*Table {
 	steps = steps[:min(len(steps), mostSteps)]
-	higher := c.unitTable("units.higher", higherUnitsSheet, "Per enhet, när den blir högre", steps, func(w *bothWays) []Number { return w.up })
-	lower := c.unitTable("units.lower", lowerUnitsSheet, "Per enhet, när den blir lägre", steps, func(w *bothWays) []Number { return w.down })
+	higher := c.unitTable("units.higher", higherUnitsSheet, "Per enhet, när den blir högre", steps, func(w *bothWays) []Number { return w.up.closing })
+	lower := c.unitTable("units.lower", lowerUnitsSheet, "Per enhet, när den blir lägre", steps, func(w *bothWays) []Number { return w.down.closing })
 	higher.Notes = append([]string{fmt.Sprintf("De %d förutsättningar som påverkar nämndens resultat mest, störst först.", len(steps))}, higher.Notes...)
 	return []*Table{higher, lower}
 }

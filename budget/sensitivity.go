@@ -20,7 +20,7 @@ func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Chang
 	if problems := c.begin(book, common); len(problems) > 0 {
 		return nil, problems
 	}
-	start := c.closing(state{})
+	start := c.outcome(state{})
 	var steps []*bothWays
 	for n, s := range tried {
 		if progress.At(n, len(tried), "sensitivities") != nil {
@@ -36,25 +36,52 @@ func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Chang
 	return c.Budget, nil
 }
 
+// outcome is what every unit ends in, and what those that have an appropriation
+// cost together.
+type outcome struct {
+	closing []Number
+	netCost Number
+}
+
+func (c *comparison) outcome(s state) outcome {
+	e := c.under(s)
+	var costs []Number
+	for _, f := range c.netCosts() {
+		costs = append(costs, e.values[f.Seq]...)
+	}
+	return outcome{e.closings(), sumOfNumbers(costs)}
+}
+
+// netCosts are the net costs of the kinds that have an appropriation.
+func (c *comparison) netCosts() []*rules.Figure {
+	var all []*rules.Figure
+	for _, k := range c.book.Kinds {
+		if f := k.Totals.NetCost; f != nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 // bothWays is what one sensitivity moves, unit by unit, up and down.
 type bothWays struct {
 	scenario *rules.Scenario
-	up, down []Number
+	up, down outcome
 }
 
 // size is the larger of the two effects on the board, without its sign.
 func (w *bothWays) size() Number {
-	up, down := sumOfNumbers(w.up).Abs(), sumOfNumbers(w.down).Abs()
+	up, down := sumOfNumbers(w.up.closing).Abs(), sumOfNumbers(w.down.closing).Abs()
 	if up.Cmp(down) > 0 {
 		return up
 	}
 	return down
 }
 
-// moved is what the steps of a sensitivity change of every unit's closing. A
+// moved is what the steps of a sensitivity change of an outcome. A
 // step is taken from what holds: an input that a common change has moved steps
 // from there.
-func (c *comparison) moved(s *rules.Scenario, start []Number) []Number {
+func (c *comparison) moved(s *rules.Scenario, start outcome) outcome {
 	changed := state{}
 	for _, ch := range s.Changes() {
 		if common, ok := c.changed[Cell{ch.Figure, ch.Index}]; ok {
@@ -63,10 +90,11 @@ func (c *comparison) moved(s *rules.Scenario, start []Number) []Number {
 		}
 		changed.add([]rules.Change{ch})
 	}
-	after := c.closing(changed)
-	for i := range after {
-		after[i] = after[i].Sub(start[i])
+	after := c.outcome(changed)
+	for i, n := range start.closing {
+		after.closing[i] = after.closing[i].Sub(n)
 	}
+	after.netCost = after.netCost.Sub(start.netCost)
 	return after
 }
 
@@ -85,30 +113,52 @@ func (c *comparison) sensitivityTable(id, sheet, title string) *Table {
 	}
 }
 
-// layOutSensitivity makes the table of the board, and one of the areas for each
-// way.
+// layOutSensitivity makes the table of the board, and those of areas and units
+// for each way.
 func (c *comparison) layOutSensitivity(steps []*bothWays) {
-	board := c.sensitivityTable("board", sensitivitySheet, "Effekt på helårets resultat")
-	board.Columns = append(board.Columns, Column{Label: "Ändring", Kind: TextColumn},
-		Column{Label: "När den\nblir högre", Kind: FigureColumn}, Column{Label: "När den\nblir lägre", Kind: FigureColumn})
-	board.Chart = &Chart{
-		Kind: Tornado, Title: "Störst effekt överst", Labels: make([]string, len(steps)),
+	up, higher := c.areaEffects("higher", higherSheet, "Per område, när den blir högre", steps, func(w *bothWays) []Number { return w.up.closing })
+	down, lower := c.areaEffects("lower", lowerSheet, "Per område, när den blir lägre", steps, func(w *bothWays) []Number { return w.down.closing })
+	c.insert(append([]*Table{c.boardEffects(steps, up, down), higher, lower}, c.unitEffects(steps)...)...)
+}
+
+// boardEffects is what the board gets both ways: of its result, and of what the
+// units that have an appropriation cost.
+func (c *comparison) boardEffects(steps []*bothWays, up, down []Cell) *Table {
+	t := c.sensitivityTable("board", sensitivitySheet, "Effekt på helårets resultat")
+	t.Columns = append(t.Columns, Column{Label: "Ändring", Kind: TextColumn})
+	groups := []string{"Resultat", "Nettokostnad"}
+	if len(c.netCosts()) == 0 {
+		groups = groups[:1]
+	}
+	for n, group := range groups {
+		t.Columns = append(t.Columns, Column{Label: "När den\nblir högre", Group: group, Kind: FigureColumn, Split: n > 0},
+			Column{Label: "När den\nblir lägre", Group: group, Kind: FigureColumn})
+	}
+	t.Chart = &Chart{
+		Kind: Tornado, Title: "Effekt på resultatet, störst överst", Labels: make([]string, len(steps)),
 		Series: []ChartSeries{{Label: "när den blir högre", Columns: []int{2}}, {Label: "när den blir lägre", Columns: []int{3}}},
 		Alt:    "Liggande staplar åt båda håll från noll, en för varje förutsättning: effekten på resultatet när den blir högre och när den blir lägre, störst överst.",
 	}
-	board.Notes = []string{
+	for n, w := range steps {
+		t.Chart.Labels[n] = strings.TrimSpace(w.scenario.Name + " " + w.stepText())
+		row := Row{Label: w.scenario.Name, Indent: 1, Entries: []Entry{{Text: w.stepText()}, c.entry(up[n], Change), c.entry(down[n], Change)}}
+		if len(groups) > 1 {
+			row.Entries = append(row.Entries, c.netCostEffect(w, "higher", w.up), c.netCostEffect(w, "lower", w.down))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Notes = []string{
 		"En förutsättning ändras i taget, de övriga ligger kvar. Plus betyder bättre resultat, minus sämre.",
 		"Raderna är ordnade efter effektens storlek när filen skrevs.",
 	}
-	up, higher := c.areaEffects("higher", higherSheet, "Per område, när den blir högre", steps, func(w *bothWays) []Number { return w.up })
-	down, lower := c.areaEffects("lower", lowerSheet, "Per område, när den blir lägre", steps, func(w *bothWays) []Number { return w.down })
-	for n, w := range steps {
-		board.Chart.Labels[n] = strings.TrimSpace(w.scenario.Name + " " + w.stepText())
-		board.Rows = append(board.Rows, Row{Label: w.scenario.Name, Indent: 1, Entries: []Entry{
-			{Text: w.stepText()}, c.entry(up[n], Change), c.entry(down[n], Change),
-		}})
+	if len(groups) > 1 {
+		t.Notes = append(t.Notes, "Nettokostnad: vad verksamheterna med anslag kostar, där plus betyder mer. Anslaget påverkar resultatet, men inte den.")
 	}
-	c.insert(append([]*Table{board, higher, lower}, c.unitEffects(steps)...)...)
+	return t
+}
+
+func (c *comparison) netCostEffect(w *bothWays, way string, o outcome) Entry {
+	return c.entry(c.storedValue("sensitivity."+w.scenario.ID, "net_cost."+way, w.scenario.Name, c.Book.Budget.Amounts, w.scenario.Place, o.netCost), Change)
 }
 
 // stepText is how far the step goes: "± 1 procentenhet".

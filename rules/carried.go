@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A value that is written once holds for every year it is not given by, and is
 // one input: rows of lists, what units are told and last year's values are the
@@ -16,19 +19,27 @@ type statedAt struct {
 }
 
 // carriesInput makes an input of a plan year the same as that of the year where
-// its value was first met, unless it is given by year. It reports whether it
-// did.
+// its value was first met, unless it is given by year, or a scenario changes it
+// from a month of this year. It reports whether it did.
 func (r *reader) carriesInput(f *Figure, n node) bool {
 	if isYearMap(n) {
 		return false
 	}
 	at := statedAt{n, f.Drawer, f.Stem()}
-	if first := r.stated[at]; first != nil && r.base != nil {
+	if first := r.stated[at]; first != nil && r.base != nil && !r.isCut(f) {
 		f.Formula, f.Carries = Ref{first, Here}, first
 		return true
 	}
 	r.stated[at] = f
 	return false
+}
+
+// isCut reports whether a month from which a scenario changes a value is where
+// the input begins.
+func (r *reader) isCut(f *Figure) bool {
+	_, month, _ := strings.Cut(f.Name, "[")
+	from, ok := parseYearMonth(strings.TrimSuffix(month, "]"))
+	return ok && from.year == r.year && slices.ContainsFunc(r.cuts[f.Drawer+"."+f.Stem()], func(c cut) bool { return c.from == from })
 }
 
 // carryUnits gives a plan year the kinds and units of the budget's year, and

@@ -200,7 +200,7 @@ func (r *reader) changedValues(t target, c change) []Change {
 	case !ok:
 		return nil
 	case verb == "to":
-		return r.valuesTo(t, at)
+		return r.valuesTo(t, at, c.path.Value)
 	case verb == "together":
 		return r.valuesTogether(inputs, at, c)
 	}
@@ -236,7 +236,7 @@ func (r *reader) inputsFrom(t target, keys fields) ([]cellOf, bool) {
 }
 
 // valuesTo states the new value: one for all inputs, or one a year or month.
-func (r *reader) valuesTo(t target, n node) []Change {
+func (r *reader) valuesTo(t target, n node, path string) []Change {
 	if !isYearMap(n) {
 		var changes []Change
 		cells, _ := r.inputsFrom(t, fields{r: r, at: n})
@@ -247,19 +247,41 @@ func (r *reader) valuesTo(t target, n node) []Change {
 		}
 		return changes
 	}
+	if t.months != nil {
+		return r.valuesByMonth(t, n, path)
+	}
+	return r.valuesByYear(t, n)
+}
+
+// valuesByMonth states a value for each month from which another holds, in the
+// year of the budget and the plan years. A plan year goes on with what the year
+// before ended with until its own first month.
+func (r *reader) valuesByMonth(t target, n node, path string) []Change {
 	var changes []Change
-	for m, f := range t.months {
-		if m > 0 && f == t.months[m-1] {
-			continue
-		}
-		if e, ok := r.inForce(n, yearMonth{r.year, m + 1}); ok {
+	used := map[string]bool{}
+	for _, y := range append([]*reader{r}, r.plan...) {
+		months := y.names.dated[path]
+		for m, f := range months {
+			if m > 0 && f == months[m-1] || !f.IsInput() {
+				continue
+			}
+			e, ok := r.inForce(n, yearMonth{y.year, m + 1})
+			if !ok {
+				continue
+			}
+			if from, _ := parseYearMonth(e.key.Value); y != r && from.year != y.year {
+				continue
+			}
+			used[e.key.Value] = true
 			if d, ok := r.number(e.value, f.Measure); ok {
 				changes = r.withValue(changes, cellOf{f, 0}, d, e.value.place())
 			}
 		}
 	}
-	if t.months == nil {
-		changes = r.valuesByYear(t, n)
+	for _, e := range n.entries() {
+		if !used[e.key.Value] {
+			r.problem(e.key.place(), "a month from which the rules compute it", "`%s` is no month of %s", e.key.Value, path)
+		}
 	}
 	return changes
 }

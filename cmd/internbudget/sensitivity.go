@@ -25,8 +25,9 @@ func newSensitivityCmd(std stdio) *cobra.Command {
 		Short: "Show what moves the result most, and how uncertain it is",
 		Long: `Sensitivity takes every assumption in the files, or in the folder sensitivities/ of
 the rules, one step up and one step down with everything else as it is, and shows the
-effect on the result of the board and of every area, the largest first. With --units,
-and always in the workbook, the largest effects are shown for every unit.
+effect on the result of the board and of every area, the largest first, and on the net
+cost of what has an appropriation. With --units, and always in the workbook, the
+largest effects are shown for every unit.
 
 A step is taken from what holds, --set and --scenario included. A sensitivity is
 written as a scenario is, with steps instead of values:

@@ -54,6 +54,14 @@ func TestFindings(t *testing.T) {
 			},
 		},
 		{
+			// C3 would be C2, which reads the input by its place as C3 does itself.
+			name: "the same input", cells: map[string]string{
+				"A1": "7", "A2": "1", "B2": "2", "D2": "4", "E2": "5",
+				"A3": "=A2|1", "B3": "=B2|2", "C2": "=$A$1|7", "C3": "=$A$1|7", "D3": "=D2|4", "E3": "=E2|5",
+			},
+			want: []string{"Arbetsbokens formler |  | Alla 6 formler är omräknade och ger sina lagrade värden."},
+		},
+		{
 			name: "a sum among products", cells: map[string]string{
 				"A1": "1", "A2": "2", "A4": "4", "A5": "5",
 				"B1": "=A1*2|2", "B2": "=A2*2|4", "B3": "=SUM(B1:B2)|6", "B4": "=A4*2|8", "B5": "=A5*2|10",

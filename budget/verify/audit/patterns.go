@@ -31,6 +31,9 @@ func (a *auditor) patterns(sheet int) {
 			}
 			where, expected = e.text(), e.expected
 		}
+		if a.readsTheSame(sheet, cell, expected) {
+			continue
+		}
 		at := place{sheet, cell.Row, cell.Column}
 		f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Review, Label: labelTyped, Sentences: typedText(cell.Text, where, written(expected))}
 		if cell.Formula != nil {
@@ -40,6 +43,17 @@ func (a *auditor) patterns(sheet int) {
 			a.comparedWith(at, cell, expected)
 		}
 	}
+}
+
+// readsTheSame reports whether the pattern would read a cell of the sheet that
+// has the very formula that stands here, as where both read an input by its name.
+func (a *auditor) readsTheSame(sheet int, cell *workbook.Cell, expected node) bool {
+	of, ok := expected.(refNode)
+	if !ok || !of.single || of.sheet != "" || of.link != "" || cell.Formula == nil {
+		return false
+	}
+	read, _ := a.formAt(sheet, of.from.row, of.from.column)
+	return read != nil && read.Formula != nil && formulaText(read) == formulaText(cell)
 }
 
 // comparedWith says what the formula of a pattern gives in a cell that breaks it.
