@@ -99,7 +99,7 @@ func checkWays(cmd *cobra.Command) error {
 		}
 		for _, with := range way.with {
 			if cmd.Flags().Changed(with) && !set {
-				return fmt.Errorf("--%s goes with --%s", with, way.flag)
+				return fmt.Errorf("--%s goes with --%s (add that, or leave it out)", with, way.flag)
 			}
 		}
 	}

@@ -25,8 +25,8 @@ func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Repo
 	m := &rules.TableMap{}
 	if mapPath != "" {
 		var problems rules.Problems
-		folder := filepath.Dir(filepath.Clean(mapPath))
-		if m, problems = rules.LoadTableMap(os.DirFS(folder), filepath.Base(mapPath), filepath.ToSlash(folder)); m == nil {
+		folder, name := split(mapPath)
+		if m, problems = rules.LoadTableMap(os.DirFS(folder), name, filepath.ToSlash(folder)); m == nil {
 			return nil, problems
 		}
 	}
@@ -52,14 +52,12 @@ func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Repo
 	all := &verify.Report{}
 	var problems rules.Problems
 	for _, g := range grids {
-		options, wrong := verify.Mapped(g, m)
+		r, wrong, err := verifyGrid(g, m, std)
+		if err != nil {
+			return nil, err
+		}
 		if problems = append(problems, wrong...); len(problems) > 0 {
 			continue
-		}
-		options.Progress = std.progress()
-		r := verify.Table(g, options)
-		if r == nil {
-			return nil, errInterrupted
 		}
 		all.Findings = append(all.Findings, r.Findings...)
 		for _, sentence := range r.Undetectable {
@@ -75,6 +73,21 @@ func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Repo
 	return all, nil
 }
 
+// verifyGrid verifies one table as the map says. The problems are that the map
+// does not fit it.
+func verifyGrid(g verify.Grid, m *rules.TableMap, std stdio) (*verify.Report, rules.Problems, error) {
+	options, problems := verify.Mapped(g, m)
+	if len(problems) > 0 {
+		return nil, problems, nil
+	}
+	options.Progress = std.progress()
+	r := verify.Table(g, options)
+	if r == nil {
+		return nil, nil, errInterrupted
+	}
+	return r, nil, nil
+}
+
 // verifyOnlyTable verifies the one sheet in which there is anything to check: a
 // sheet of notes beside a table needs no word.
 func verifyOnlyTable(path string, grids []verify.Grid, m *rules.TableMap, std stdio) (*verify.Report, error) {
@@ -83,17 +96,13 @@ func verifyOnlyTable(path string, grids []verify.Grid, m *rules.TableMap, std st
 	var problems rules.Problems
 	for _, g := range grids {
 		all = append(all, g.Name)
-		options, wrong := verify.Mapped(g, m)
-		if len(wrong) > 0 {
+		r, wrong, err := verifyGrid(g, m, std)
+		switch {
+		case err != nil:
+			return nil, err
+		case len(wrong) > 0:
 			problems = wrong
-			continue
-		}
-		options.Progress = std.progress()
-		r := verify.Table(g, options)
-		if r == nil {
-			return nil, errInterrupted
-		}
-		if len(r.Findings) > 0 {
+		case len(r.Findings) > 0:
 			only, with = r, append(with, g.Name)
 		}
 	}
