@@ -81,6 +81,17 @@ type point struct {
 // beyond it, and the last before it where none gives it exactly.
 type answer struct{ reached, before *point }
 
+// note says how the target is reached.
+func (a answer) note() string {
+	switch {
+	case a.before == nil:
+		return "Målet nås exakt."
+	case distance(a.reached.step-a.before.step) > 1:
+		return "Målet passeras mellan två värden, och däremellan finns värden som budgeten inte kan räknas med."
+	}
+	return "Målet passeras mellan två värden: inget värde med så många decimaler ger det exakt."
+}
+
 // widest is how many steps the search goes where there is no range.
 const widest = int64(1) << 40
 
@@ -209,10 +220,14 @@ func (s *search) ladder(limit int64) []int64 {
 	return slices.DeleteFunc(slices.Compact(steps), func(k int64) bool { return k == 0 })
 }
 
-// between finds the first value beyond the target between two on either side.
+// between finds the first value beyond the target between two on either side. It
+// goes no further than to where the book cannot be computed, as in a division by 0.
 func (s *search) between(before, beyond *point) answer {
 	for distance(beyond.step-before.step) > 1 {
 		middle := s.at(before.step + (beyond.step-before.step)/2)
+		if middle.failed {
+			break
+		}
 		if middle.side == before.side {
 			before = middle
 		} else {
@@ -262,18 +277,14 @@ func (s *search) layOutSolution(answers []answer) {
 	}
 	shown := []labelled{{"Enligt reglerna", s.at(0)}}
 	for n, a := range answers {
-		switch {
-		case a.reached.step == 0:
+		if a.reached.step == 0 {
 			t.Notes = append(t.Notes, "Målet är redan nått.")
 			continue
-		case n == 0 && a.before == nil:
-			t.Notes = append(t.Notes, "Målet nås exakt.")
-		case n == 0:
-			t.Notes = append(t.Notes, "Målet passeras mellan två värden: inget värde med så många decimaler ger det exakt.")
 		}
-		label := "Minsta ändring som når målet"
-		if n > 0 {
-			label = "Nästa ändring som når målet"
+		label := "Nästa ändring som når målet"
+		if n == 0 {
+			label = "Minsta ändring som når målet"
+			t.Notes = append(t.Notes, a.note())
 		}
 		shown = append(shown, labelled{label, a.reached})
 		if a.before != nil {

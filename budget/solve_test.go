@@ -45,6 +45,8 @@ func TestSolve(t *testing.T) {
 	turned = strings.Replace(turned, "columns: {listed: {in: person, ", "columns: {listed: {in: person, range: [0, 40], ", 1)
 	// to the nearest 5 it is −1, −2, 2, 1, 0, −1, −2, 2 from 11 on, and 0 below
 	saw := comparedRules + "figures: {least: {in: person, value: 10}, at: {in: person, formula: \"max(units.north.listed, least)\"}, saw: {in: person, formula: \"half_up(at, 5) - at\"}}\n"
+	// 10 / (listed − 15): −2 at 10, −10 at 14, nothing at 15, 10 at 16
+	pole := comparedRules + "figures: {ten: {in: person, value: 10}, at: {in: person, value: 15}, pole: {formula: ten / (units.north.listed - at)}}\n"
 	for _, c := range []struct {
 		name, rules, target string
 		value               rules.Decimal
@@ -64,6 +66,9 @@ func TestSolve(t *testing.T) {
 			"Enligt reglerna: 10, 5\nMinsta ändring som når målet: 13, 3, 2\nNästa ändring som når målet: 17, 7, 2\nMålet nås exakt."},
 		{"turning back", saw, "figures.saw", "2", "units.north.listed",
 			"Enligt reglerna: 10, 0\nMinsta ändring som når målet: 13, 3, 2\nNästa ändring som når målet: 18, 8, 2\nMålet nås exakt."},
+		{"across what cannot be computed", pole, "figures.pole", "1", "units.north.listed",
+			"Enligt reglerna: 10, -2\nMinsta ändring som når målet: 16, 6, 10\nSista värdet före: 14, 4, -10\n" +
+				"Målet passeras mellan två värden, och däremellan finns värden som budgeten inte kan räknas med."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
