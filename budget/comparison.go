@@ -61,7 +61,9 @@ func (c *comparison) begin(book *rules.Book, changes []rules.Change) rules.Probl
 	return problems
 }
 
-// comparison is the work of one [Compare].
+// comparison is the work of one [Compare]. The other what-ifs are such work too,
+// each as far as it needs it: a base that is computed again under changes, and
+// tables of what comes of them among its own.
 type comparison struct {
 	*layout
 	*model

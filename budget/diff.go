@@ -79,18 +79,29 @@ type FigureDifference struct {
 	Effects []Number // of the causes in order, where the bridge gives them
 }
 
-// Sums are the values before and after, summed over the family. It reports
-// false where they have no sum.
+// Sums are the values before and after, summed over a family; a side without a
+// cell gives nothing. It reports false where they have no sum: ratios and dates of
+// several, and what is not all in one measure.
 func (d *Difference) Sums(pairs []Pair) (before, after Number, ok bool) {
+	m := pairs[0].one().Measure
 	for _, p := range pairs {
-		if len(pairs) > 1 && p.New.Figure.Measure.IsRatio() || !p.Old.Figure.Measure.Equal(p.New.Figure.Measure) ||
-			!p.New.Figure.Measure.Equal(pairs[0].New.Figure.Measure) {
-			return before, after, false
+		for _, f := range []*rules.Figure{p.Old.Figure, p.New.Figure} {
+			if f != nil && (!f.Measure.Equal(m) || len(pairs) > 1 && (m.IsRatio() || f.Date)) {
+				return before, after, false
+			}
 		}
-		before, after = before.Add(d.Old.Value(p.Old)), after.Add(d.New.Value(p.New))
+		if p.Old.Figure != nil {
+			before = before.Add(d.Old.Value(p.Old))
+		}
+		if p.New.Figure != nil {
+			after = after.Add(d.New.Value(p.New))
+		}
 	}
 	return before, after, true
 }
+
+// one is the figure that there is, the new one where there are both.
+func (p Pair) one() *rules.Figure { return cmp.Or(p.New.Figure, p.Old.Figure) }
 
 // Alone is a family of figures, or what belongs to one unit or row, that only
 // one of the budgets has.

@@ -1,6 +1,10 @@
 package budget
 
-import "internbudget/rules"
+import (
+	"maps"
+
+	"internbudget/rules"
+)
 
 // mostBridged is how many causes a bridge has at most.
 const mostBridged = 12
@@ -32,9 +36,7 @@ func (d *differ) bridge() {
 	start := c.under(state{})
 	before, running := start, state{}
 	for n := range d.Causes {
-		for cell, change := range at[n] {
-			running[cell] = change
-		}
+		maps.Copy(running, at[n])
 		alone, after := c.under(at[n]), c.under(running)
 		if len(c.problems) > 0 {
 			d.Bridge = nil

@@ -138,6 +138,30 @@ func TestDiffOfGeneratedRules(t *testing.T) {
 	}
 }
 
+// 1 000 kr that has become 1 tkr has no sum with 2 tkr that have become 3; those
+// alone go from 2 to 3. What only one side has counts there.
+func TestSumsAreOfOneMeasure(t *testing.T) {
+	t.Parallel()
+	computed := func(values string) *budget.Budget {
+		return compute(t, load(t, inFile("budget: {organisation: X, year: 2024, amounts: tkr, source: plan}\n"+
+			"sources: {plan: {title: Plan, status: preliminary}}\nvalues: {"+values+"}\n"), "rules.yaml"))
+	}
+	d := budget.Diff(computed("a: {in: kr, value: 1000}, b: {in: tkr, value: 2}"), computed("a: {in: tkr, value: 1}, b: {in: tkr, value: 3}, c: {in: tkr, value: 4}"))
+	var pairs []budget.Pair
+	for _, in := range d.Inputs {
+		pairs = append(pairs, in.Pair)
+	}
+	if len(pairs) != 3 {
+		t.Fatalf("%d inputs differ", len(pairs))
+	}
+	if before, after, ok := d.Sums(pairs); ok {
+		t.Errorf("kr and tkr sum to %s and %s", before, after)
+	}
+	if before, after, ok := d.Sums(pairs[1:]); !ok || before.String() != "2" || after.String() != "7" {
+		t.Errorf("the sums are %s and %s, %v", before, after, ok)
+	}
+}
+
 // someChanges are up to four inputs with another value within their range.
 func someChanges(r *rand.Rand, book *rules.Book) []rules.Change {
 	var inputs []*rules.Figure

@@ -63,6 +63,7 @@ func (w *differenceWriter) table(id, title, first string, columns ...budget.Colu
 	}
 }
 
+// figures are columns of numbers.
 func figures(labels ...string) (columns []budget.Column) {
 	for _, label := range labels {
 		columns = append(columns, budget.Column{Label: label, Kind: budget.FigureColumn})
@@ -70,6 +71,7 @@ func figures(labels ...string) (columns []budget.Column) {
 	return columns
 }
 
+// words are columns of texts.
 func words(labels ...string) (columns []budget.Column) {
 	for _, label := range labels {
 		columns = append(columns, budget.Column{Label: label, Kind: budget.TextColumn})

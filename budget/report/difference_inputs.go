@@ -48,50 +48,63 @@ func (w *differenceWriter) familyOf(in budget.InputDifference) string {
 	return path
 }
 
+// section is a heading among the rows of a table.
 func section(t *budget.Table, label string) budget.Row {
 	return budget.Row{Kind: budget.SectionRow, Label: label, Entries: make([]budget.Entry, len(t.Columns)-1)}
 }
 
 // inputRow is an input, or a family of them in sum.
 func (w *differenceWriter) inputRow(family []budget.InputDifference) budget.Row {
-	first, single := family[0], len(family) == 1
+	first := family[0]
 	b, c := w.side(first)
 	m := c.Figure.Measure
 	row := budget.Row{Label: c.ID(), Entries: []budget.Entry{{Text: withMeasure(cellLabel(b, c), m)}, {}, {}, {}, {Text: originInShort(b.OriginOf(c))}}}
-	if !single {
-		row.Label, row.Entries[0].Text = w.familyOf(first)+", "+count(len(family))+" värden", w.familyLabel(first, c)
+	if len(family) > 1 {
+		w.familyRow(&row, family)
+		return row
 	}
-	var before, after budget.Number
-	sums := single || !m.IsRatio() && !c.Figure.Date
+	if first.Old.Figure != nil {
+		row.Entries[1] = inputEntry(w.Old, first.Old)
+	}
+	if first.New.Figure != nil {
+		row.Entries[2] = inputEntry(w.New, first.New)
+	}
+	if first.Presence == budget.Changed && !c.Figure.Date && first.Old.Figure.Measure.Equal(m) {
+		row.Entries[3] = changeIn(w.New.Value(first.New).Sub(w.Old.Value(first.Old)), m)
+	}
+	return row
+}
+
+// familyRow makes the row of the first of a family that of all.
+func (w *differenceWriter) familyRow(row *budget.Row, family []budget.InputDifference) {
+	first := family[0]
+	_, c := w.side(first)
+	row.Label, row.Entries[0].Text = w.familyOf(first)+", "+count(len(family))+" värden", w.familyLabel(first, c)
+	var pairs []budget.Pair
+	alike := true
 	for _, in := range family {
 		b, one := w.side(in)
 		if originInShort(b.OriginOf(one)) != row.Entries[4].Text {
 			row.Entries[4].Text = "flera"
 		}
-		sums = sums && (in.Presence == budget.Changed || one.Figure.Name == c.Figure.Name) && one.Figure.Measure.Equal(m)
-		if in.Old.Figure != nil {
-			before = before.Add(w.Old.Value(in.Old))
-		}
-		if in.New.Figure != nil {
-			after = after.Add(w.New.Value(in.New))
-		}
+		alike = alike && (in.Presence == budget.Changed || one.Figure.Name == c.Figure.Name)
+		pairs = append(pairs, in.Pair)
 	}
-	if !sums {
-		return row
+	before, after, ok := w.Sums(pairs)
+	if !ok || !alike {
+		return
 	}
-	if !single {
-		row.Entries[0].Text = withMeasure(row.Entries[0].Text, m)
-	}
+	m := c.Figure.Measure
+	row.Entries[0].Text = withMeasure(row.Entries[0].Text, m)
 	if first.Old.Figure != nil {
-		row.Entries[1] = w.inputEntry(w.Old, first.Old, before, single)
+		row.Entries[1] = entryIn(before, m)
 	}
 	if first.New.Figure != nil {
-		row.Entries[2] = w.inputEntry(w.New, first.New, after, single)
+		row.Entries[2] = entryIn(after, m)
 	}
-	if first.Presence == budget.Changed && !c.Figure.Date && first.Old.Figure.Measure.Equal(m) {
+	if first.Presence == budget.Changed {
 		row.Entries[3] = changeIn(after.Sub(before), m)
 	}
-	return row
 }
 
 // side is the budget in which an input stands, the new one where it is in both.
@@ -134,15 +147,15 @@ func (w *differenceWriter) familyLabel(in budget.InputDifference, c budget.Cell)
 	return oneLine(c.Figure.Label)
 }
 
-// inputEntry is a value of an input, or a sum.
-func (w *differenceWriter) inputEntry(b *budget.Budget, c budget.Cell, n budget.Number, single bool) budget.Entry {
+// inputEntry is the value of an input.
+func inputEntry(b *budget.Budget, c budget.Cell) budget.Entry {
 	switch {
-	case single && !b.Has(c):
+	case !b.Has(c):
 		return budget.Entry{Text: "uppgift saknas"}
 	case c.Figure.Date:
-		return budget.Entry{Text: monthDate(n)}
+		return budget.Entry{Text: monthDate(b.Value(c))}
 	}
-	return entryIn(n, c.Figure.Measure)
+	return entryIn(b.Value(c), c.Figure.Measure)
 }
 
 // inFamilies parts what is wanted by a key, in the order in which it comes.
