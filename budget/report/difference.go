@@ -292,35 +292,26 @@ func (w *differenceWriter) effectsText(f budget.FigureDifference, m rules.Measur
 // alone lists the computed figures that only one side has.
 func (w *differenceWriter) alone() *budget.Table {
 	t := w.table("alone", "Tal som bara finns på ena sidan", "Tal", append(words("Benämning"), figures("Antal")...)...)
-	for _, side := range []struct {
-		presence budget.Presence
-		head     string
-	}{{budget.Added, "Bara efter"}, {budget.Removed, "Bara före"}} {
-		families := inFamilies(w.Alone, func(a budget.Alone) (string, bool) {
-			drawer, _, _ := strings.Cut(a.Path, ".")
-			return drawer, a.Presence == side.presence
-		})
-		if families != nil {
-			t.Rows = append(t.Rows, section(t, side.head))
-		}
-		for _, family := range families {
-			for _, a := range w.inOneRow(family) {
-				t.Rows = append(t.Rows, budget.Row{Label: a.Path, Entries: []budget.Entry{{Text: oneLine(a.Label)}, entryIn(budget.Int(int64(a.Count)), rules.Measure{})}})
-			}
-		}
-	}
+	byPresence(t, w.most, w.Alone, func(a budget.Alone) (string, budget.Presence) { return drawerOf(a), a.Presence }, aloneRow, []presenceHead{
+		{budget.Added, "Bara efter"}, {budget.Removed, "Bara före"},
+	})
 	return t
 }
 
-// inOneRow are the figures of a drawer: as one where they are many.
-func (w *differenceWriter) inOneRow(family []budget.Alone) []budget.Alone {
-	if len(family) <= w.most {
-		return family
+func drawerOf(a budget.Alone) string {
+	drawer, _, _ := strings.Cut(a.Path, ".")
+	return drawer
+}
+
+// aloneRow is what only one side has, or all such of a drawer.
+func aloneRow(family []budget.Alone) budget.Row {
+	a := family[0]
+	label, n := oneLine(a.Label), 0
+	if len(family) > 1 {
+		a.Path, label = drawerOf(a)+".*", count(len(family))+" slag av tal, till exempel "+label
 	}
-	drawer, _, _ := strings.Cut(family[0].Path, ".")
-	all := budget.Alone{Path: drawer + ".*", Label: count(len(family)) + " slag av tal, till exempel " + family[0].Label}
-	for _, a := range family {
-		all.Count += a.Count
+	for _, one := range family {
+		n += one.Count
 	}
-	return []budget.Alone{all}
+	return budget.Row{Label: a.Path, Entries: []budget.Entry{{Text: label}, entryIn(budget.Int(int64(n)), rules.Measure{})}}
 }

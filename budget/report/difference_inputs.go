@@ -13,24 +13,9 @@ func (w *differenceWriter) inputs() *budget.Table {
 	t := w.table("inputs", "Ingångsvärden som skiljer", "Ingångsvärde",
 		slices.Concat(words("Benämning"), figures("Före", "Efter", "Skillnad"), words("Källa"))...)
 	t.Columns[3].Focus = true
-	heads := map[budget.Presence]string{
-		budget.Changed: "Ändrade", budget.Added: "Tillkomna", budget.Removed: "Borttagna", budget.Sourced: "Samma värde, annan källa eller status",
-	}
-	for _, presence := range []budget.Presence{budget.Changed, budget.Added, budget.Removed, budget.Sourced} {
-		families := inFamilies(w.Inputs, func(in budget.InputDifference) (string, bool) { return w.familyOf(in), in.Presence == presence })
-		if families != nil {
-			t.Rows = append(t.Rows, section(t, heads[presence]))
-		}
-		for _, family := range families {
-			if len(family) > w.most {
-				t.Rows = append(t.Rows, w.inputRow(family))
-				continue
-			}
-			for _, in := range family {
-				t.Rows = append(t.Rows, w.inputRow([]budget.InputDifference{in}))
-			}
-		}
-	}
+	byPresence(t, w.most, w.Inputs, func(in budget.InputDifference) (string, budget.Presence) { return w.familyOf(in), in.Presence }, w.inputRow, []presenceHead{
+		{budget.Changed, "Ändrade"}, {budget.Added, "Tillkomna"}, {budget.Removed, "Borttagna"}, {budget.Sourced, "Samma värde, annan källa eller status"},
+	})
 	return t
 }
 
@@ -46,11 +31,6 @@ func (w *differenceWriter) familyOf(in budget.InputDifference) string {
 		return "units.*"
 	}
 	return path
-}
-
-// section is a heading among the rows of a table.
-func section(t *budget.Table, label string) budget.Row {
-	return budget.Row{Kind: budget.SectionRow, Label: label, Entries: make([]budget.Entry, len(t.Columns)-1)}
 }
 
 // inputRow is an input, or a family of them in sum.
@@ -156,23 +136,4 @@ func inputEntry(b *budget.Budget, c budget.Cell) budget.Entry {
 		return budget.Entry{Text: monthDate(b.Value(c))}
 	}
 	return entryIn(b.Value(c), c.Figure.Measure)
-}
-
-// inFamilies parts what is wanted by a key, in the order in which it comes.
-func inFamilies[T any](all []T, key func(T) (key string, wanted bool)) [][]T {
-	var families [][]T
-	at := map[string]int{}
-	for _, one := range all {
-		k, wanted := key(one)
-		if !wanted {
-			continue
-		}
-		n, known := at[k]
-		if !known {
-			n = len(families)
-			at[k], families = n, append(families, nil)
-		}
-		families[n] = append(families[n], one)
-	}
-	return families
 }

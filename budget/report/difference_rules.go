@@ -11,22 +11,9 @@ import (
 // rules lists the rules beside numbers that differ, in sentences.
 func (w *differenceWriter) rules() *budget.Table {
 	t := w.table("rules", "Regler som skiljer", "Regel", words("Före", "Efter", "Plats")...)
-	heads := map[budget.Presence]string{budget.Changed: "Ändrade", budget.Added: "Tillkomna", budget.Removed: "Borttagna"}
-	for _, presence := range []budget.Presence{budget.Changed, budget.Added, budget.Removed} {
-		families := inFamilies(w.Rules, func(r budget.RuleDifference) (string, bool) { return w.ruleFamily(r), r.Presence == presence })
-		if families != nil {
-			t.Rows = append(t.Rows, section(t, heads[presence]))
-		}
-		for _, family := range families {
-			if len(family) > w.most {
-				t.Rows = append(t.Rows, w.ruleRow(family))
-				continue
-			}
-			for i := range family {
-				t.Rows = append(t.Rows, w.ruleRow(family[i:i+1]))
-			}
-		}
-	}
+	byPresence(t, w.most, w.Rules, func(r budget.RuleDifference) (string, budget.Presence) { return w.ruleFamily(r), r.Presence }, w.ruleRow, []presenceHead{
+		{budget.Changed, "Ändrade"}, {budget.Added, "Tillkomna"}, {budget.Removed, "Borttagna"},
+	})
 	return t
 }
 
