@@ -66,11 +66,12 @@ func (c *comparison) storedSteps(w *scenarioOutcome) (alone, parts []Cell) {
 		enter := func(name string, v Number) Cell {
 			return c.storedValue("scenarios."+w.scenario.ID, fmt.Sprintf("bridge.%d.%s", n+1, name), s.label, c.Book.Budget.Amounts, w.scenario.Place, v)
 		}
+		alone = append(alone, enter("alone", s.alone))
 		part := enter("part", s.part)
 		reached = reached.Add(s.part)
 		next := writable(reached)
 		part.Figure.Values[0] = rules.Decimal(next.Sub(written).String())
-		written, alone, parts = next, append(alone, enter("alone", s.alone)), append(parts, part)
+		written, parts = next, append(parts, part)
 	}
 	return alone, parts
 }
