@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"internbudget/budget"
 )
 
@@ -37,4 +39,10 @@ func (w *sheetWriter) selectedLine() {
 	formula, now := w.selectedScenario(t)
 	w.formula(1, look{name: warn}, `"`+mark+`"&`+formula, mark+now)
 	w.end(warnHeight)
+}
+
+// Switches reports whether a workbook is one of ours that can be switched between
+// scenarios: it names the cell that says which is selected.
+func (c *Content) Switches() bool {
+	return slices.ContainsFunc(c.Names, func(n DefinedName) bool { return n.Name == "scenarios_selected" })
 }

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"bytes"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,13 @@ import (
 // What a change does by itself is computed by the rules: an input with its new
 // value, a formula held at what was typed over it, or at what the new formula
 // gives of the rules' values.
+//
+// A workbook of scenarios has other sheets and formulas than that of the rules
+// alone, and is refused.
 func Against(name string, file *workbook.Content, b *budget.Budget, o workbook.Options) (*verify.Report, error) {
+	if file.Switches() {
+		return nil, errors.New(name + ": the workbook holds scenarios, which the rules alone do not (compare one that `internbudget build` wrote)")
+	}
 	var written bytes.Buffer
 	if err := workbook.Write(&written, b, o); err != nil {
 		return nil, err

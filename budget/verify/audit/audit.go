@@ -66,6 +66,7 @@ type auditor struct {
 	spans     []hiddenSpan // in the same order
 	omitted   map[place]omission
 	beside    []beside
+	rowSums   map[place][]area // what the sums of rows add up
 
 	itself map[cellAt]bool // formulas that use their own cell
 	order  []cellAt        // the formulas, each after those it uses; nil where they were not followed
@@ -80,7 +81,7 @@ func newAuditor(name string, c *workbook.Content) *auditor {
 	return &auditor{
 		name: name, book: b, computing: evaluator{book: b, visits: mostVisits},
 		report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(),
-		hidden: newPlaces(), omitted: map[place]omission{}, itself: map[cellAt]bool{}, single: map[string]int{}, further: newPlaces(),
+		hidden: newPlaces(), omitted: map[place]omission{}, rowSums: map[place][]area{}, itself: map[cellAt]bool{}, single: map[string]int{}, further: newPlaces(),
 	}
 }
 

@@ -48,6 +48,9 @@ func (a *auditor) conclude() {
 			Sentences: []string{computedText(a.formulas, a.computed)},
 		})
 	}
+	if len(a.missing.at[becauseStored]) == a.formulas && a.formulas > 0 {
+		a.add(verify.Finding{Kind: verify.OfTable, Verdict: verify.Review, Label: labelAll, Sentences: []string{nothingComputed}})
+	}
 	reasons := slices.Clone(a.missing.keys)
 	slices.SortStableFunc(reasons, func(p, q string) int {
 		return cmp.Compare(len(a.missing.at[q]), len(a.missing.at[p]))

@@ -76,6 +76,13 @@ func TestFindings(t *testing.T) {
 			},
 		},
 		{
+			name: "no value stored", cells: map[string]string{"A1": "5", "A2": "=A1*2|"},
+			want: []string{
+				"Arbetsbokens formler |  | Ingen formel kunde granskas. Öppna filen i ett kalkylprogram och spara den omräknad.",
+				"Ej granskat: 1 formel är inte omräknad, eftersom värdet av någon formel inte är lagrat i filen: Blad!A2.",
+			},
+		},
+		{
 			name: "broken along a row", cells: map[string]string{
 				"A1": "1", "B1": "2", "C1": "3", "D1": "4", "E1": "5",
 				"A2": "=A1*2|2", "B2": "=B1*2|4", "C2": "=C1*3|9", "D2": "=D1*2|8", "E2": "=E1*2|10",
@@ -106,6 +113,17 @@ func TestFindings(t *testing.T) {
 			want: []string{
 				"Summa som utelämnar ett tal | Blad!A5:B5 | Summan =SUM(A2:A3) tar inte med talet intill: Blad!A4:B4. Med talet vore Blad!A5 60, nu 30. Ingen annan formel ändras av det.",
 				"Arbetsbokens formler |  | Alla 2 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
+			name: "omitted along a row", cells: map[string]string{
+				"A1": "1", "B1": "2", "C1": "4", "D1": "=SUM(A1:C1)|7",
+				"A2": "1", "B2": "2", "C2": "5", "D2": "=SUM(A2:B2)|3",
+				"A3": "1", "B3": "2", "C3": "6", "D3": "=SUM(A3:C3)|9",
+			},
+			want: []string{
+				"Summa som utelämnar ett tal | Blad!D2 | Summan =SUM(A2:B2) tar inte med talet intill: Blad!C2. Med talet vore Blad!D2 8, nu 3. Ingen annan formel ändras av det.",
+				"Arbetsbokens formler |  | Alla 3 formler är omräknade och ger sina lagrade värden.",
 			},
 		},
 		{

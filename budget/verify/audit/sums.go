@@ -57,6 +57,7 @@ func (a *auditor) sumIn(x node, at place) {
 				}
 			}
 		case r.row1 == r.row2 && r.row1 == at.row && r.col1 < r.col2:
+			a.rowSums[at] = append(a.rowSums[at], r)
 			for _, col := range []int32{r.col1 - 1, r.col2 + 1} {
 				if p := (place{at.sheet, at.row, col}); leftOut(p) {
 					a.beside = append(a.beside, beside{at, p, r, written(x)})
@@ -67,14 +68,32 @@ func (a *auditor) sumIn(x node, at place) {
 }
 
 // omittedOfRows adds to the omissions what stands beside the range of a sum of a
-// row and is one more of its cells: it has their formula, or it is the next month
-// or quarter by its heading.
+// row and is one more of its cells: it has their formula, it is the next month or
+// quarter by its heading, or the sums of the rows nearby take it.
 func (a *auditor) omittedOfRows() {
 	for _, b := range a.beside {
-		if a.hasFormOf(b.number, b.within) || a.isNextPeriod(b.number, b.within) {
+		if a.hasFormOf(b.number, b.within) || a.isNextPeriod(b.number, b.within) || a.othersTake(b) {
 			a.omitted[b.sum] = omission{b.number, b.formula}
 		}
 	}
+}
+
+// othersTake reports whether the sums above and below, two at least of the
+// nearest four, all take what stands in the column of the number.
+func (a *auditor) othersTake(b beside) bool {
+	taking := 0
+	for _, step := range []int32{-2, -1, 1, 2} {
+		row := b.sum.row + step
+		sums := a.rowSums[place{b.sum.sheet, row, b.sum.col}]
+		if sums == nil {
+			continue
+		}
+		if !slices.ContainsFunc(sums, func(r area) bool { return r.holds(place{b.sum.sheet, row, b.number.col}) }) {
+			return false
+		}
+		taking++
+	}
+	return taking >= 2
 }
 
 // hasFormOf reports whether a cell and all cells of a range are copies of one

@@ -241,6 +241,9 @@ func missingText(reason string, cells int, where string) string {
 	return "Ej granskat: " + formulas(cells) + verb + because + ": " + where + "."
 }
 
+// nothingComputed is of a file that holds formulas without their values.
+const nothingComputed = "Ingen formel kunde granskas. Öppna filen i ett kalkylprogram och spara den omräknad."
+
 // unseen says what the audit cannot see in any workbook.
 const unseen = "Ytterst i en rad eller kolumn av formler syns ett tal eller en avvikande formel bara där raderna eller kolumnerna intill fortsätter."
 
