@@ -206,6 +206,9 @@ func (c *comparison) causesOf(s *rules.Scenario) []cause {
 	return all
 }
 
+// withdrawnMark stands before what a scenario takes back of the baseline.
+const withdrawnMark = "Utan: "
+
 // withdrawn are the causes of the baseline as far as a scenario does not change
 // the same: there the values of the rules hold again.
 func (c *comparison) withdrawn(s *rules.Scenario) []*rules.Cause {
@@ -217,7 +220,7 @@ func (c *comparison) withdrawn(s *rules.Scenario) []*rules.Cause {
 	var all []*rules.Cause
 	for _, old := range c.baseline.Causes {
 		gone := *old
-		gone.Label = "Utan: " + old.Label
+		gone.Label = withdrawnMark + old.Label
 		gone.Changes = slices.DeleteFunc(slices.Clone(old.Changes), func(ch rules.Change) bool { return kept[Cell{ch.Figure, ch.Index}].Figure != nil })
 		if first := gone.Changes; len(first) > 0 {
 			gone.Origin = first[0].Figure.Origins[first[0].Index]

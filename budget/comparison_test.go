@@ -112,11 +112,11 @@ func TestCompareWithAnotherBaseline(t *testing.T) {
 	b := compared(t, book, book.ScenarioOf("Fler"))
 	wantRows(t, b, "scenarios.totals", "Fler: 2000, 3000, 5000", "Bas: 1000, 2000, 3000", "Dyrare: 1100, 2200, 3300")
 	wantRows(t, b, "scenarios.differences", "Bas: -1000, -1000, -2000", "Dyrare: -900, -800, -1700")
-	wantRows(t, b, "scenarios.changes", "Bas: ", "Listade, north: 20, 10", "Listade, south: 30, 20",
-		"Dyrare: ", "Avgift: 100, 110", "Listade, north: 20, 10", "Listade, south: 30, 20")
-	wantRows(t, b, "scenarios.bridge.base", "Resultat i fler: 5000", "Utan: Listade: -2000, 0, -2000, 3000", "Resultat i Bas: -2000, 0, -2000, 3000")
+	wantRows(t, b, "scenarios.changes", "Bas: ", "Utan: Listade, north: 20, 10", "Utan: Listade, south: 30, 20",
+		"Dyrare: ", "Avgift: 100, 110", "Utan: Listade, north: 20, 10", "Utan: Listade, south: 30, 20")
+	wantRows(t, b, "scenarios.bridge.base", "Resultat i Fler: 5000", "Utan: Listade: -2000, 0, -2000, 3000", "Resultat i Bas: -2000, 0, -2000, 3000")
 	// alone: the listed that go take 5 000 to 3 000
-	wantRows(t, b, "scenarios.bridge.dyrare", "Resultat i fler: 5000", "Avgift: 500, 0, 500, 5500", "Utan: Listade: -2000, -200, -2200, 3300", "Resultat i Dyrare: -1500, -200, -1700, 3300")
+	wantRows(t, b, "scenarios.bridge.dyrare", "Resultat i Fler: 5000", "Avgift: 500, 0, 500, 5500", "Utan: Listade: -2000, -200, -2200, 3300", "Resultat i Dyrare: -1500, -200, -1700, 3300")
 }
 
 // Two paths with one label are one cause.

@@ -8,7 +8,7 @@ import (
 
 // bridge leads from the baseline to a scenario, cause by cause.
 func (c *comparison) bridge(w *scenarioOutcome, from, to Cell) *Table {
-	m, base := c.Book.Budget.Amounts, lower(c.baselineName())
+	m, base := c.Book.Budget.Amounts, c.baselineWithin()
 	t := c.scenarioTable("bridge."+w.scenario.ID, scenarioSheet+w.scenario.Name, fmt.Sprintf("Från %s till %s, orsak för orsak", base, w.scenario.Name), "Orsak")
 	t.Subtitle = "Vad händer om? Orsak för orsak"
 	t.Columns = append(t.Columns,

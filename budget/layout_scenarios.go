@@ -41,6 +41,14 @@ func (c *comparison) baselineName() string {
 	return c.baseline.Name
 }
 
+// baselineWithin is the same inside a sentence.
+func (c *comparison) baselineWithin() string {
+	if c.baseline == nil {
+		return "bas"
+	}
+	return c.baseline.Name
+}
+
 // scenarioTable starts a table of one of the sheets.
 func (c *comparison) scenarioTable(id, sheet, title, rows string) *Table {
 	return &Table{
@@ -63,22 +71,34 @@ func (c *comparison) changesTable() *Table {
 			label += ": " + w.scenario.Description
 		}
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: label})
-		for _, cause := range slices.Concat(w.scenario.Causes, c.withdrawn(w.scenario)) {
-			if f := cause.Changes[0].Figure; len(cause.Changes) > manyChanges && !f.Measure.IsRatio() && !f.Date {
-				t.Rows = append(t.Rows, c.changeOfMany(w.scenario, cause))
-				continue
-			}
-			for _, ch := range cause.Changes {
-				t.Rows = append(t.Rows, c.changeRow(w.scenario, cause, ch))
-			}
+		for _, cause := range w.scenario.Causes {
+			t.Rows = append(t.Rows, c.changeRows(w.scenario, cause, "")...)
+		}
+		for _, cause := range c.withdrawn(w.scenario) {
+			t.Rows = append(t.Rows, c.changeRows(w.scenario, cause, withdrawnMark)...)
 		}
 	}
 	return t
 }
 
-func (c *comparison) changeRow(s *rules.Scenario, cause *rules.Cause, ch rules.Change) Row {
-	label := labelOfCell(Cell{ch.Figure.BaseOf, ch.Index})
-	return c.changedRow(label, c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin)
+// changeRows are what one cause changes, each input on a row of its own where they
+// are few. What the baseline has too is no change.
+func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark string) []Row {
+	changes := slices.DeleteFunc(slices.Clone(cause.Changes), func(ch rules.Change) bool {
+		return c.Value(c.inputIn(c.baseline, ch)).Cmp(c.Value(c.inputIn(s, ch))) == 0
+	})
+	if len(changes) == 0 {
+		return nil
+	}
+	if f := changes[0].Figure; len(changes) > manyChanges && !f.Measure.IsRatio() && !f.Date {
+		return []Row{c.changeOfMany(s, cause, changes)}
+	}
+	var rows []Row
+	for _, ch := range changes {
+		label := mark + labelOfCell(Cell{ch.Figure.BaseOf, ch.Index})
+		rows = append(rows, c.changedRow(label, c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin))
+	}
+	return rows
 }
 
 // inputIn is the input that holds in a scenario where another, or the same,
@@ -113,13 +133,13 @@ func labelOfCell(at Cell) string {
 const manyChanges = 6
 
 // changeOfMany is the sum of what a cause changes, before and after.
-func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause) Row {
-	f := cause.Changes[0].Figure
+func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, changes []rules.Change) Row {
+	f := changes[0].Figure
 	var old, changed []Cell
-	for _, ch := range cause.Changes {
+	for _, ch := range changes {
 		old, changed = append(old, c.inputIn(c.baseline, ch)), append(changed, c.inputIn(s, ch))
 	}
-	label := fmt.Sprintf("%s, summa av %d", cause.Label, len(old))
+	label := fmt.Sprintf("%s, summa av de %d som ändras", cause.Label, len(old))
 	sum := func(name string, of []Cell) Cell {
 		return Cell{c.add(&rules.Figure{
 			Drawer: "scenarios." + s.ID, Name: cause.Path + name, Label: label, Domain: rules.ScalarDomain(), Measure: f.Measure,
@@ -171,7 +191,7 @@ const wholeBoard = "Hela nämnden"
 func (c *comparison) areaTables(ways []*scenarioOutcome) (totals []Cell, tables []*Table) {
 	areas, m := c.areasOrAll(), c.Book.Budget.Amounts
 	levels := c.scenarioTable("totals", scenarioAreasSheet, "Resultat per område", "Scenario")
-	gaps := c.scenarioTable("differences", scenarioAreasSheet, "Skillnad mot "+lower(c.baselineName()), "Scenario")
+	gaps := c.scenarioTable("differences", scenarioAreasSheet, "Skillnad mot "+c.baselineWithin(), "Scenario")
 	for _, t := range []*Table{levels, gaps} {
 		for _, a := range areas {
 			t.Columns = append(t.Columns, Column{Label: cmp.Or(a.Short, a.Label), Kind: FigureColumn})
@@ -268,7 +288,7 @@ func (c *comparison) comparedAreas(t *Table, areas []*rules.Area) *Chart {
 // the scenarios, and the differences.
 func (c *comparison) unitTables(ways []*scenarioOutcome) []*Table {
 	levels := c.scenarioTable("units", scenarioUnitsSheet, "Resultat per enhet", "Enhet")
-	gaps := c.scenarioTable("unit_differences", unitGapsSheet, "Skillnad mot "+lower(c.baselineName())+" per enhet", "Enhet")
+	gaps := c.scenarioTable("unit_differences", unitGapsSheet, "Skillnad mot "+c.baselineWithin()+" per enhet", "Enhet")
 	var ends, differences []*rules.Figure
 	for n, way := range ways {
 		levels.Columns = append(levels.Columns, Column{Label: way.scenario.Name, Kind: FigureColumn, Focus: n == 0})

@@ -84,7 +84,7 @@ func (c *comparison) selectedTable() *Table {
 		closings = append(closings, closingOfUnit(k.Domain.Members[0].Unit).Figure)
 	}
 	model := over("model", "Modellen nu", rules.OfUnit{Name: "closing", Figures: closings})
-	stored := over("stored", "Lagrat", c.storedNow())
+	stored := over("stored", "Lagrat", c.selectedOf(func(w *scenarioOutcome) rules.Formula { return rules.Ref{Figure: w.stored, At: rules.Here} }))
 	more := difference(rules.Ref{Figure: model, At: rules.Here}, rules.Ref{Figure: stored, At: rules.Here})
 	size := over("difference", "Skillnad", rules.Extreme{Largest: true, Of: []rules.Formula{more, negated(more)}})
 	columns := []*rules.Figure{model, stored, size}
@@ -106,19 +106,22 @@ func (c *comparison) selectedTable() *Table {
 	}
 	t.Rows = append(t.Rows, total)
 	c.made("switch", "Scenarier", "Valt scenario: varje enhets resultat = det lagrade", t.Sheet, m, c.placeOf(t), ref(sums[2]), rules.Constant{Value: "0"})
+	c.made("switch.number", "Scenarier", "Valt scenario är ett av dem som finns", t.Sheet, rules.Measure{}, c.placeOf(t),
+		c.selectedOf(func(*scenarioOutcome) rules.Formula { return rules.Constant{Value: "1"} }), rules.Constant{Value: "1"})
 	return t
 }
 
-// storedNow is what was stored for whichever scenario is selected.
-func (c *comparison) storedNow() rules.Formula {
+// selectedOf is what a formula gives of whichever scenario is selected, and 0 where
+// none has the number.
+func (c *comparison) selectedOf(of func(*scenarioOutcome) rules.Formula) rules.Formula {
 	s := c.Book.Switch
-	held := rules.Formula(rules.Ref{Figure: c.first.stored, At: rules.Here})
-	for _, w := range c.all {
+	chosen := rules.Formula(rules.Constant{Value: "0"})
+	for _, w := range append([]*scenarioOutcome{c.first}, c.all...) {
 		number := rules.Constant{Value: numeral(s.Number(w.scenario))}
-		held = rules.When{
+		chosen = rules.When{
 			If:   rules.Comparison{Left: rules.Ref{Figure: s.Selected, At: rules.Here}, Op: rules.Equals, Right: number},
-			Then: rules.Ref{Figure: w.stored, At: rules.Here}, Else: held,
+			Then: of(w), Else: chosen,
 		}
 	}
-	return held
+	return chosen
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"internbudget/rules"
@@ -60,8 +61,9 @@ func switchedAsChanged(t *testing.T, fsys fs.FS, name string) {
 	}
 }
 
-// The check of the switch fails where the model gives another result than was
-// stored: here, where an input is changed after the storing.
+// The checks of the switch fail where the model gives another result than was
+// stored, here where an input is changed after the storing, and where a number is
+// selected that no scenario has.
 func TestSwitchCheckFails(t *testing.T) {
 	t.Parallel()
 	book := withScenarios(t, rules.Shipped(), rules.DefaultRules)
@@ -70,22 +72,29 @@ func TestSwitchCheckFails(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	check := b.Checks[len(b.Checks)-1]
-	if check.Rule.ID != "switch" || !check.OK {
-		t.Fatalf("the last check is %s, %v", check.Rule.ID, check.OK)
+	at := slices.IndexFunc(b.Checks, func(c *Check) bool { return c.Rule.ID == "switch" })
+	check, known := b.Checks[at], b.Checks[at+1]
+	if !check.OK || known.Rule.ID != "switch.number" || !known.OK {
+		t.Fatalf("%s is %v, %s is %v", check.Rule.ID, check.OK, known.Rule.ID, known.OK)
 	}
-	index, _ := book.Cell("rates.index")
-	e := evaluationOf(b)
-	e.changed = map[Cell]rules.Change{{index.Base, 0}: {Figure: index.Base, Value: "3.6"}}
-	e.evaluate()
-	for _, f := range b.Figures[len(book.All):] { // what only tables hold comes after what it builds on
-		for i := range f.Len() {
-			if !f.IsInput() {
-				e.cell(f, i)
+	under := func(f *rules.Figure, value rules.Decimal) *evaluation {
+		e := evaluationOf(b)
+		e.changed = map[Cell]rules.Change{{f, 0}: {Figure: f, Value: value}}
+		e.evaluate()
+		for _, f := range b.Figures[len(book.All):] { // what only tables hold comes after what it builds on
+			for i := range f.Len() {
+				if !f.IsInput() {
+					e.cell(f, i)
+				}
 			}
 		}
+		return e
 	}
-	if e.Value(check.Diff).Sign() <= 0 {
-		t.Errorf("an index of 3.6 %% makes a difference of %s", e.Value(check.Diff))
+	index, _ := book.Cell("rates.index")
+	if off := under(index.Base, "3.6").Value(check.Diff); off.Sign() <= 0 {
+		t.Errorf("an index of 3.6 %% makes a difference of %s", off)
+	}
+	if off := under(book.Switch.Selected, "9").Value(known.Diff); off.Sign() == 0 {
+		t.Error("there is no ninth scenario, and it can be selected")
 	}
 }

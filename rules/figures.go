@@ -132,7 +132,7 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 		if keys.has("percent") {
 			value, f.Measure = keys.get("percent"), percentMeasure
 		}
-		f.Spans = r.spansOfFigure(keys, f, value, s.origin)
+		f.Spans = r.spansOfFigure(keys, f, value)
 		if isDated(value) || r.cuts[f.Drawer+"."+f.Name] != nil {
 			r.declareDated(f, value, s)
 			break

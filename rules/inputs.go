@@ -71,7 +71,7 @@ func (r *reader) value(n node, f *Figure, origin Origin) written {
 		if keys.has("status") {
 			v.origin.Status = r.status(keys.get("status"))
 		}
-		v.spans = r.spans(keys, f, v.origin)
+		v.spans = r.spans(keys, f)
 	}
 	v.number, _ = r.number(n, f.Measure)
 	if v.place = n.place(); v.number != "" && v.origin.Status == Unsourced {

@@ -29,7 +29,7 @@ func (f *Figure) SpanAt(i int) *Span {
 
 // spans reads `low` and `high` beside a value; there are none where neither is
 // written.
-func (r *reader) spans(keys fields, f *Figure, origin Origin) []Span {
+func (r *reader) spans(keys fields, f *Figure) []Span {
 	if !keys.has("low") && !keys.has("high") {
 		return nil
 	}
@@ -39,7 +39,8 @@ func (r *reader) spans(keys fields, f *Figure, origin Origin) []Span {
 			return nil
 		}
 	}
-	low, high := r.value(keys.get("low"), f, origin), r.value(keys.get("high"), f, origin)
+	assumed := Origin{Status: Assumed} // whoever decided the value has not decided what else it may be
+	low, high := r.value(keys.get("low"), f, assumed), r.value(keys.get("high"), f, assumed)
 	if low.number == "" || high.number == "" {
 		return nil
 	}
@@ -52,8 +53,8 @@ func (r *reader) spans(keys fields, f *Figure, origin Origin) []Span {
 
 // spansOfFigure reads `low` and `high` of a figure with one value. One that has
 // several, by year or month, says them beside each.
-func (r *reader) spansOfFigure(keys fields, f *Figure, value node, origin Origin) []Span {
-	if spans := r.spans(keys, f, origin); spans == nil || !value.isMapping() {
+func (r *reader) spansOfFigure(keys fields, f *Figure, value node) []Span {
+	if spans := r.spans(keys, f); spans == nil || !value.isMapping() {
 		return spans
 	}
 	r.problem(keys.get("low").place(), "{2024: {value: 3.3, low: 2.8, high: 4}}", "`low` and `high` stand beside the number they are of")
