@@ -46,11 +46,12 @@ func InputsBySource(b *Budget) []SourceCount {
 }
 
 // eachInput calls visit with the origin of every value that stands in the
-// rules. A value without a number (unknown history) is not one; one that was
-// changed for this budget is as firm as the change, and no source vouches for it.
+// rules. A value without a number (unknown history) is not one, nor which of the
+// scenarios is selected. One that was changed for this budget is as firm as the
+// change, and no source vouches for it.
 func eachInput(b *Budget, visit func(rules.Origin)) {
 	for _, f := range b.Book.Figures {
-		if !f.IsInput() || f.Mark {
+		if !f.IsInput() || f.Mark || b.Book.Switch != nil && f == b.Book.Switch.Selected {
 			continue
 		}
 		for i := range f.Values {

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -96,5 +97,35 @@ func TestSwitchCheckFails(t *testing.T) {
 	}
 	if off := under(book.Switch.Selected, "9").Value(known.Diff); off.Sign() == 0 {
 		t.Error("there is no ninth scenario, and it can be selected")
+	}
+}
+
+// Which scenario is selected is no value of the rules: a book that can be
+// switched has as many values from every source as one that cannot.
+func TestSwitchIsNoInputOfTheRules(t *testing.T) {
+	t.Parallel()
+	plain, book := withScenarios(t, rules.Shipped(), rules.DefaultRules), withScenarios(t, rules.Shipped(), rules.DefaultRules)
+	book.AddSwitch()
+	want, problems := Compute(plain)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	got, problems := Compute(book, rules.Change{Figure: book.Switch.Selected, Value: "0"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	counts := func(b *Budget) map[string]int {
+		all := map[string]int{}
+		for _, c := range InputsBySource(b) {
+			title := ""
+			if c.Source != nil {
+				title = c.Source.Title
+			}
+			all[title] += c.Values
+		}
+		return all
+	}
+	if g, w := counts(got), counts(want); !maps.Equal(g, w) {
+		t.Errorf("the values are %v by source, without a switch %v", g, w)
 	}
 }
