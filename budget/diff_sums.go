@@ -68,7 +68,7 @@ func (d *differ) areas() {
 		d.Areas = append(d.Areas, AreaDifference{a.Label, sums[oldSide][key], sums[newSide][key]})
 	}
 	if len(order) > 0 {
-		d.Areas = append(d.Areas, AreaDifference{wholeBoard, sums[oldSide][""], sums[newSide][""]})
+		d.Areas = append(d.Areas, AreaDifference{"Summa före eliminering", sums[oldSide][""], sums[newSide][""]})
 	}
 }
 

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -100,13 +101,26 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 	}
 	switch {
 	case f == nil:
-		r.problem(at, didYouMean(id, b.inputIDs()), "nothing is called `%s`", id)
+		r.problem(at, b.meant(id), "nothing is called `%s`", id)
 	case f.Mark:
 		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", id)
 	case !f.IsInput():
 		r.problem(at, "change what it comes from: "+strings.Join(b.InputsOf(f), ", "), "%s is computed", id)
 	}
 	return f, member, r.problems
+}
+
+// meant is a hint to what somebody meant by an id that nothing has: the inputs
+// that a value is parted in, by month or by text, or those of nearly that name.
+func (b *Book) meant(id string) string {
+	ids := b.inputIDs()
+	parts := slices.DeleteFunc(slices.Clone(ids), func(of string) bool {
+		return !strings.HasPrefix(of, id+"[") && !strings.HasPrefix(of, id+".")
+	})
+	if len(parts) == 0 {
+		return didYouMean(id, ids)
+	}
+	return "it stands as " + strings.Join(parts[:min(len(parts), 3)], ", ")
 }
 
 // CheckInput holds a value that an input is to be given to its decimals and its

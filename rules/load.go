@@ -50,7 +50,7 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 
 func newReader(fsys fs.FS, shown string, root *Book) *reader {
 	return &reader{
-		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}},
+		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}},
 		fsys:    fsys, shown: shown, book: root, root: root, sections: map[string]node{},
 		spoilt: map[string]bool{}, misspelt: map[string]node{}, stated: map[statedAt]*Figure{},
 	}
@@ -59,8 +59,9 @@ func newReader(fsys fs.FS, shown string, root *Book) *reader {
 // reports are what the readers of all years share.
 type reports struct {
 	problems Problems
-	repeats  map[repeated]repeats // what was found in many places
-	cuts     map[string][]cut     // months from which scenarios change a value, by its id
+	repeats  map[repeated]repeats      // what was found in many places
+	refused  map[Place]map[cellOf]bool // inputs that one change has given a wrong value
+	cuts     map[string][]cut          // months from which scenarios change a value, by its id
 }
 
 // reader holds what one Load has read so far.

@@ -9,6 +9,11 @@ import (
 // measured from the book.
 func (r *reader) resolveScenarios() {
 	for _, s := range r.scripts {
+		if from := r.scriptNamed(s.keys.text("extends")); s.inForce && from != nil && from.inForce {
+			from.beside = true // what it changes holds with the one that extends it
+		}
+	}
+	for _, s := range r.scripts {
 		if s.beside {
 			continue
 		}
@@ -21,6 +26,7 @@ func (r *reader) resolveScenarios() {
 		}
 		r.book.Scenarios = append(r.book.Scenarios, scenario)
 	}
+	r.countRefused()
 }
 
 // scenario resolves the changes of one scenario, or the opposite of them.

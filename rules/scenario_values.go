@@ -224,7 +224,7 @@ func (r *reader) withValue(changes []Change, c cellOf, d Decimal, at Place) []Ch
 	if old := c.figure.Values[c.index]; old != "" && old.Cmp(d) == 0 {
 		return changes
 	}
-	r.checkInput(c.figure, c.index, d, at)
+	r.checkChanged(c, d, at)
 	return append(changes, Change{Figure: c.figure, Index: c.index, Value: d, Place: at})
 }
 
@@ -239,4 +239,34 @@ func (r *reader) withStep(changes []Change, c cellOf, step func(*big.Rat) *big.R
 		changes[before].step = step
 	}
 	return changes
+}
+
+// checkChanged holds a new value to what its input may be. Of the inputs that one
+// change gives wrong values the first is told, and later how many there are.
+func (r *reader) checkChanged(c cellOf, d Decimal, at Place) {
+	before := len(r.problems)
+	if r.checkInput(c.figure, c.index, d, at); len(r.problems) == before {
+		return
+	}
+	if r.refused[at] == nil {
+		r.refused[at] = map[cellOf]bool{}
+	} else if !r.refused[at][c] {
+		r.problems = r.problems[:before]
+	}
+	r.refused[at][c] = true
+}
+
+// countRefused adds to such problems how many more inputs they are of.
+func (r *reader) countRefused() {
+	for i, p := range r.problems {
+		n := len(r.refused[p.Place]) - 1
+		if n < 1 {
+			continue
+		}
+		more := "and " + plural(n, "more input", "more inputs")
+		if p.Hint != "" {
+			more = p.Hint + "; " + more
+		}
+		r.problems[i].Hint = more
+	}
 }
