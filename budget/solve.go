@@ -275,7 +275,11 @@ func (s *search) layOutSolution(answers []answer) {
 			{Label: "Förändring", Kind: FigureColumn}, {Label: f.Label + "\n" + MeasureWord(f.Measure), Kind: FigureColumn},
 		},
 	}
-	shown := []labelled{{"Enligt reglerna", s.at(0)}}
+	now := "Enligt reglerna"
+	if len(s.common) > 0 {
+		now = "Med de ändrade värdena"
+	}
+	shown := []labelled{{now, s.at(0)}}
 	for n, a := range answers {
 		if a.reached.step == 0 {
 			t.Notes = append(t.Notes, "Målet är redan nått.")

@@ -33,11 +33,12 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 	root := &Book{Name: shortName(path.Join(shown, name))}
 	r := newReader(fsys, shown, root)
 	r.readScenarios(scenarios)
+	ofScenarios := len(r.problems.Errors())
 	if r.readYears(name, nil) {
 		r.defineYears()
 		r.order()
 	}
-	if len(r.problems.Errors()) == 0 { // what the rules lack is not blamed on scenarios
+	if len(r.problems.Errors()) == ofScenarios { // what the rules lack is not blamed on scenarios
 		r.resolveScenarios()
 	}
 	r.countRepeats()
