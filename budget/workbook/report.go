@@ -73,7 +73,7 @@ func (p *plan) layOutTexts(t *placed) {
 		c := &t.columns[j]
 		switch width := t.textsWidth(j); {
 		case c.Kind == budget.FigureColumn:
-			s.widths[j] = max(width, leastText)
+			s.widths[j] = max(width, leastText, t.numbersWidth(j))
 		case j == 0 && t.Role == budget.Output: // paths, which do not break
 			s.widths[j] = min(max(width, leastText), leastLonger)
 		default:
@@ -95,6 +95,17 @@ func (p *plan) layOutTexts(t *placed) {
 		s.widths[j] = max((landscapePixels-others)/float64(len(long)), min(leastLonger, leastLonger*2/float64(len(long))))
 	}
 	s.rows = t.place(4) - 1
+}
+
+// numbersWidth is what the longest number of a column needs, or it shows as signs.
+func (t *placed) numbersWidth(j int) float64 {
+	longest := 0
+	for i := range t.Rows {
+		if n := t.Rows[i].Entries; j > 0 && j <= len(n) && n[j-1].Number != nil {
+			longest = max(longest, letters(n[j-1].Text))
+		}
+	}
+	return float64(7*longest + 14)
 }
 
 // textsWidth is what the longest text of a column needs on one line.

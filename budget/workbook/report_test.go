@@ -95,3 +95,20 @@ func TestLinesOf(t *testing.T) {
 		}
 	}
 }
+
+// A column of numbers is as wide as its longest needs: 7 pixels a letter and 14,
+// so that 13 148 531,5 is not shown as signs.
+func TestWidthOfNumbers(t *testing.T) {
+	t.Parallel()
+	table := findings()
+	large := budget.NumberOf("13148531.5")
+	table.Rows[0].Entries[0] = budget.Entry{Text: "13 148 531,5", Number: &large, Format: budget.Plain}
+	var b bytes.Buffer
+	if err := WriteTable(&b, table, Options{Program: "internbudget"}); err != nil {
+		t.Fatal(err)
+	}
+	width, err := opened(t, b.Bytes()).GetColWidth("Granskning", "B")
+	if err != nil || width*pixelsPerWidth < 12*7+14 {
+		t.Errorf("the column is %v pixels wide, at least %d are wanted", width*pixelsPerWidth, 12*7+14)
+	}
+}
