@@ -21,7 +21,7 @@ const (
 // layOutScenarios makes the tables of the comparison, in reading order: what
 // was changed, what came of it, why, and where.
 func (c *comparison) layOutScenarios() {
-	tables := []*Table{c.changesTable()}
+	tables := []*Table{c.changesTable(), c.choiceTable()}
 	outcomes := c.storedOutcomes()
 	totals, byArea := c.areaTables(outcomes)
 	tables = append(tables, byArea...)
@@ -29,7 +29,7 @@ func (c *comparison) layOutScenarios() {
 		tables = append(tables, c.bridge(w, totals[0], totals[n+1]))
 	}
 	tables = append(tables, c.unitTables(outcomes)...)
-	c.insert(append(tables, c.choiceTable(), c.selectedTable())...)
+	c.insert(append(tables, c.selectedTable())...)
 	c.Tables = append(slices.DeleteFunc(c.Tables, func(t *Table) bool { return t.Layout == ChecksLayout }), c.checks()...)
 }
 

@@ -51,8 +51,9 @@ func numeral(n int) rules.Decimal { return rules.Decimal(strconv.Itoa(n)) }
 // choiceTable are the scenarios that can be selected, by their numbers.
 func (c *comparison) choiceTable() *Table {
 	t := &Table{
-		ID: "switch.choices", Sheet: selectedSheet, Title: "Att välja bland", Subtitle: "Numret skrivs som Valt scenario på bladet Förutsättningar",
+		ID: "switch.choices", Sheet: scenariosSheet, Title: "Att välja bland",
 		Role: Output, Layout: SwitchLayout, Columns: []Column{{Label: "Nummer och scenario"}}, Rows: []Row{{Label: "0 Bas"}},
+		Notes: []string{"Numret skrivs som Valt scenario på bladet Förutsättningar; hela arbetsboken räknas då om."},
 	}
 	for n, s := range c.Book.Switch.Scenarios {
 		t.Rows = append(t.Rows, Row{Label: fmt.Sprintf("%d %s", n+1, s.Name)})
@@ -68,7 +69,7 @@ const selectedSheet = "Valt scenario"
 func (c *comparison) selectedTable() *Table {
 	m := c.Book.Budget.Amounts
 	t := &Table{
-		ID: "switch.result", Sheet: selectedSheet, Title: "Modellen mot de lagrade värdena",
+		ID: "switch.result", Sheet: selectedSheet, Title: "Modellen mot de lagrade värdena", Subtitle: "Numret skrivs som Valt scenario på bladet Förutsättningar",
 		Unit: m.String(), Role: Output, Layout: ScalarsLayout,
 		Columns: []Column{{Label: "Enhet"}, {Label: "Modellen nu", Kind: FigureColumn, Focus: true}, {Label: "Lagrat", Kind: FigureColumn}, {Label: "Skillnad,\noavsett tecken", Kind: FigureColumn}},
 		Notes: []string{
