@@ -22,7 +22,8 @@ type ForeignCell struct {
 // ones are kept, so that rows and places stay true.
 //
 // What could only be read by guessing, so that rows or numbers might be lost,
-// is refused: damaged or mixed encodings, an open quote, mixed separators.
+// is refused: damaged or mixed encodings, an open quote, mixed separators, a point
+// that may part thousands as well as decimals.
 func ReadForeign(name string, data []byte) ([][]ForeignCell, Problems) {
 	text, problem := foreignText(name, data)
 	if problem != nil {
@@ -36,6 +37,7 @@ func ReadForeign(name string, data []byte) ([][]ForeignCell, Problems) {
 	}
 	f.read()
 	f.checkWidths()
+	f.checkPoints()
 	if len(f.problems) > 0 {
 		return nil, f.problems.sorted()
 	}
@@ -165,6 +167,36 @@ func (f *foreign) checkWidths() {
 			}
 		}
 	}
+}
+
+// A number with one point before its last three digits, and what tells that points
+// part thousands in the table: decimal commas, or a number with several points.
+var (
+	onePoint   = regexp.MustCompile(`^[-−–+]?[0-9]{1,3}\.[0-9]{3}$`)
+	thousandth = regexp.MustCompile(`^[-−–+]?([0-9]+(\s[0-9]{3})*,[0-9]+\s?%?|[0-9]{1,3}(\.[0-9]{3}){2,})$`)
+)
+
+// checkPoints reports numbers such as 1.200 in a table whose others do not write
+// decimals with a point: the first, and how many there are.
+func (f *foreign) checkPoints() {
+	var at []ForeignCell
+	told := false
+	for _, row := range f.rows {
+		for _, c := range row {
+			if onePoint.MatchString(c.Text) {
+				at = append(at, c)
+			}
+			told = told || thousandth.MatchString(c.Text)
+		}
+	}
+	if !told || len(at) == 0 {
+		return
+	}
+	hint := "write thousands with a space and decimals with a comma"
+	if n := len(at) - 1; n > 0 {
+		hint += "; and " + plural(n, "more cell", "more cells")
+	}
+	f.wrong(at[0].Place, "`"+at[0].Text+"` may be thousands or decimals", hint)
 }
 
 // usualWidth is how many cells most rows have, of those that are parted.

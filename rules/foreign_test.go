@@ -94,7 +94,10 @@ func TestReadForeignRefuses(t *testing.T) {
 		mixed    = ": this is separated otherwise than most rows, which have semicolons (separate all cells alike)"
 		mixedTab = ": this is separated otherwise than most rows, which have tabs (separate all cells alike)"
 	)
+	const points = " may be thousands or decimals (write thousands with a space and decimals with a comma"
 	for data, want := range map[string]string{
+		"Enhet;2024\nA;1.200\nB;2,5\nSumma;1.202,5\n":                  "t.csv:2:3: `1.200`" + points + ")",
+		"Enhet;2024\nA;1.200\nB;2.500\nC;1.234.567\nSumma;1.238.267\n": "t.csv:2:3: `1.200`" + points + "; and 1 more cell)",
 		"":                            empty,
 		" \n\n":                       empty,
 		"\uFEFF":                      empty,
