@@ -75,10 +75,12 @@ func runDiff(o diffOptions, args []string, std stdio) error {
 	}
 	d := budget.Diff(sides[0], sides[1])
 	tables := report.DifferenceTables(d, o.all)
+	var notWritten error
 	if o.output != "" {
-		if err := writeWhole(std.ctx, o.output, func(w io.Writer) error { return workbook.WriteTables(w, tables, std.writer()) }); err != nil {
-			return err
-		}
+		notWritten = writeWhole(std.ctx, o.output, func(w io.Writer) error { return workbook.WriteTables(w, tables, std.writer()) })
+	}
+	if std.ctx.Err() != nil {
+		return errInterrupted
 	}
 	std.line.clear()
 	var err error
@@ -87,8 +89,11 @@ func runDiff(o diffOptions, args []string, std stdio) error {
 	} else {
 		err = report.WriteDifference(std.out, tables, o.format, o.text(std.out))
 	}
-	if err == nil && !d.IsNone() {
-		err = errFindings
+	switch {
+	case notWritten != nil:
+		return notWritten // what differs is printed all the same
+	case err == nil && !d.IsNone():
+		return errFindings
 	}
 	return err
 }

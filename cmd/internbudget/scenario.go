@@ -104,8 +104,8 @@ func (o *whatIfOptions) checkOutput() error {
 	return refuseBeside(o.output)
 }
 
-// write prints the tables whose ids begin so, and where it is asked for writes
-// the workbook that they are in.
+// write writes the workbook that the tables are in, where it is asked for, and
+// prints those whose ids begin so, also where the workbook could not be written.
 func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error {
 	var tables []*budget.Table
 	for _, t := range b.Tables {
@@ -113,13 +113,20 @@ func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error 
 			tables = append(tables, t)
 		}
 	}
+	var notWritten error
+	if o.output != "" { // before a reader who has seen enough closes the pipe
+		notWritten = writeWhole(std.ctx, o.output, func(w io.Writer) error {
+			return workbook.Write(w, b, std.writer())
+		})
+	}
+	if std.ctx.Err() != nil {
+		return errInterrupted
+	}
 	std.line.clear()
-	if err := o.tables(std.out, tables, b); err != nil || o.output == "" {
+	if err := o.tables(std.out, tables, b); err != nil {
 		return err
 	}
-	return writeWhole(std.ctx, o.output, func(w io.Writer) error {
-		return workbook.Write(w, b, std.writer())
-	})
+	return notWritten
 }
 
 // whatIfs are one of the two forms that documents of what-ifs have: what they
