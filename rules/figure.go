@@ -282,9 +282,10 @@ type Step struct {
 	IsBase bool    // a naming step that later percents are taken of
 
 	// returns is what comes back the year after: a one-off, or the rest of a
-	// part of a year. Of an expression, returnsOf finds it.
+	// part of a year. Of an expression, givenBack finds it.
 	returns    Formula
 	expression bool     // the amount is computed
+	searched   bool     // and givenBack has looked for it
 	dated      bool     // the amount begins in a month, or ends with a year
 	lasts      bool     // of a plan year: the amount of the budget's year is in the opening
 	build      *BuildUp // whose step it is

@@ -1,9 +1,6 @@
 package rules
 
-import (
-	"reflect"
-	"slices"
-)
+import "slices"
 
 // What is written once is given once; what is given by year is each year's own.
 //
@@ -122,15 +119,17 @@ type likeness map[[2]*Figure]bool
 // formulas reports whether two formulas give the same in both years. They are of
 // one text, so that they differ in what a year makes of it only.
 func (l likeness) formulas(a, b Formula) bool {
-	switch x := a.(type) {
-	case Constant:
+	x, counts := a.(MonthsFrom)
+	y, counted := b.(MonthsFrom)
+	_, isNumber := a.(Constant) // 0 where an amount is not of the year
+	_, wasNumber := b.(Constant)
+	switch {
+	case isNumber || wasNumber:
 		return a == b
-	case MonthsFrom:
-		if y, ok := b.(MonthsFrom); !ok || x.Year != y.Year {
-			return false
-		}
+	case counts && counted && x.Year != y.Year:
+		return false
 	}
-	return reflect.TypeOf(a) == reflect.TypeOf(b) && slices.EqualFunc(FiguresIn(a), FiguresIn(b), l.figures) && slices.EqualFunc(Parts(a), Parts(b), l.formulas)
+	return slices.EqualFunc(FiguresIn(a), FiguresIn(b), l.figures) && slices.EqualFunc(Parts(a), Parts(b), l.formulas)
 }
 
 // figures reports whether a figure of a plan year is what another is in the

@@ -18,7 +18,7 @@ func (r *reader) needLastYear(f *Figure) {
 	}
 	var items []string
 	for _, s := range stepsBefore(f) {
-		if r.returnsOf(s) != nil {
+		if s.givenBack() != nil {
 			items = append(items, s.ID)
 		}
 	}
@@ -44,7 +44,7 @@ func (r *reader) lastYearStep(f *Figure, step *Step) {
 	r.later(func() {
 		var sum Sum
 		for _, s := range stepsBefore(f) {
-			if returns := r.returnsOf(s); returns != nil {
+			if returns := s.givenBack(); returns != nil {
 				sum.Terms = append(sum.Terms, Term{Of: returns})
 			}
 		}
@@ -121,18 +121,18 @@ func stepsBefore(f *Figure) []*Step {
 	return nil
 }
 
-// returnsOf is what a step of a year before gives back in the next, or nil. An
+// givenBack is what a step of a year before gives back in the next, or nil. An
 // expression of steps that return, such as one that receives what another frame
 // moves, comes with them to what it gives of the amounts that stay.
-func (r *reader) returnsOf(s *Step) Formula {
-	if s.returns != nil || !s.expression || s.Change == nil || s.Change.Formula == nil {
+func (s *Step) givenBack() Formula {
+	if s.returns != nil || s.searched || !s.expression || s.Change == nil || s.Change.Formula == nil {
 		return s.returns
 	}
-	s.expression = false // a step that rests on itself is reported as a circle
+	s.searched = true // a step that rests on itself is reported as a circle
 	found := false
 	stays := replaceRefs(s.Change.Formula, func(ref Ref) Formula {
 		of := ref.Figure.step
-		if of == nil || r.returnsOf(of) == nil {
+		if of == nil || of.givenBack() == nil {
 			return ref
 		}
 		found = true

@@ -120,7 +120,18 @@ frames:
 frames:
   shared: {method: added}
   a: {opening: previous, steps: [last_year, once: {add: 3, until: 2024}]}
-  b: {opening: previous, steps: [half: {add: frames.a.once}]}
+  b: {opening: previous, steps: [last_year, half: {add: frames.a.once}]}
+`},
+		{"what is moved by year returns, and with it what it was moved to", `
+frames:
+  shared: {method: added}
+  a: {opening: 9, steps: [loan: {move: {2024: 3, 2025: 2}, to: frames.b}, it: {move: 4, to: frames.b}]}
+  b: {opening: 9, steps: [loan: {add: -frames.a.loan}, it: {add: -frames.a.it}]}
+`, `
+frames:
+  shared: {method: added}
+  a: {opening: previous, steps: [last_year, loan: {move: {2025: 2}, to: frames.b}, it: {move: 4, to: frames.b}]}
+  b: {opening: previous, steps: [last_year, loan: {add: -frames.a.loan}, it: {add: -frames.a.it}]}
 `},
 		{"shared one-offs return once", `
 frames:

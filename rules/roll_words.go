@@ -192,7 +192,7 @@ func (r *roller) rollYears(m *manuscript, id string, n node) {
 	}
 	for _, e := range entriesOf(n) {
 		switch key := e.key.Value; {
-		case slices.Contains([]string{"add", "up_to", "by"}, key) || isPublication(key):
+		case slices.Contains([]string{"add", "move", "up_to", "by"}, key) || isPublication(key):
 		case isDated(e.value): // it holds until its next month, whatever the year
 			r.note.dated = append(r.note.dated, id)
 		case isYearMap(e.value):
