@@ -160,17 +160,15 @@ func ChangedTwice(changes []Change) Problems {
 	return problems
 }
 
-// Cell finds the figure and member that an id of the budget's year names; the
-// figure is nil where there is none.
-func (b *Book) Cell(id string) (*Figure, int) { return cellAmong(b.Figures, id) }
-
-// cellOfAnyYear finds a cell of this year, or of another by its year:
-// "rates.index[2025]".
-func (b *Book) cellOfAnyYear(id string) (*Figure, int) {
-	if f, i := b.Cell(id); f != nil {
-		return f, i
+// Cell finds the figure and member that an id names, of the budget's year or of
+// another by its year: "rates.index[2025]". The figure is nil where there is none.
+func (b *Book) Cell(id string) (*Figure, int) {
+	for _, year := range b.Years() {
+		if f, i := cellAmong(year.Figures, id); f != nil {
+			return f, i
+		}
 	}
-	return cellAmong(b.All, id)
+	return nil, 0
 }
 
 func cellAmong(figures []*Figure, id string) (*Figure, int) {
@@ -195,12 +193,15 @@ func cellAmong(figures []*Figure, id string) (*Figure, int) {
 	return nil, 0
 }
 
-// inputIDs are the ids of all inputs, for suggestions.
+// inputIDs are the ids of all inputs of the budget's year and its plan years, for
+// suggestions.
 func (b *Book) inputIDs() []string {
 	var ids []string
-	for _, f := range b.Figures {
-		for i := 0; f.IsInput() && !f.Mark && i < f.Len(); i++ {
-			ids = append(ids, f.CellID(i))
+	for _, year := range append([]*Book{b}, b.Plan...) {
+		for _, f := range year.Figures {
+			for i := 0; f.IsInput() && !f.Mark && i < f.Len(); i++ {
+				ids = append(ids, f.CellID(i))
+			}
 		}
 	}
 	return ids
