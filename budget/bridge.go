@@ -63,17 +63,27 @@ func (c *comparison) scenarioOutcome(s *rules.Scenario) *scenarioOutcome {
 		}
 		return totals[chosen]
 	}
-	for n, cause := range causes {
-		part := func() Number { return total(2<<n - 1).Sub(total(1<<n - 1)) }
-		if c.by == Averaged {
-			part = func() Number { return averaged(n, len(causes), total) }
-		}
-		w.causes = append(w.causes, step{cause.label, total(1 << n).Sub(total(0)), part()})
-	}
+	w.causes = c.by.split(causes, total)
 	if len(c.problems) > 0 {
 		return nil
 	}
 	return w
+}
+
+// split gives each cause its part of what all move together. Total is what
+// things come to under the causes whose bits are set.
+func (by Bridge) split(causes []cause, total func(chosen int) Number) []step {
+	var steps []step
+	for n, cause := range causes {
+		s := step{label: cause.label, alone: total(1 << n).Sub(total(0))}
+		if by == Averaged {
+			s.part = averaged(n, len(causes), total)
+		} else {
+			s.part = total(2<<n - 1).Sub(total(1<<n - 1))
+		}
+		steps = append(steps, s)
+	}
+	return steps
 }
 
 // with is the baseline under the causes whose bits are set.

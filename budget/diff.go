@@ -44,6 +44,15 @@ const (
 // Pair is the same cell of both budgets; a zero Cell where there is none.
 type Pair struct{ Old, New Cell }
 
+// Holder is the budget in which an input stands and the cell of it, the new
+// ones where it stands in both.
+func (d *Difference) Holder(in InputDifference) (*Budget, Cell) {
+	if in.New.Figure == nil {
+		return d.Old, in.Old
+	}
+	return d.New, in.New
+}
+
 // InputDifference is an input that has another value, or stands in one alone.
 type InputDifference struct {
 	Pair
@@ -115,6 +124,7 @@ type Alone struct {
 type AreaDifference struct {
 	Label    string
 	Old, New *AreaAmounts // nil where the area is not there
+	Change   AreaAmounts  // from the old to the new; what is not there is 0
 }
 
 // AreaAmounts are the sums of an area's units.
@@ -126,6 +136,9 @@ type BridgeStep struct {
 	Cause          int
 	Alone, InOrder Number
 }
+
+// Interplay is what a cause gives beyond what it gives by itself.
+func (s BridgeStep) Interplay() Number { return s.InOrder.Sub(s.Alone) }
 
 // IsNone reports whether the budgets say and amount to the same.
 func (d *Difference) IsNone() bool {

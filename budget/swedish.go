@@ -1,6 +1,8 @@
 package budget
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"internbudget/rules"
@@ -45,6 +47,24 @@ func Exactly(n Number) string {
 	}
 	cut := n.Round(rules.Rounding{Mode: rules.Down, Unit: rules.Decimal("1").Shift(-places)})
 	return Swedish(cut.Rat().FloatString(places)) + "…"
+}
+
+// Counted is how many there are of something: "1 rad", "1 234 rader".
+func Counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return counted(n) + " " + many
+}
+
+// counted is a number of things.
+func counted(n int) string { return Swedish(strconv.Itoa(n)) }
+
+// MonthText is a month of a year, which is kept as the number of its first day:
+// "2024-09".
+func MonthText(n Number) string {
+	year, month := rules.YearMonth(int(n.Rat().Num().Int64()))
+	return fmt.Sprintf("%d-%02d", year, month)
 }
 
 // ModeText says in Swedish how a mode rounds; of halves it is told that they go

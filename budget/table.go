@@ -124,4 +124,12 @@ const (
 	Plain                       // as many decimals as the figure has
 	Precise                     // three decimals, for values before rounding
 	MonthDate                   // 2024-09
+	PlainChange                 // +1 234,5, −1 234,5, –, with as many decimals as the figure has
+	Points                      // +0,7 p.e., of percentage points
 )
+
+// IsPlain reports whether a format has as many decimals as its figure.
+func (f Format) IsPlain() bool { return f == Plain || f == PlainChange || f == Points }
+
+// PointsUnit stands after percentage points.
+const PointsUnit = " p.e."

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"internbudget/budget"
@@ -17,6 +16,7 @@ type look struct {
 	plus     bool // a plus before what is above zero
 	dash     bool // zero is a dash
 	percent  bool // a fraction is printed in percent
+	unit     string
 }
 
 // lookOf is the look of a format. Plain has the decimals of its figure, the
@@ -39,6 +39,10 @@ func lookOf(f budget.Format, decimals int) look {
 		return look{decimals: 3, percent: true}
 	case budget.Plain:
 		return look{decimals: decimals}
+	case budget.PlainChange:
+		return look{decimals: decimals, plus: true, dash: true}
+	case budget.Points:
+		return look{decimals: decimals, plus: true, dash: true, unit: budget.PointsUnit}
 	case budget.Precise:
 		return look{decimals: 3}
 	}
@@ -50,7 +54,7 @@ func lookOf(f budget.Format, decimals int) look {
 // sign, and only what is zero is a dash.
 func number(n budget.Number, f budget.Format, decimals int) string {
 	if f == budget.MonthDate {
-		return monthDate(n)
+		return budget.MonthText(n)
 	}
 	l := lookOf(f, decimals)
 	if l.dash && n.Sign() == 0 {
@@ -66,13 +70,7 @@ func number(n budget.Number, f budget.Format, decimals int) string {
 	if l.percent {
 		text += " %"
 	}
-	return text
-}
-
-// monthDate prints a month of a year that is kept as the number of its first day.
-func monthDate(n budget.Number) string {
-	year, month := rules.YearMonth(int(n.Rat().Num().Int64()))
-	return fmt.Sprintf("%d-%02d", year, month)
+	return text + l.unit
 }
 
 // fixed prints n with exactly so many decimals, a decimal point and an ASCII

@@ -48,14 +48,24 @@ func unpaddedCode(f budget.Format, decimals int) string {
 	case budget.Precise:
 		return `#,##0.000;"−"#,##0.000`
 	case budget.Plain:
-		digits := "#,##0"
-		if decimals > 0 {
-			digits += "." + strings.Repeat("0", decimals)
-		}
+		digits := plainDigits(decimals)
 		return digits + `;"−"` + digits
+	case budget.PlainChange:
+		digits := plainDigits(decimals)
+		return "+" + digits + `;"−"` + digits + `;"–"`
+	case budget.Points:
+		digits := plainDigits(decimals) + `"` + budget.PointsUnit + `"`
+		return "+" + digits + `;"−"` + digits + `;"–"`
 	default:
 		return `#,##0;"−"#,##0;"–"`
 	}
+}
+
+func plainDigits(decimals int) string {
+	if decimals > 0 {
+		return "#,##0." + strings.Repeat("0", decimals)
+	}
+	return "#,##0"
 }
 
 // shownLength is how many characters a number takes in a format, for the width
@@ -74,11 +84,13 @@ func shownLength(value float64, f budget.Format, decimals int) int {
 		}
 	case budget.Precise:
 		decimals = 3
-	case budget.Plain:
+	case budget.Plain, budget.PlainChange:
+	case budget.Points:
+		extra = letters(budget.PointsUnit)
 	default:
 		decimals = 0
 	}
-	if f == budget.Change || f == budget.ChangeResult || f == budget.ChangePercent {
+	if f == budget.PlainChange || f == budget.Points || f == budget.Change || f == budget.ChangeResult || f == budget.ChangePercent {
 		signed = value != 0
 	}
 	var buffer [32]byte

@@ -74,7 +74,11 @@ func runDiff(o diffOptions, args []string, std stdio) error {
 		sides = append(sides, b)
 	}
 	d := budget.Diff(sides[0], sides[1])
-	tables := report.DifferenceTables(d, o.all)
+	said := report.SaidBriefly
+	if o.all {
+		said = report.Said
+	}
+	tables := d.Tables(said, o.all)
 	var notWritten error
 	if o.output != "" {
 		notWritten = writeWhole(std.ctx, o.output, func(w io.Writer) error { return workbook.WriteTables(w, tables, std.writer()) })
