@@ -10,7 +10,7 @@ import (
 // figures lists the computed figures that differ, by what they rest on.
 func (w *diffTables) figures() *Table {
 	t := diffTable("figures", "Tal som skiljer, efter orsak", "Tal", columnsOf(TextColumn, "Benämning"), columnsOf(FigureColumn, "Före", "Efter", "Skillnad"))
-	t.Columns[3].Focus = true
+	t.Columns[4].Focus = true
 	if len(w.Bridge) > 1 {
 		t.Columns = append(t.Columns, columnsOf(TextColumn, "I ordning")...)
 	}

@@ -10,7 +10,7 @@ import (
 func (w *diffTables) inputs() *Table {
 	t := diffTable("inputs", "Ingångsvärden som skiljer", "Ingångsvärde",
 		columnsOf(TextColumn, "Benämning"), columnsOf(FigureColumn, "Före", "Efter", "Skillnad"), columnsOf(TextColumn, "Källa"))
-	t.Columns[3].Focus = true
+	t.Columns[4].Focus = true
 	byPresence(t, w.most, w.Inputs, func(in InputDifference) (string, Presence) { return w.familyOf(in), in.Presence }, w.inputRow, []presenceHead{
 		{Changed, "Ändrade"}, {Added, "Tillkomna"}, {Removed, "Borttagna"}, {Sourced, "Samma värde, annan källa eller status"},
 	})

@@ -176,7 +176,7 @@ func cellStyle(t *placed, r *budget.Row, c *columnLook) styleName {
 	if r.Kind == budget.SectionRow {
 		return sec
 	}
-	if t.Layout == budget.TextsLayout {
+	if t.Layout == budget.TextsLayout && r.Kind == budget.ItemRow {
 		if c.Kind == budget.FigureColumn {
 			return numW
 		}
