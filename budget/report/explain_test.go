@@ -96,8 +96,9 @@ func TestUnknownFigure(t *testing.T) {
 		{"care_point", "there is no figure `care_point` (did you mean prices.care_point?)"},
 		{"units.norra.incom", "there is no figure `units.norra.incom` (did you mean units.norra.income?)"},
 		{"care_mony", "there is no figure `care_mony` (did you mean units.norra.care_money, units.soedra.care_money?)"},
-		{"zzzzzzzz", "there is no figure `zzzzzzzz`"},
-		{"", "there is no figure ``"},
+		{"zzzzzzzz", "there is no figure `zzzzzzzz` (internbudget explain lists them)"},
+		{"", "there is no figure `` (internbudget explain lists them)"},
+		{"units.nor.inc", "there is no figure `units.nor.inc` (did you mean units.norra.income?)"},
 	} {
 		err := Explain(io.Discard, b, c.id, Options{})
 		if unknown := (*UnknownFigure)(nil); !errors.As(err, &unknown) || unknown.ID != c.id {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"internbudget/budget"
@@ -45,20 +46,25 @@ type UnknownFigure struct {
 	Near []string // at most three
 }
 
-// Error names the nearest ids.
+// Error names the nearest ids, or where they are listed.
 func (e *UnknownFigure) Error() string {
 	text := "there is no figure `" + e.ID + "`"
 	if len(e.Near) == 0 {
-		return text
+		return text + " (internbudget explain lists them)"
 	}
 	return text + " (did you mean " + strings.Join(e.Near, ", ") + "?)"
 }
 
 const mostSuggestions = 3
 
-// unknown is the error for an id that no figure has, with the ids that a few
-// slips of the hand, or leaving out their beginning, would make of it.
+// unknown is the error for an id that no figure has, with the ids that it is the
+// beginning of or, where it is of none, that a few slips of the hand, or leaving
+// out their beginning, would make of it.
 func unknown(b *budget.Budget, id string) *UnknownFigure {
+	e := &UnknownFigure{ID: id}
+	if e.Near = begunBy(b, id); e.Near != nil {
+		return e
+	}
 	ids := map[string][]string{} // by every ending that begins a name
 	var endings []string
 	for c := range cells(b) {
@@ -69,11 +75,23 @@ func unknown(b *budget.Budget, id string) *UnknownFigure {
 			ids[ending] = append(ids[ending], c.ID())
 		}
 	}
-	e := &UnknownFigure{ID: id}
 	for _, ending := range rules.Nearest(strings.ToLower(composed(id)), endings, 1) {
 		e.Near = ids[ending][:min(len(ids[ending]), mostSuggestions)]
 	}
 	return e
+}
+
+// begunBy are the first few ids whose words begin as those of a path do, the
+// budget year's before those of other years and months.
+func begunBy(b *budget.Budget, path string) []string {
+	var near []string
+	for c := range cells(b) {
+		if id := c.ID(); rules.BeginsAs(id, path) {
+			near = append(near, id)
+		}
+	}
+	slices.SortStableFunc(near, func(a, b string) int { return strings.Count(a, "[") - strings.Count(b, "[") })
+	return near[:min(len(near), mostSuggestions)]
 }
 
 // Figures lists every figure of the book, one a line: id, value and label.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -43,12 +42,7 @@ rules cannot be read.`,
   internbudget diff version-1 version-2
   internbudget diff version-1 version-2 --format md > skillnader.md
   internbudget diff version-1 version-2 -o skillnader.xlsx`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return fmt.Errorf("diff compares two rules, and %d were named (internbudget diff OLD NEW)", len(args))
-			}
-			return nil
-		},
+		Args: takes(2, 2, "compares two rules"),
 		RunE: func(_ *cobra.Command, args []string) error { return runDiff(o, args, std) },
 	}
 	o.addChangeFlags(cmd)

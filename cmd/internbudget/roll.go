@@ -34,7 +34,7 @@ and labels move one on. The head of the new rules says what was done and what to
 through.`,
 		Example: `  internbudget roll rules/2024 rules/2025
   internbudget check rules/2025`,
-		Args: cobra.ExactArgs(2),
+		Args: takes(2, 2, "reads rules and writes a folder"),
 		RunE: func(_ *cobra.Command, args []string) error { return runRoll(rollOptions{args[0], args[1]}, std) },
 	}
 }

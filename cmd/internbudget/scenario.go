@@ -203,8 +203,12 @@ func noScenario(scenarios []*rules.Scenario, name string) error {
 	for _, s := range scenarios {
 		known = append(known, s.Name)
 	}
-	if near := rules.Nearest(name, known, 1); near != nil {
-		return fmt.Errorf("there is no scenario %q (did you mean %q?)", name, near[0])
+	lower := make([]string, len(known)) // names are often typed without their capitals
+	for i, k := range known {
+		lower[i] = strings.ToLower(k)
+	}
+	if near := rules.Nearest(strings.ToLower(name), lower, 1); near != nil {
+		return fmt.Errorf("there is no scenario %q (did you mean %q?)", name, known[slices.Index(lower, near[0])])
 	}
 	return fmt.Errorf("there is no scenario %q (there is %s)", name, strings.Join(known, ", "))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -14,12 +15,12 @@ type sensitivityOptions struct {
 	whatIfOptions
 	units bool
 	draws int
-	seed  uint64
+	seed  int
 	grid  gridOptions
 }
 
 func newSensitivityCmd(std stdio) *cobra.Command {
-	var o sensitivityOptions
+	o := sensitivityOptions{seed: 1}
 	cmd := &cobra.Command{
 		Use:   "sensitivity [FILE…]",
 		Short: "Show what moves the result most, and how uncertain it is",
@@ -74,8 +75,8 @@ choose others.`,
 	o.addFlags(cmd)
 	cmd.Flags().BoolVar(&o.units, "units", false, "also show what every unit gets of the largest effects")
 	o.grid.addFlags(cmd)
-	cmd.Flags().IntVar(&o.draws, "simulate", 0, "draw the uncertain inputs `N` times instead")
-	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "the `SEED` of the draws")
+	number(cmd, &o.draws, "simulate", "number of draws", leastDraws, mostDraws, "draw the uncertain inputs `N` times instead")
+	number(cmd, &o.seed, "seed", "seed", 0, math.MaxInt, "the `SEED` of the draws")
 	return cmd
 }
 
@@ -128,17 +129,14 @@ func runSensitivity(o sensitivityOptions, args []string, std stdio) error {
 const leastDraws, mostDraws = 100, 1_000_000
 
 func runSimulate(o sensitivityOptions, args []string, std stdio) error {
-	switch {
-	case len(args) > 0:
+	if len(args) > 0 {
 		return fmt.Errorf("%s: --simulate reads no files: what is uncertain stands in the rules, with low and high", args[0])
-	case o.draws < leastDraws || o.draws > mostDraws:
-		return fmt.Errorf("--simulate: %d draws (write %d to %d)", o.draws, leastDraws, mostDraws)
 	}
 	book, common, err := o.readRules(std)
 	if err != nil {
 		return err
 	}
-	b, problems := budget.Simulate(book, budget.Simulation{Draws: o.draws, Seed: o.seed, Progress: std.progress()}, common)
+	b, problems := budget.Simulate(book, budget.Simulation{Draws: o.draws, Seed: uint64(o.seed), Progress: std.progress()}, common)
 	if b == nil {
 		return problems
 	}

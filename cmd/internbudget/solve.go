@@ -32,7 +32,7 @@ it are shown; where none reaches it, the nearest.`,
 		Example: `  internbudget solve --target units.vc_hylte_centrum.result=100 --by units.vc_hylte_centrum.listed
   internbudget solve --target prices.care_point=3700 --by rates.index
   internbudget solve --target units.lab.result=100 --by rates.payroll`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0, "takes figures in its flags alone"),
 		RunE: func(_ *cobra.Command, _ []string) error { return runSolve(o, std) },
 	}
 	o.addFlags(cmd)

@@ -74,7 +74,7 @@ stored value that differs from its formula by no more than spreadsheets may lose
   internbudget verify ramar.xlsx --map ramar.yaml
   internbudget verify budget.xlsx --audit
   internbudget verify budget.xlsx --against my-rules`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1, "takes one set of rules, or one file"),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
 	o.addInputFlags(cmd)
