@@ -3,6 +3,8 @@ package budget
 import (
 	"fmt"
 	"math/bits"
+	"slices"
+	"strings"
 
 	"internbudget/rules"
 )
@@ -35,15 +37,23 @@ type step struct {
 	alone, part Number
 }
 
-// refuseMany refuses scenarios of too many causes to be averaged.
+// refuseMany refuses scenarios of too many causes to be averaged. What they take
+// back of the baseline counts.
 func (c *comparison) refuseMany() {
 	for _, s := range c.compared() {
-		if n := len(c.causesOf(s)); c.by == Averaged && n > mostAveraged {
-			c.problems = append(c.problems, rules.Problem{
-				Place: s.Place, Message: fmt.Sprintf("`%s` has %d causes, and a bridge averages over the orders of %d at most", s.Name, n, mostAveraged),
-				Hint: "give several changes the same label, which makes them one cause, or split the difference in order",
-			})
+		causes := c.causesOf(s)
+		if c.by != Averaged || len(causes) <= mostAveraged {
+			continue
 		}
+		told, hint := ",", "give several changes the same label, which makes them one cause, or split the difference in order"
+		if gone := slices.DeleteFunc(slices.Clone(causes), func(one cause) bool { return !strings.HasPrefix(one.label, withdrawnMark) }); len(gone) > 0 {
+			told = fmt.Sprintf(", %d of them what it does not change of the baseline `%s`,", len(gone), c.baseline.Name)
+			hint += ", or measure from the rules"
+		}
+		c.problems = append(c.problems, rules.Problem{
+			Place: s.Place, Message: fmt.Sprintf("`%s` has %d causes%s and a bridge averages over the orders of %d at most", s.Name, len(causes), told, mostAveraged),
+			Hint: hint,
+		})
 	}
 }
 
