@@ -73,6 +73,12 @@ func (r *reader) declareDated(f *Figure, n node, s setting) {
 		r.declareInput(f, inForce[0].value, s.origin, s.drawer.name)
 		return
 	}
+	if !slices.ContainsFunc(inForce, func(e entry) bool { return e.value.Node != inForce[0].value.Node }) {
+		cuts := r.cuts[f.Drawer+"."+f.Name]
+		for i := range cuts {
+			cuts[i].yearly = true
+		}
+	}
 	var months []*Figure
 	for m, e := range inForce {
 		if m > 0 && e.key.Node == inForce[m-1].key.Node {
@@ -113,6 +119,24 @@ func (r *reader) overTheYear(f *Figure, n node) (inForce []entry, ok bool) {
 		inForce = append(inForce, e)
 	}
 	return inForce, true
+}
+
+// changesWithin reports that what is not monthly uses a value that changes within
+// the year. Where the rules give it one value, the scenarios that change it from a
+// month are wrong, each told so once.
+func (r *reader) changesWithin(id string, at Place) {
+	yearly := false
+	for i := range r.cuts[id] {
+		c := &r.cuts[id][i]
+		if yearly = c.yearly; yearly && !c.told {
+			c.told = true
+			r.problem(c.place, fmt.Sprintf("change it without a month, by %d/12 of what it is from %s on", 13-c.from.month, c.from),
+				"%s is used as a value of the whole year, at %s", id, at)
+		}
+	}
+	if !yearly {
+		r.problem(at, "", "%s changes within %d: use it in a `monthly` figure", id, r.year)
+	}
 }
 
 // monthNode is the key of a month that nobody has written, at a value's place.

@@ -174,8 +174,10 @@ func (r *reader) scriptNamed(word string) *script {
 
 // cut is a month from which a scenario changes a value.
 type cut struct {
-	from  yearMonth
-	place Place
+	from   yearMonth
+	place  Place
+	yearly bool // to the rules the value is that of the year
+	told   bool // that it is used so
 }
 
 // noteMonths enters the months from which the changes hold.
@@ -196,7 +198,7 @@ func (s *script) noteMonths(cuts map[string][]cut) {
 				continue
 			}
 			if at, ok := parseYearMonth(n.Value); ok && at.month > 1 {
-				cuts[e.key.Value] = append(cuts[e.key.Value], cut{at, n.place()})
+				cuts[e.key.Value] = append(cuts[e.key.Value], cut{from: at, place: n.place()})
 			}
 		}
 	}
