@@ -158,7 +158,7 @@ func (f *foreign) checkWidths() {
 	for _, row := range f.rows {
 		switch {
 		case f.separator == ',' && len(row) > usual:
-			f.wrong(row[usual].Place, fmt.Sprintf("the row has %s, most have %d", plural(len(row), "cell", "cells"), usual),
+			f.wrong(row[usual].Place, fmt.Sprintf("the row has %s, most have %d", Plural(len(row), "cell", "cells"), usual),
 				"is a comma a decimal mark here? then separate the cells with semicolons")
 		case f.separator != ',' && len(row) == 1 && usual > 1:
 			cells := strings.Split(row[0].Text, ",")
@@ -194,7 +194,7 @@ func (f *foreign) checkPoints() {
 	}
 	hint := "write thousands with a space and decimals with a comma"
 	if n := len(at) - 1; n > 0 {
-		hint += "; and " + plural(n, "more cell", "more cells")
+		hint += "; and " + Plural(n, "more cell", "more cells")
 	}
 	f.wrong(at[0].Place, "`"+at[0].Text+"` may be thousands or decimals", hint)
 }

@@ -379,7 +379,7 @@ func (r *reader) readPeriods(n node, l *Line, s setting) {
 	case n.isList() && len(n.Content) == 12:
 		p = linePeriods{weights: r.monthWeights(n, l, s)}
 	case n.isList():
-		r.problem(n.place(), "a weight for every month: they sum to the year", "`%s` has %s, not 12", l.ID, plural(len(n.Content), "month", "months"))
+		r.problem(n.place(), "a weight for every month: they sum to the year", "`%s` has %s, not 12", l.ID, Plural(len(n.Content), "month", "months"))
 		return
 	default:
 		r.problem(n.place(), "even, twelve weights, or what it follows", "the months of `%s` cannot be read", l.ID)

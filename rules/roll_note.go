@@ -43,7 +43,7 @@ func (r *roller) noteText() string {
 	fmt.Fprintf(&b, "%s%s, the rules of %d. NOTHING HERE IS DECIDED FOR %d.\n#\n# What was done\n", rolledFrom, r.previous, from, to)
 	item := func(format string, args ...any) { writeItem(&b, fmt.Sprintf(format, args...)) }
 	if r.note.openings > 0 {
-		item("%s with the closing of %d", plural(r.note.openings, "build-up opens", "build-ups open"), from)
+		item("%s with the closing of %d", Plural(r.note.openings, "build-up opens", "build-ups open"), from)
 	}
 	if len(r.note.returned) > 0 {
 		item("what was for %d only is gone, and returns by `last_year`: %s", from, strings.Join(r.note.returned, ", "))
@@ -55,7 +55,7 @@ func (r *roller) noteText() string {
 		item("checks gone with it: %s", strings.Join(r.note.checks, ", "))
 	}
 	if r.note.extended > 0 {
-		item("%s by year got the number of %d for %d", plural(r.note.extended, "value", "values"), from, to)
+		item("%s by year got the number of %d for %d", Plural(r.note.extended, "value", "values"), from, to)
 	}
 	item("the years in what the board reads moved one on")
 	if r.lastYear.old != "" {
@@ -73,7 +73,7 @@ func (r *roller) noteText() string {
 		item("formulas that name a year: %s", strings.Join(r.note.years, "; "))
 	}
 	if r.note.decisions > 0 {
-		item("%s of a decision: look for `beslut`", plural(r.note.decisions, "text speaks", "texts speak"))
+		item("%s of a decision: look for `beslut`", Plural(r.note.decisions, "text speaks", "texts speak"))
 	}
 	item("goals, notes and the comments below: they were written for %d", from)
 	return b.String()

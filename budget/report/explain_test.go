@@ -155,6 +155,21 @@ func TestSummary(t *testing.T) {
 	golden(t, "summary.txt", output(t, func(w *bytes.Buffer) error { return Summary(w, b, TextOptions{}) }))
 }
 
+// One of each is told as one.
+func TestSummaryOfOne(t *testing.T) {
+	t.Parallel()
+	b := written(t, `
+budget: {organisation: X, year: 2024, amounts: tkr, source: plan}
+sources: {plan: {title: Plan, status: preliminary}}
+figures: {a: {in: tkr, formula: 0 + 0}}
+checks: {a: {label: Ramen, formula: figures.a, goal: at_least 0}}
+`)
+	got := string(output(t, func(w *bytes.Buffer) error { return Summary(w, b, TextOptions{}) }))
+	if want := "Checks: 1 of 1 holds\nInputs: 1 value, 100.0 % preliminary\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // A goal that is not met is named with what was computed.
 func TestSummaryOfFailedChecks(t *testing.T) {
 	t.Parallel()

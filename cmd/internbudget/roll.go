@@ -60,8 +60,8 @@ func runRoll(o rollOptions, std stdio) error {
 	if err := writeFolder(std.ctx, o.to, files); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(std.out, "Written to %s: %d files\nThe head of %s says what was done, and what to look through.\n",
-		o.to, len(files), filepath.Join(o.to, files[0].Name))
+	_, err = fmt.Fprintf(std.out, "Written to %s: %s\nThe head of %s says what was done, and what to look through.\n",
+		o.to, rules.Plural(len(files), "file", "files"), filepath.Join(o.to, files[0].Name))
 	return err
 }
 
