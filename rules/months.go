@@ -86,12 +86,22 @@ func (r *reader) declareDated(f *Figure, n node, s setting) {
 			continue
 		}
 		input := *f
-		input.Name = f.Name + "[" + e.key.Value + "]"
+		input.Name = f.Name + "[" + r.monthOfKey(e.key, m+1) + "]"
 		input.Label = f.Label + ", från " + monthNames[m]
 		r.declareInput(&input, e.value, s.origin, s.drawer.name)
 		months = append(months, &input)
 	}
 	r.names.dated[f.Drawer+"."+f.Name] = months
+}
+
+// monthOfKey names the input of a key in this year: by the key or, where it is of
+// a year before, by the month in which this year goes on with it, so that the year
+// of the key and this one have an input, and an id, each.
+func (r *reader) monthOfKey(key node, month int) string {
+	if from, _ := parseYearMonth(key.Value); from.year < r.year {
+		return yearMonth{r.year, month}.String()
+	}
+	return key.Value
 }
 
 // overTheYear is what is in force in each month of the year: an entry of the
