@@ -16,7 +16,8 @@ type rollNote struct {
 	dated     []string // values that are dated by month
 	years     []string // formulas that name a year
 	extended  int      // values by year that lacked a year
-	decisions int      // texts that speak of one
+	kept      int      // sentences of decisions, which stay those of the old year
+	decisions []string // labels that speak of one
 }
 
 const rolledFrom = "# Rolled from "
@@ -58,6 +59,9 @@ func (r *roller) noteText() string {
 		item("%s by year got the number of %d for %d", Plural(r.note.extended, "value", "values"), from, to)
 	}
 	item("the years in what the board reads moved one on")
+	if r.note.kept > 0 {
+		item("what speaks of an earlier decision begins with `%s`: %s", strings.TrimSpace(heldWord), Plural(r.note.kept, "sentence", "sentences"))
+	}
 	if r.lastYear.old != "" {
 		item("the history holds the budget of %d as %s", from, r.lastYear.new)
 	}
@@ -72,8 +76,11 @@ func (r *roller) noteText() string {
 	if len(r.note.years) > 0 {
 		item("formulas that name a year: %s", strings.Join(r.note.years, "; "))
 	}
-	if r.note.decisions > 0 {
-		item("%s of a decision: look for `beslut`", Plural(r.note.decisions, "text speaks", "texts speak"))
+	if r.note.kept > 0 {
+		item("what begins with `%s`: say what is decided for %d, or take it out", strings.TrimSpace(heldWord), to)
+	}
+	if len(r.note.decisions) > 0 {
+		item("labels that speak of a decision: %s", strings.Join(r.note.decisions, ", "))
 	}
 	item("goals, notes and the comments below: they were written for %d", from)
 	return b.String()

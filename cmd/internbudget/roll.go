@@ -29,9 +29,9 @@ stand beside RULES: the new rules build on the old ones. Comments and layout are
 Build-ups open with last year's closings and one-offs return. Values by year get one
 for the new year, last year's number. The history gets the budget that RULES computes.
 What was decided or published is left to the old year: such values rest on a source
-that says that they were rolled, assumed until somebody decides. The years in titles
-and labels move one on. The head of the new rules says what was done and what to look
-through.`,
+that says that they were rolled, assumed until somebody decides, and sentences that
+speak of a decision begin with "Gällde" and its year. The years in titles and labels
+move one on. The head of the new rules says what was done and what to look through.`,
 		Example: `  internbudget roll rules/2024 rules/2025
   internbudget check rules/2025`,
 		Args: takes(2, 2, "reads rules and writes a folder"),
