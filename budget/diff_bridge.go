@@ -17,20 +17,23 @@ func (d *differ) bridge() {
 	if problems := c.begin(d.Old.Book, d.Old.Changes); len(problems) > 0 {
 		return // it has been computed before
 	}
-	computed := map[int]*evaluation{}
-	under := func(chosen int) *evaluation {
-		if computed[chosen] == nil {
-			computed[chosen] = c.under(c.with(causes, chosen))
+	known := map[int]familySums{}
+	sums := func(chosen int) familySums {
+		if _, computed := known[chosen]; !computed {
+			known[chosen] = d.familySums(c.under(c.with(causes, chosen)).Budget)
 		}
-		return computed[chosen]
+		return known[chosen]
 	}
-	steps := InOrder.split(causes, func(chosen int) Number { return under(chosen).result() })
+	steps := InOrder.split(causes, func(chosen int) Number { return sums(chosen).result })
 	if len(c.problems) > 0 {
 		return
 	}
 	for n, s := range steps {
 		d.Bridge = append(d.Bridge, BridgeStep{n, s.alone, s.part})
-		d.effects(under(1<<n-1), under(2<<n-1))
+		before, after := sums(1<<n-1), sums(2<<n-1)
+		for i, sum := range after.families {
+			d.Figures[i].Effects = append(d.Figures[i].Effects, sum.Sub(before.families[i]))
+		}
 	}
 }
 
@@ -59,17 +62,24 @@ func (d *differ) bridged() []cause {
 	return causes
 }
 
-// effects notes what a step of the bridge moves of every family of figures.
-func (d *differ) effects(before, after *evaluation) {
-	for i := range d.Figures {
-		f := &d.Figures[i]
+// familySums is what the board ends in, and what the families of figures that
+// differ sum to, by their number, where they have a sum.
+type familySums struct {
+	result   Number
+	families map[int]Number
+}
+
+func (d *differ) familySums(b *Budget) familySums {
+	s := familySums{b.result(), map[int]Number{}}
+	for i, f := range d.Figures {
 		if _, _, ok := d.Sums(f.Pairs); !ok {
 			continue
 		}
-		var moved Number
+		var sum Number
 		for _, p := range f.Pairs {
-			moved = moved.Add(after.Value(p.Old).Sub(before.Value(p.Old)))
+			sum = sum.Add(b.Value(p.Old))
 		}
-		f.Effects = append(f.Effects, moved)
+		s.families[i] = sum
 	}
+	return s
 }
