@@ -41,11 +41,10 @@ units: {north: {kind: centre, listed: 10}}
 func bookWith(t *testing.T, text, scenario string) *rules.Book {
 	t.Helper()
 	files := fstest.MapFS{"rules.yaml": {Data: []byte(text)}, "s.yaml": {Data: []byte(scenario)}}
-	book, problems := rules.Load(files, "rules.yaml", "", rules.ScenarioFile{FS: files, Name: "s.yaml"})
+	book, problems := rules.LoadSwitched(files, "rules.yaml", "", rules.ScenarioFile{FS: files, Name: "s.yaml"})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	book.AddSwitch()
 	return book
 }
 

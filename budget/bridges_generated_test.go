@@ -21,8 +21,7 @@ func FuzzBridge(f *testing.F) {
 		t.Parallel()
 		files := generated.Book(seed)
 		made := generated.Scenarios(load(t, files, "."), seed, "Ett", "Två")
-		book, switched := withScenarios(t, files, made...), withScenarios(t, files, made...)
-		switched.AddSwitch()
+		book, switched := withScenarios(t, files, made...), withSwitch(t, files, made...)
 		read := allOf(switched)
 		var baseline, measured *rules.Scenario // the same one of both books
 		scenarios := book.Scenarios

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"io/fs"
 	"slices"
 	"strconv"
 )
@@ -50,14 +51,25 @@ func (s *Switch) choice(of *Switched) Formula {
 	return chosen
 }
 
-// AddSwitch makes every input that the book's scenarios change depend on which
-// of them is selected, as ordinary formulas: so the workbook of the budget can
-// be switched between them. The values of the rules, which hold as long as none
-// is selected, become inputs whose ids end in ".base"; it is those that the
-// changes of scenarios are of from then on, and that `--set` reaches by the
-// input's own id. It is called once, before anything is computed; a book
-// without scenarios stays as it is.
-func (b *Book) AddSwitch() {
+// Loading is a way of reading rules: [Load] or [LoadSwitched].
+type Loading func(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Problems)
+
+// LoadSwitched reads rules as [Load] does, and makes every input that the
+// scenarios change depend on which of them is selected, as ordinary formulas: so
+// the workbook of the budget can be switched between them. The values of the
+// rules, which hold as long as none is selected, become inputs whose ids end in
+// ".base"; it is those that the changes of scenarios are of, and that `--set`
+// reaches by the input's own id. Without scenarios there is no switch.
+func LoadSwitched(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Problems) {
+	book, problems := Load(fsys, name, shown, scenarios...)
+	if book != nil {
+		book.addSwitch()
+	}
+	return book, problems
+}
+
+// addSwitch adds the switch to a book that nobody has computed from.
+func (b *Book) addSwitch() {
 	s := &Switch{}
 	for _, one := range b.Scenarios {
 		if !one.InForce && !one.IsSensitivity() {

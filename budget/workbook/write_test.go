@@ -66,11 +66,10 @@ func compared(t testing.TB, selected int) *budget.Budget {
 
 func comparedIn(t testing.TB, selected int, by budget.Bridge, fsys fs.FS, name string, files rules.ScenarioFile) *budget.Budget {
 	t.Helper()
-	book, problems := rules.Load(fsys, name, "", files)
+	book, problems := rules.LoadSwitched(fsys, name, "", files)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	book.AddSwitch()
 	b, problems := budget.Compare(book, nil, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(selected))}}, by, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)

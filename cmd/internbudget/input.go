@@ -52,6 +52,11 @@ func split(path string) (folder, name string) {
 // load reads the rules at path, or the shipped ones, with scenarios, and prints
 // warnings.
 func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, error) {
+	return loadBy(rules.Load, path, scenarios, std)
+}
+
+// loadBy loads them in one of the ways of package rules.
+func loadBy(loading rules.Loading, path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, error) {
 	fsys, name, shown := rules.Shipped(), rules.DefaultRules, ""
 	if isShipped(path) {
 		name = path
@@ -62,7 +67,7 @@ func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, 
 		folder, name = split(path)
 		fsys, shown = os.DirFS(folder), filepath.ToSlash(folder)
 	}
-	book, problems := rules.Load(fsys, name, shown, scenarios...)
+	book, problems := loading(fsys, name, shown, scenarios...)
 	if book == nil {
 		return nil, problems
 	}

@@ -158,12 +158,13 @@ func (o *whatIfOptions) files(paths []string, form whatIfs) (files []rules.Scena
 // in all of them.
 func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Book, []*rules.Scenario, []rules.Change, error) {
 	files, in := o.files(paths, form)
-	book, err := load(o.rules, append(files, o.inForce()...), std)
+	loading := rules.Loading(rules.LoadSwitched)
+	if form.tried {
+		loading = rules.Load
+	}
+	book, err := loadBy(loading, o.rules, append(files, o.inForce()...), std)
 	if err != nil {
 		return nil, nil, nil, err
-	}
-	if !form.tried {
-		book.AddSwitch()
 	}
 	common, problems := o.changes(book)
 	if len(problems) > 0 {
