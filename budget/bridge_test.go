@@ -102,7 +102,6 @@ func TestAveragedBridgeOfTooMany(t *testing.T) {
 	if problems.Error() != undone {
 		t.Errorf("%s\nwant\n%s", problems.Error(), undone)
 	}
-	book = bookWith(t, many, text.String())
 	// 1 000 + 5 becomes 110 · 10 · 2 + 10 = 2 210, of which fee and weight
 	// multiply: (100 + 200)/2 and (1 000 + 1 100)/2; each of the rest gives 1.
 	book = bookWith(t, many, strings.Replace(text.String(), "values.e: {by: 1}", "values.e: {by: 1, label: d}", 1))
