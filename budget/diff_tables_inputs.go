@@ -94,7 +94,8 @@ func (w *diffTables) familyLabel(in InputDifference, c Cell) string {
 	if in.Cause >= 0 && in.Presence != Changed {
 		return OneLine(w.Causes[in.Cause].Label)
 	}
-	return OneLine(c.Figure.Label)
+	b, _ := w.Holder(in)
+	return b.FigureLabel(c.Figure)
 }
 
 // firmness is how firm a value is, and where it comes from, for a narrow column.
