@@ -171,7 +171,7 @@ func exactEntry(n Number, m rules.Measure) Entry {
 // changeEntry is a difference by itself, with its sign; that of percents is in
 // percentage points.
 func changeEntry(n Number, m rules.Measure) Entry {
-	unit, format := "", PlainChange
+	unit, format := "", ChangePlain
 	if m.IsPercent() {
 		n, unit, format = n.Mul(Int(100)), PointsUnit, Points
 	}

@@ -366,7 +366,7 @@ func (s *search) pointRows(t *Table, shown []labelled) {
 			if m.IsPercent() {
 				m, x = rules.MeasureOf([]string{"procentenhet"}), rules.Product{Factors: []rules.Formula{x, rules.Constant{Value: "100"}}}
 			}
-			row.Entries[1] = s.entry(s.scalar(t, l.label, fmt.Sprintf("change.%d", n), m, x), PlainChange)
+			row.Entries[1] = s.entry(s.scalar(t, l.label, fmt.Sprintf("change.%d", n), m, x), ChangePlain)
 		}
 		t.Rows = append(t.Rows, row)
 	}

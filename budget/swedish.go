@@ -11,6 +11,9 @@ import (
 // Minus is the true minus of printed Swedish figures, U+2212.
 const Minus = "−"
 
+// PointsUnit stands after percentage points in a narrow column.
+const PointsUnit = " p.e."
+
 // Swedish sets a decimal text ("-3651.5") as a Swedish reader expects it: groups
 // of three, a decimal comma and a true minus ("−3 651,5"). It rounds nothing;
 // nought has no sign.

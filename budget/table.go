@@ -121,15 +121,13 @@ const (
 	ChangePercent               // +4,6 %
 	Percent2                    // 4,60 %
 	Percent3                    // 4,625 %
+	Points                      // +0,7 p.e., of percentage points that stand by themselves
 	Plain                       // as many decimals as the figure has
 	Precise                     // three decimals, for values before rounding
 	MonthDate                   // 2024-09
-	PlainChange                 // +1 234,5, −1 234,5, –, with as many decimals as the figure has
-	Points                      // +0,7 p.e., of percentage points
+	ChangePlain                 // +3,5, −3,5, –, as many decimals as the figure has
 )
 
-// IsPlain reports whether a format has as many decimals as its figure.
-func (f Format) IsPlain() bool { return f == Plain || f == PlainChange || f == Points }
-
-// PointsUnit stands after percentage points.
-const PointsUnit = " p.e."
+// HasOwnDecimals reports whether numbers are printed with the decimals of
+// their figures.
+func (f Format) HasOwnDecimals() bool { return f == Plain || f == ChangePlain }

@@ -98,7 +98,7 @@ func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
 	switch {
 	case e.Number != nil && e.Format == budget.Points:
 		return commaNumber(*e.Number) + budget.PointsUnit
-	case e.Number != nil && e.Format.IsPlain():
+	case e.Number != nil && e.Format.HasOwnDecimals():
 		return commaNumber(*e.Number)
 	case e.State != nil || e.Cell.Figure == nil || !b.Has(e.Cell):
 		return harmless(entryText(b, e))

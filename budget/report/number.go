@@ -16,7 +16,6 @@ type look struct {
 	plus     bool // a plus before what is above zero
 	dash     bool // zero is a dash
 	percent  bool // a fraction is printed in percent
-	unit     string
 }
 
 // lookOf is the look of a format. Plain has the decimals of its figure, the
@@ -39,10 +38,8 @@ func lookOf(f budget.Format, decimals int) look {
 		return look{decimals: 3, percent: true}
 	case budget.Plain:
 		return look{decimals: decimals}
-	case budget.PlainChange:
+	case budget.ChangePlain:
 		return look{decimals: decimals, plus: true, dash: true}
-	case budget.Points:
-		return look{decimals: decimals, plus: true, dash: true, unit: budget.PointsUnit}
 	case budget.Precise:
 		return look{decimals: 3}
 	}
@@ -70,7 +67,7 @@ func number(n budget.Number, f budget.Format, decimals int) string {
 	if l.percent {
 		text += " %"
 	}
-	return text + l.unit
+	return text
 }
 
 // fixed prints n with exactly so many decimals, a decimal point and an ASCII

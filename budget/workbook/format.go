@@ -43,29 +43,24 @@ func unpaddedCode(f budget.Format, decimals int) string {
 		return `0.00\ %;"−"0.00\ %`
 	case budget.Percent3:
 		return `0.000\ %;"−"0.000\ %`
+	case budget.Points:
+		return strings.ReplaceAll(unpaddedCode(budget.ChangePlain, decimals), ";", `"`+budget.PointsUnit+`";`)
 	case budget.MonthDate:
 		return "yyyy\\-mm"
 	case budget.Precise:
 		return `#,##0.000;"−"#,##0.000`
-	case budget.Plain:
-		digits := plainDigits(decimals)
+	case budget.Plain, budget.ChangePlain:
+		digits := "#,##0"
+		if decimals > 0 {
+			digits += "." + strings.Repeat("0", decimals)
+		}
+		if f == budget.ChangePlain {
+			return "+" + digits + `;"−"` + digits + `;"–"`
+		}
 		return digits + `;"−"` + digits
-	case budget.PlainChange:
-		digits := plainDigits(decimals)
-		return "+" + digits + `;"−"` + digits + `;"–"`
-	case budget.Points:
-		digits := plainDigits(decimals) + `"` + budget.PointsUnit + `"`
-		return "+" + digits + `;"−"` + digits + `;"–"`
 	default:
 		return `#,##0;"−"#,##0;"–"`
 	}
-}
-
-func plainDigits(decimals int) string {
-	if decimals > 0 {
-		return "#,##0." + strings.Repeat("0", decimals)
-	}
-	return "#,##0"
 }
 
 // shownLength is how many characters a number takes in a format, for the width
@@ -84,13 +79,12 @@ func shownLength(value float64, f budget.Format, decimals int) int {
 		}
 	case budget.Precise:
 		decimals = 3
-	case budget.Plain, budget.PlainChange:
-	case budget.Points:
-		extra = letters(budget.PointsUnit)
+	case budget.Plain, budget.ChangePlain:
 	default:
 		decimals = 0
 	}
-	if f == budget.PlainChange || f == budget.Points || f == budget.Change || f == budget.ChangeResult || f == budget.ChangePercent {
+	switch f {
+	case budget.Change, budget.ChangeResult, budget.ChangePercent, budget.ChangePlain:
 		signed = value != 0
 	}
 	var buffer [32]byte
