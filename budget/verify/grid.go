@@ -96,6 +96,7 @@ type tableCell struct {
 	*printedNumber
 	place string
 	label string // of its row
+	name  string // of its row and column, where they are told apart by it; "" for the label
 	row   int
 	col   int
 	// percent says that the number is written with its sign.

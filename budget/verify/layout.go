@@ -13,6 +13,10 @@ type sheet struct {
 	cells   map[[2]int]*tableCell
 	turned  bool // its columns are frames of one year, see upright
 
+	said      map[int][]columnTerm // what a map says that a column is, by its number in the grid
+	relations []relation           // among the columns
+	nearly    map[int]nearly       // by column: what many rows fit, and too many do not
+
 	signsStated bool     // it was said how costs are printed
 	unread      []string // cells that look like numbers and are not read as any
 }
@@ -192,7 +196,11 @@ func (s *sheet) readRow(row, at int, label string, finest int, o TableOptions) i
 		if !ok || text == "" {
 			continue
 		}
-		cell := &tableCell{printedNumber: &printedNumber{Value: w.value, Unit: w.unit}, row: row, col: col, label: label, place: s.grid.place(at, c.at), percent: w.percent}
+		name := label
+		if s.turned { // its columns are what the rows of the table are
+			name = nameOf(c.heading, label)
+		}
+		cell := &tableCell{printedNumber: &printedNumber{Value: w.value, Unit: w.unit}, row: row, col: col, label: name, place: s.grid.place(at, c.at), percent: w.percent}
 		if o.Unit != nil && !w.percent && c.role <= ChangeColumn {
 			cell.Unit = o.Unit
 		}

@@ -1,6 +1,6 @@
 package verify
 
-// This file finds what the sums of a budget table sum, down and across.
+// This file finds what the sums of a budget table sum, down the rows.
 
 import (
 	"math/big"
@@ -142,51 +142,3 @@ func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) 
 
 // mostVolumes is how many columns of volumes may stand before the units.
 const mostVolumes = 8
-
-// totals adds, row by row, the units and their total: those since the last
-// total (but for volumes that stand before them), or all of them, or all totals
-// before it, whichever holds in most rows.
-func (s *sheet) totals(ids *identities) {
-	var since, all, before []int
-	for n := range s.columns {
-		switch s.columns[n].role {
-		case AmountColumn:
-			since, all = append(since, n), append(all, n)
-		case TotalColumn:
-			var best []*identity
-			fewest := -1
-			readings := [][]int{since, all, before}
-			for from := 1; from+1 < len(since) && from <= mostVolumes; from++ {
-				readings = append(readings, since[from:])
-			}
-			for _, columns := range readings {
-				if list, wrong := s.totalsOf(n, columns); len(list) > 0 && (fewest < 0 || wrong < fewest) {
-					best, fewest = list, wrong
-				}
-				if fewest == 0 {
-					break
-				}
-			}
-			ids.list = append(ids.list, best...)
-			since, before = nil, append(before, n)
-		}
-	}
-}
-
-func (s *sheet) totalsOf(total int, columns []int) (list []*identity, wrong int) {
-	for row := range s.rows {
-		var terms []term
-		for _, col := range columns {
-			if c := s.cell(row, col); c != nil {
-				terms = append(terms, term{tableCell: c})
-			}
-		}
-		if c := s.cell(row, total); c != nil && len(terms) > 1 {
-			id := newIdentity(unitsToTotal, c.label, c, terms...)
-			if list = append(list, id); !id.isPossible() {
-				wrong++
-			}
-		}
-	}
-	return list, wrong
-}

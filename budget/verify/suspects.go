@@ -18,6 +18,7 @@ type suspect struct {
 	// meant is what the number itself should read, wherever it is used, when it
 	// is printed wrong; nil for other slips.
 	meant *big.Rat
+	swap  *swap // of two numbers of the sum; nil for other slips
 }
 
 // suspects are all single slips in the numbers of a sum. In one sum that fails,
@@ -28,7 +29,7 @@ func (id *identity) suspects() []suspect {
 	var at *tableCell
 	put := func(f family, text string, off, meant *big.Rat) {
 		if off.Sign() != 0 {
-			list, families = append(list, suspect{text, kindBits[f], off, at, meant}), append(families, f)
+			list, families = append(list, suspect{text, kindBits[f], off, at, meant, nil}), append(families, f)
 		}
 	}
 	for i, t := range id.terms {
@@ -52,10 +53,20 @@ func (id *identity) suspects() []suspect {
 			put(d.family, slipAt(t.tableCell, d.family, meant), d.off, meant)
 		}
 	}
-	at = id.total
+	if at = id.total; id.kind != openingToClosing && id.kind != yearToYear {
+		put(wrongSign, signText(id.total), mul(id.total.Value, ratio(2)), new(big.Rat).Neg(id.total.Value))
+	}
 	for _, d := range digitSlips(id.total.Value, id.total.Unit) {
 		meant := add(id.total.Value, d.off)
 		put(d.family, slipAt(id.total, d.family, meant), new(big.Rat).Neg(d.off), meant)
+	}
+	if id.kind == columnsToResult || id.kind == changeOfValues {
+		for _, pair := range id.turned() {
+			if at = pair.a; pair.a.Value.Cmp(pair.b.Value) != 0 {
+				put(exchanged, swapText(pair.a, pair.b), mul(sub(pair.b.Value, pair.a.Value), ratio(2)), nil)
+				list[len(list)-1].swap = &pair
+			}
+		}
 	}
 	parameters := map[family]float64{wrongDigit: 9, thousandfold: 2}
 	var places [familyCount]float64
@@ -66,6 +77,24 @@ func (id *identity) suspects() []suspect {
 		list[i].bits += math.Log2(max(1, places[f]))
 	}
 	return list
+}
+
+// turned are the pairs of numbers, of which one is added and the other taken
+// away: when they change places, the sum moves by twice what they differ. The
+// total is taken away from what it is the sum of.
+func (id *identity) turned() []swap {
+	var out []swap
+	for _, a := range id.terms {
+		for _, b := range id.terms {
+			if !a.minus && b.minus {
+				out = append(out, swap{a.tableCell, b.tableCell})
+			}
+		}
+		if !a.minus {
+			out = append(out, swap{a.tableCell, id.total})
+		}
+	}
+	return out
 }
 
 // thousandths are what a number that was printed a thousand times too large, kr
@@ -142,6 +171,9 @@ func (t *tableVerdict) slips(id *identity, located *tableCell, cleared map[*tabl
 		at := wholeOf(quo(s.off, id.unit()))
 		for i, cost := range rests {
 			k, bits := at+int64(i)-leeway, s.bits+cost
+			if k == off && s.swap != nil && !t.mends(*s.swap) {
+				bits += clearedBits
+			}
 			near.offer(k, off, bits)
 			if k == off {
 				list = append(list, Explanation{Class: Mistake, Text: s.text, Bits: bits})

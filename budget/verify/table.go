@@ -192,6 +192,13 @@ func (t *tableVerdict) countHeld() {
 		if t.exact[k] < t.held[k] {
 			f.Verdict = Rounding
 		}
+		var formulas []string
+		for _, r := range t.relations {
+			if r.isRead && t.kindOf(r) == k {
+				formulas = append(formulas, t.formulaText(r))
+			}
+		}
+		f.Sentences = append(f.Sentences, readSentences(formulas)...)
 		t.addWhole(f)
 	}
 }

@@ -80,7 +80,7 @@ func TestMappedTables(t *testing.T) {
 		"a frame a row": {
 			"|Ram 2023|Not|Index|Tillskott|Ram 2024\nSöder|100|7|20|30|160\nAntal|1|1|1|1|9",
 			rules.TableMap{Columns: as("skip", "Not"), Rows: as("skip", "Antal")},
-			"Utgående Ram 2024 [2:2 … 2:5 ↔ 2:6] kan inte stämma: Ingående + förändringar = utgående kan inte stämma: skillnad 10, gräns 2.",
+			"Söder, Utgående Ram 2024 [2:2 … 2:5 ↔ 2:6] kan inte stämma: Ingående + förändringar = utgående kan inte stämma: skillnad 10, gräns 2.",
 		},
 	}
 	for name, test := range tests {

@@ -3,6 +3,7 @@ package verify
 import (
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // This file says what cannot be seen in a table, from the checks that it has.
@@ -20,7 +21,7 @@ func (t *tableVerdict) undetectable(ids *identities, ratios []ratioCheck, column
 		}
 		out = append(out, missingEverywhereSentence)
 	}
-	out = append(out, uncheckedSentences(t.unchecked(ratios, columns))...)
+	out = append(out, t.untested(t.unchecked(ratios, columns))...)
 	if t.overYears != nil {
 		out = append(out, overYearsSentence(t.overYears))
 	}
@@ -82,6 +83,68 @@ func (t *tableVerdict) unchecked(ratios []ratioCheck, columns [][]ratioCheck) []
 		}
 	}
 	return out
+}
+
+// untested tells the numbers that no check takes in: whole columns and rows by
+// their names, the others by their cells.
+func (t *tableVerdict) untested(cells []*tableCell) []string {
+	inColumn, inRow := map[int]int{}, map[int]int{} // how many are left out
+	for _, c := range cells {
+		inColumn[c.col]++
+		inRow[c.row]++
+	}
+	ofColumn, ofRow := map[int]int{}, map[int]int{} // how many there are
+	for at := range t.cells {
+		ofRow[at[0]]++
+		ofColumn[at[1]]++
+	}
+	var out []string
+	var columns, rows int
+	tell := func(count *int, sentence string) {
+		if len(out) < mostNamed {
+			out = append(out, sentence)
+		} else {
+			*count++
+		}
+	}
+	isWhole := map[int]bool{}
+	for col := range t.columns {
+		if inColumn[col] == 0 || inColumn[col] < ofColumn[col] {
+			continue
+		}
+		isWhole[col] = true
+		if _, some := t.nearly[col]; some || len(cells) < len(t.cells) { // not where nothing is tested
+			tell(&columns, t.untestedColumn(col))
+		}
+	}
+	var rest []*tableCell
+	told := map[int]bool{}
+	for _, c := range cells {
+		switch {
+		case isWhole[c.col]:
+		case inRow[c.row] == ofRow[c.row] && ofRow[c.row] > 1:
+			if !told[c.row] {
+				told[c.row] = true
+				tell(&rows, untestedSentence(t.rowName(c.row)))
+			}
+		default:
+			rest = append(rest, c)
+		}
+	}
+	if columns+rows > 0 {
+		out = append(out, moreUntestedSentence(rows, columns))
+	}
+	return append(out, uncheckedSentences(rest)...)
+}
+
+// untestedColumn tells a column that no check takes in, and what it nearly is.
+func (t *tableVerdict) untestedColumn(col int) string {
+	name := t.fullName(col)
+	if n, some := t.nearly[col]; some {
+		_, of, _ := strings.Cut(t.formulaText(n.relation), " = ")
+		return nearlyTestedSentence(name, of, n.fits, n.of)
+	}
+	return untestedSentence(name)
 }
 
 // rateSentences say what rows of percents leave open.

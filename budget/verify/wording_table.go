@@ -15,16 +15,88 @@ func kindLabel(k checkKind) string {
 	return [...]string{
 		rowsToSum: "rader ↔ summa", openingToClosing: "ingående + förändringar = utgående",
 		yearToYear: "utgående = nästa års ingående", percentOfBase: "procent ↔ bas",
-		changeOfValues: "nytt − gammalt = förändring", unitsToTotal: "enheter ↔ total", sharesToWhole: "andelar ↔ helhet",
+		changeOfValues: "nytt − gammalt = förändring", unitsToTotal: "enheter ↔ total", columnsToResult: "kolumner ↔ resultat", sharesToWhole: "andelar ↔ helhet",
 		monthsToYear: "12 × månad ↔ år", percentsOfSum: "oavrundade procent ↔ summa", yearsTogether: "åren burna oavrundade ↔ sista utgående",
 	}[k]
 }
 
 func rowAt(c *tableCell) string {
-	if c.label == "" {
+	switch {
+	case c.name != "":
+		return c.place + " " + quoted(c.name)
+	case c.label == "":
 		return c.place
 	}
 	return c.place + " " + quoted(c.label)
+}
+
+// nameOf names a number by its row and its column.
+func nameOf(row, column string) string {
+	if row == "" || column == "" {
+		return row + column
+	}
+	return row + ", " + column
+}
+
+// formulaText tells a relation among columns: "Resultat = Intäkter − Kostnader".
+func (s *sheet) formulaText(r relation) string {
+	var added, taken []string
+	for _, t := range r.terms {
+		if t.minus {
+			taken = append(taken, s.columnName(t.col))
+		} else {
+			added = append(added, s.columnName(t.col))
+		}
+	}
+	text := s.columnName(r.target) + " = " + summedText(added, " + ")
+	if len(taken) > 0 {
+		text += " − " + summedText(taken, " − ")
+	}
+	return text
+}
+
+// summedText joins the names of columns, the middle ones left out where they are
+// many.
+func summedText(names []string, sign string) string {
+	if n := len(names); n > mostNamed {
+		names = []string{names[0], names[1], "…", names[n-1]}
+	}
+	return strings.Join(names, sign)
+}
+
+// columnName is the heading of a column, or else its letter.
+func (s *sheet) columnName(col int) string {
+	if c := s.columns[col]; c.heading != "" {
+		return plain(c.heading)
+	}
+	return "kolumn " + letterOf(s.columns[col].at)
+}
+
+// fullName is a column by its letter and its heading: "kolumn D, Helår".
+func (s *sheet) fullName(col int) string {
+	c := s.columns[col]
+	if s.turned { // it is a row of what was read
+		return "raden " + quoted(c.heading)
+	}
+	return nameOf("kolumn "+letterOf(c.at), plain(c.heading))
+}
+
+// rowName is a row by its number and its label: "rad 7, Antal platser".
+func (s *sheet) rowName(row int) string {
+	r := s.rows[row]
+	if s.turned {
+		return "kolumnen " + quoted(r.label)
+	}
+	return nameOf(fmt.Sprintf("rad %d", r.at+1), plain(r.label))
+}
+
+// letterOf is what spreadsheets call a column, from 0.
+func letterOf(at int) string {
+	text := ""
+	for at++; at > 0; at = (at - 1) / 26 {
+		text = string(rune('A'+(at-1)%26)) + text
+	}
+	return text
 }
 
 func notCountedText(c *tableCell) string   { return "att " + rowAt(c) + " inte räknats med" }
@@ -67,9 +139,20 @@ func allExactSentence(exact, all int) string {
 	return fmt.Sprintf("%d av %d stämmer på siffran, %d ryms i avrundningen.", exact, all, all-exact)
 }
 
+// readSentences tell how columns were read that no heading tells.
+func readSentences(formulas []string) []string {
+	if len(formulas) == 0 {
+		return nil
+	}
+	return []string{"Läst så: " + strings.Join(formulas, "; ") + "."}
+}
+
 // impossibleSentence tells a difference beyond its bound.
 func impossibleSentence(id *identity) string {
 	r, bound := swedish(abs(id.r)), swedish(id.bound())
+	if what, of, ok := strings.Cut(id.formula, " = "); ok {
+		return fmt.Sprintf("%s är inte %s: skillnad %s, gräns %s.", what, of, r, bound)
+	}
 	switch id.kind {
 	case rowsToSum, unitsToTotal:
 		return fmt.Sprintf("Summan kan inte stämma med raderna: skillnad %s, gräns %s.", r, bound)
@@ -99,7 +182,12 @@ const (
 // suspectsSentence tells how many numbers of a sum may be wrong, where some of
 // them are cleared by other checks.
 func suspectsSentence(all, cleared int) string {
-	if cleared == 0 {
+	switch cleared {
+	case all:
+		return "Inget av talen i summan kan ensamt vara fel: alla bekräftas av andra kontroller."
+	case all - 1:
+		return fmt.Sprintf("Bara ett av summans %d tal kan ensamt vara fel: de andra bekräftas av andra kontroller.", all)
+	case 0:
 		return "Vilket tal det är syns inte: alla i summan är lika misstänkta."
 	}
 	return fmt.Sprintf("Vilket tal det är syns inte: %d av summans %d tal kan ensamt vara fel, de andra bekräftas av andra kontroller.", all-cleared, all)
@@ -248,6 +336,29 @@ func overYearsSentence(c *togetherCheck) string {
 
 func bothBasesSentence(both, all int) string {
 	return fmt.Sprintf("Procent räknad på det nya värdet i stället för det gamla: i %d av %d rader ger båda det tryckta talet.", both, all)
+}
+
+// untestedSentence tells a row or a column that no check takes in.
+func untestedSentence(what string) string {
+	return capitalised(what) + ": ingår i ingen kontroll; ett fel där syns inte."
+}
+
+// nearlyTestedSentence tells a column that is a sum of others in some rows.
+func nearlyTestedSentence(what, of string, fits, rows int) string {
+	return fmt.Sprintf("%s: ingår i ingen kontroll; är %s i %d av %d rader, för få för att tas för det. En karta kan säga det (columns: results).",
+		capitalised(what), of, fits, rows)
+}
+
+// moreUntestedSentence tells how many rows and columns more there are.
+func moreUntestedSentence(rows, columns int) string {
+	var parts []string
+	if columns > 0 {
+		parts = append(parts, numbered(columns, "kolumn", "kolumner"))
+	}
+	if rows > 0 {
+		parts = append(parts, numbered(rows, "rad", "rader"))
+	}
+	return capitalised(strings.Join(parts, " och ")) + " till ingår i ingen kontroll."
 }
 
 // uncheckedSentences name numbers that no check takes in.
