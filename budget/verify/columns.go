@@ -120,7 +120,7 @@ func (f *relationFinder) close(n int, r relation, related bool) {
 
 // relationOf is what a column is of the others.
 func (f *relationFinder) relationOf(n int) (relation, bool) {
-	if terms, said := f.said[f.columns[n].at]; said {
+	if terms, said := f.said[f.columns[n].at]; said && len(terms) > 0 {
 		return f.withBlanks(relation{target: n, terms: terms, isRead: true}), true
 	}
 	best, fewest := relation{}, -1

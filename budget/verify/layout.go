@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -126,11 +127,45 @@ func (s *sheet) findColumns(label, header int, o TableOptions) {
 		if role, said := o.Columns[col]; said {
 			c.role = role
 		}
+		if _, said := o.Columns[col]; !said && o.isInResult(col) {
+			c.role = AmountColumn
+		}
 		if c.scale = scaleIn(c.heading); c.scale < 0 && c.role <= ChangeColumn {
 			c.scale = o.scale()
 		}
 		s.columns = append(s.columns, c)
 	}
+	s.takeResults(o)
+}
+
+// takeResults takes what was said that columns are made of. One without numbers
+// makes nothing.
+func (s *sheet) takeResults(o TableOptions) {
+	at := map[int]int{}
+	for n, c := range s.columns {
+		at[c.at] = n
+	}
+	s.said = map[int][]columnTerm{}
+	for col, signed := range o.Results {
+		var terms []columnTerm
+		for _, t := range signed {
+			if n, some := at[t.Column]; some {
+				terms = append(terms, columnTerm{n, t.Minus})
+			}
+		}
+		s.said[col] = terms
+	}
+}
+
+// isInResult reports whether it was said that a column is part of what makes
+// another.
+func (o TableOptions) isInResult(col int) bool {
+	for _, terms := range o.Results {
+		if slices.ContainsFunc(terms, func(t SignedColumn) bool { return t.Column == col }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sheet) hasNumbers(header, col int) bool {

@@ -164,7 +164,7 @@ func newBaseSentences(columns [][]ratioCheck) []string {
 	all, both := 0, 0
 	for _, checks := range columns {
 		for _, c := range checks {
-			if all++; c.fits() && c.fitsNew() {
+			if all++; !c.ofNew && c.fits() && c.fitsNew() {
 				both++
 			}
 		}

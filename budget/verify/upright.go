@@ -10,7 +10,7 @@ import "strings"
 func upright(g Grid, o TableOptions) (upright Grid, read TableOptions, turned bool) {
 	label, header := o.heads(g)
 	opening, closing := frameColumns(g, header, label)
-	if closing < opening+3 || isSaid(o.Rows, OpeningRow) || isSaid(o.Rows, ClosingRow) {
+	if closing < opening+3 || len(o.Results) > 0 || isSaid(o.Rows, OpeningRow) || isSaid(o.Rows, ClosingRow) {
 		return g, o, false
 	}
 	read = TableOptions{
