@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -56,7 +57,7 @@ func (s *sheet) isResult(col int) bool {
 // across adds, row by row, what the columns are of each other.
 func (s *sheet) across(ids *identities) {
 	for _, r := range s.relate() {
-		list := s.identitiesOf(r)
+		list := slices.Collect(s.identitiesOf(r))
 		ids.list = append(ids.list, list...)
 		if !r.isRead {
 			continue
@@ -126,7 +127,7 @@ func (f *relationFinder) relationOf(n int) (relation, bool) {
 	best, fewest := relation{}, -1
 	for _, terms := range f.usual(n) {
 		r := relation{target: n, terms: terms}
-		if all, wrong := f.count(r); all > 0 && (fewest < 0 || wrong < fewest) {
+		if all, wrong := f.count(r, fewest); all > 0 && (fewest < 0 || wrong < fewest) {
 			best, fewest = r, wrong
 		}
 		if fewest == 0 {
@@ -137,7 +138,7 @@ func (f *relationFinder) relationOf(n int) (relation, bool) {
 		return best, fewest >= 0
 	}
 	if r, ok := f.find(n); ok {
-		if _, wrong := f.count(r); fewest < 0 || wrong < fewest {
+		if _, wrong := f.count(r, fewest); fewest < 0 || wrong < fewest {
 			return r, true
 		}
 	}
@@ -185,10 +186,14 @@ func plus(columns []int) []columnTerm {
 }
 
 // count is in how many rows a relation can be held, and in how many it does not.
-func (f *relationFinder) count(r relation) (all, wrong int) {
-	for _, id := range f.identitiesOf(r) {
+// It gives up at as many as are wrong by another, if that is not negative.
+func (f *relationFinder) count(r relation, fewest int) (all, wrong int) {
+	for id := range f.identitiesOf(r) {
 		if all++; !id.isPossible() {
 			wrong++
+		}
+		if fewest >= 0 && wrong >= fewest {
+			break
 		}
 	}
 	return all, wrong
@@ -196,35 +201,39 @@ func (f *relationFinder) count(r relation) (all, wrong int) {
 
 // identitiesOf holds a relation in every row. A row in which a term is empty
 // takes part where empty cells are zeros, or where several of a total's are left.
-func (s *sheet) identitiesOf(r relation) []*identity {
-	var list []*identity
-	kind := s.kindOf(r)
-	formula := ""
+func (s *sheet) identitiesOf(r relation) iter.Seq[*identity] {
+	kind, formula := s.kindOf(r), ""
 	if r.isRead {
 		formula = s.formulaText(r)
 	}
-	for row := range s.rows {
-		total := s.cell(row, r.target)
-		if total == nil || s.rows[row].role == RateRow {
-			continue
-		}
-		var terms []term
-		for _, t := range r.terms {
-			if c := s.cell(row, t.col); c != nil {
-				terms = append(terms, term{t.minus, c})
+	return func(yield func(*identity) bool) {
+		for row := range s.rows {
+			total, terms := s.cell(row, r.target), s.termsOf(r, row)
+			missing := len(r.terms) - len(terms)
+			if total == nil || s.rows[row].role == RateRow || len(terms) == 0 ||
+				missing > 0 && !r.blanks && (kind != unitsToTotal || len(terms) < 2) {
+				continue
+			}
+			id := newIdentity(kind, total.label, total, terms...)
+			if id.formula = formula; r.isRead {
+				id.label = nameOf(total.label, s.columns[r.target].heading)
+			}
+			if !yield(id) {
+				return
 			}
 		}
-		missing := len(r.terms) - len(terms)
-		if len(terms) == 0 || missing > 0 && !r.blanks && (kind != unitsToTotal || len(terms) < 2) {
-			continue
-		}
-		id := newIdentity(kind, total.label, total, terms...)
-		if id.formula = formula; r.isRead {
-			id.label = nameOf(total.label, s.columns[r.target].heading)
-		}
-		list = append(list, id)
 	}
-	return list
+}
+
+// termsOf are the numbers of a row that a relation takes.
+func (s *sheet) termsOf(r relation, row int) []term {
+	terms := make([]term, 0, len(r.terms))
+	for _, t := range r.terms {
+		if c := s.cell(row, t.col); c != nil {
+			terms = append(terms, term{t.minus, c})
+		}
+	}
+	return terms
 }
 
 // kindOf is what a relation checks.
@@ -249,8 +258,8 @@ func (s *sheet) kindOf(r relation) checkKind {
 func (f *relationFinder) withBlanks(r relation) relation {
 	with := r
 	with.blanks = true
-	all, wrong := f.count(r)
-	allWith, wrongWith := f.count(with)
+	all, wrong := f.count(r, -1)
+	allWith, wrongWith := f.count(with, -1)
 	if some := allWith - all; some > 0 && 3*(wrongWith-wrong) <= some {
 		return with
 	}

@@ -21,7 +21,7 @@ func Table(g Grid, o TableOptions) *Report {
 	ids := s.identities()
 	shares, wholes := s.shares()
 	ids.list = append(ids.list, wholes...)
-	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, failedWith: map[*tableCell][]*identity{}, with: map[*tableCell][]*identity{}}
+	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, amounts: s.columnsOf(AmountColumn), failedWith: map[*tableCell][]*identity{}, with: map[*tableCell][]*identity{}}
 	if t.judgeAll(o.Progress) != nil {
 		return nil
 	}
@@ -57,6 +57,9 @@ type tableVerdict struct {
 	// mayBeCut says that all numbers, as far as the checks go, may have been cut:
 	// then a sum that cannot be rounded is no proof of a slip.
 	mayBeCut bool
+
+	amounts []int             // the columns of amounts
+	rests   map[int][]float64 // see restBits, by how many numbers a sum has
 
 	proved    bool // checks that hold one by one do not hold together
 	overYears *togetherCheck
