@@ -59,12 +59,11 @@ func (s *sheet) across(ids *identities) {
 	for _, r := range s.relate() {
 		list := slices.Collect(s.identitiesOf(r))
 		ids.list = append(ids.list, list...)
-		if !r.isRead {
-			continue
-		}
 		for _, id := range list {
 			for _, c := range id.cells() {
-				c.name = nameOf(c.label, s.columns[c.col].heading)
+				if r.isRead || id.kind != unitsToTotal { // units are of one kind
+					c.name = nameOf(c.label, s.columns[c.col].heading)
+				}
 			}
 		}
 	}
@@ -215,7 +214,7 @@ func (s *sheet) identitiesOf(r relation) iter.Seq[*identity] {
 				continue
 			}
 			id := newIdentity(kind, total.label, total, terms...)
-			if id.formula = formula; r.isRead {
+			if id.formula = formula; r.isRead || kind != unitsToTotal {
 				id.label = nameOf(total.label, s.columns[r.target].heading)
 			}
 			if !yield(id) {

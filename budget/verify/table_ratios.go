@@ -33,7 +33,7 @@ func (t *tableVerdict) ratios(checks []ratioCheck) {
 		}
 		middle := half(add(p.low, p.high))
 		f := Finding{
-			ID: "% " + c.cell.place, Label: c.cell.label, Place: c.over.place + ", " + c.under.place + " ↔ " + c.cell.place,
+			ID: "% " + c.cell.place, Label: nameOf(c.cell.label, t.columns[c.cell.col].heading), Place: c.over.place + ", " + c.under.place + " ↔ " + c.cell.place,
 			Verdict: Impossible, Computed: number(middle), Published: number(c.cell.Value),
 			Difference: number(sub(c.cell.Value, middle)),
 			Sentences:  []string{outsideSentence(p.low, p.high, c.cell.Value, decimalsOf(c.cell.Unit)+2)},

@@ -67,7 +67,7 @@ func TestMappedTables(t *testing.T) {
 			"|Plan 2|Plan 1|Diff\nLöner|90|100|10",
 			rules.TableMap{Columns: []rules.Mapped{
 				{Name: "Plan 1", Role: "years", Year: 2025}, {Name: "Plan 2", Role: "years", Year: 2026}, {Name: "Diff", Role: "change"}}},
-			"Löner [2:2, 2:3 ↔ 2:4] kan inte stämma: Nytt − gammalt = förändring kan inte stämma: skillnad 20, gräns 1,5.",
+			"Löner, Diff [2:2, 2:3 ↔ 2:4] kan inte stämma: Nytt − gammalt = förändring kan inte stämma: skillnad 20, gräns 1,5.",
 		},
 		// 1,2 mnkr + 300 tkr where no heading says tkr: 1 500, stated 1 700;
 		// bound 0,05 mnkr + ½ + ½ = 51.
