@@ -4,7 +4,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // This file finds what the columns of a table are of each other: a total of
@@ -50,8 +49,7 @@ func (s *sheet) isResult(col int) bool {
 	if c.role == TotalColumn || c.role == ChangeColumn {
 		return true
 	}
-	words := strings.FieldsFunc(strings.ToLower(c.heading), func(r rune) bool { return !unicode.IsLetter(r) })
-	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(resultWords, w) })
+	return hasWord(c.heading, resultWords...)
 }
 
 // across adds, row by row, what the columns are of each other.

@@ -108,7 +108,7 @@ func (f *relationFinder) candidates(n int, isResult bool) []candidate {
 		case r != AmountColumn && r != TotalColumn && r != ChangeColumn:
 		case col < n:
 			left = append(left, col)
-		case col > n:
+		case col > n && r != ChangeColumn:
 			right = append(right, col)
 		}
 	}

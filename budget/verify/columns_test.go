@@ -55,8 +55,8 @@ func TestColumnsOfEachOther(t *testing.T) {
 			"Resultat är inte Intäkter + Kostnader: skillnad 360, gräns 1,5."},
 		"headings that tell nothing": {unnamed, "1 317", "1 371", "C = A − B",
 			"Nordost, C [6:2, 6:3 ↔ 6:4] kan inte stämma: C är inte A − B: skillnad 54, gräns 1,5."},
-		"sides by side": {twoSides, "444|356", "444|365", "Resultat = Norr Intäkter − Kostnader; Resultat = Syd Intäkter − Kostnader",
-			"C, Resultat [5:5, 5:6 ↔ 5:7] kan inte stämma: Resultat är inte Syd Intäkter − Kostnader: skillnad 9, gräns 1,5."},
+		"sides by side": {twoSides, "444|356", "444|365", "Norr Resultat = Norr Intäkter − Norr Kostnader; Syd Resultat = Syd Intäkter − Syd Kostnader",
+			"C, Syd Resultat [5:5, 5:6 ↔ 5:7] kan inte stämma: Syd Resultat är inte Syd Intäkter − Syd Kostnader: skillnad 9, gräns 1,5."},
 		"no income": {blank, "|−70", "|−90", "",
 			"Stab, Resultat [3:3 ↔ 3:4] kan inte stämma: Resultat är inte Intäkter − Kostnader: skillnad 20, gräns 1."},
 	}

@@ -23,7 +23,7 @@ func (s *sheet) year(col int) year {
 	for i := s.find(OpeningRow) + 1; i < s.find(ClosingRow); i++ {
 		c := s.cell(i, col)
 		switch {
-		case c == nil:
+		case c == nil, s.rows[i].isPart && i > 0 && s.rows[i-1].role == ItemRow:
 		case s.rows[i].role == SumRow:
 			y.sum = c
 		case s.rows[i].role == ItemRow && y.sum == nil:

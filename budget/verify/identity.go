@@ -11,7 +11,8 @@ type identity struct {
 	total *tableCell
 	rate  *big.Rat // of a percent row: total = rate · the one term
 
-	formula string // how columns were read that no heading tells: "Resultat = Intäkter − Kostnader"
+	parts   []*tableCell // of its rows, that it does not take again
+	formula string       // how columns were read that no heading tells: "Resultat = Intäkter − Kostnader"
 
 	r               *big.Rat // total − terms, as printed
 	limit, coarsest *big.Rat // reckoned once: see bound and unit

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // sheet is a grid with its parts recognised.
@@ -28,6 +29,7 @@ type sheetRow struct {
 	role    RowRole
 	percent *big.Rat // that the label states; nil for none
 	isCost  bool     // printed without the minus that its sums give it
+	isPart  bool     // "varav": a part of the row above, which sums do not take again
 }
 
 type sheetColumn struct {
@@ -60,8 +62,8 @@ func recognise(g Grid, o TableOptions) *sheet {
 	s.findColumns(label, header, o)
 	finest := s.finestScale()
 	for at := header; at < len(g.Rows); at++ {
-		text := textAt(g, at, label)
-		row := sheetRow{at: at, label: text, isCost: o.Costs[plain(text)]}
+		text := labelAt(g, at, label)
+		row := sheetRow{at: at, label: text, isCost: o.Costs[plain(text)], isPart: isPart(text) && o.Rows[plain(text)] == 0}
 		row.percent, _ = percentIn(text)
 		if s.readRow(len(s.rows), at, text, finest, o) > 0 {
 			s.rows = append(s.rows, row)
@@ -76,6 +78,27 @@ func textAt(g Grid, row, col int) string {
 		return ""
 	}
 	return strings.TrimFunc(g.Rows[row][col].Text, isBlank)
+}
+
+// labelAt is a row's label: the text in the column of labels or, where that is
+// empty, the first to its left, as where sums stand under the accounts.
+func labelAt(g Grid, row, label int) string {
+	for col := label; col >= 0; col-- {
+		text := textAt(g, row, col)
+		if _, isNumber := readNumber(text); text != "" && (col == label || !isNumber) {
+			return text
+		}
+	}
+	return ""
+}
+
+// partWords begin the labels of rows that are parts of the row above.
+var partWords = []string{"varav", "därav"}
+
+// isPart reports whether a label says that its row is a part of the one above.
+func isPart(label string) bool {
+	text := strings.TrimLeft(strings.ToLower(label), dashes+blanks+"(•·*")
+	return startsWithAny(text, partWords...)
 }
 
 // labelColumn is the first column with most words.
@@ -119,19 +142,24 @@ func (s *sheet) findColumns(label, header int, o TableOptions) {
 		if col == label || !s.hasNumbers(header, col) {
 			continue
 		}
-		c := sheetColumn{at: col, heading: headingAt(s.grid, header, col)}
+		c := sheetColumn{at: col, heading: headingAt(s.grid, header, label, col)}
 		if c.year = yearIn(c.heading); o.Years[col] > 0 {
 			c.year = o.Years[col]
 		}
-		c.role = columnRole(c.heading)
+		if c.role = columnRole(c.heading); columnRole(ownHeading(s.grid, 0, header, col)) == SkippedColumn {
+			c.role = SkippedColumn
+		}
 		if role, said := o.Columns[col]; said {
 			c.role = role
 		}
 		if _, said := o.Columns[col]; !said && o.isInResult(col) {
 			c.role = AmountColumn
 		}
-		if c.scale = scaleIn(c.heading); c.scale < 0 && c.role <= ChangeColumn {
+		if c.scale = scaleIn(c.heading); c.scale < 0 {
 			c.scale = o.scale()
+		}
+		if c.role > ChangeColumn { // percents have no unit, even under "tkr"
+			c.scale = -1
 		}
 		s.columns = append(s.columns, c)
 	}
@@ -290,6 +318,32 @@ func (s *sheet) nameRows(o TableOptions) {
 			r.role = ItemRow
 		}
 	}
+	s.nameSums(o)
+}
+
+// midSumWords are of labels that name a sum later on: "Årets resultat",
+// "Verksamhetens nettokostnader".
+var midSumWords = []string{"nettokostnad", "nettokostnader", "resultat", "summa", "totalt", "netto"}
+
+// nameSums finds the sums that are named so in the middle of their labels, where
+// they are sums of what stands above them in most columns.
+func (s *sheet) nameSums(o TableOptions) {
+	for i := range s.rows {
+		r := &s.rows[i]
+		if _, said := o.Rows[plain(r.label)]; said || r.role != ItemRow || r.isPart || !hasWord(r.label, midSumWords...) {
+			continue
+		}
+		list, wrong := s.bestSums(i)
+		if len(list) > 0 && 3*wrong <= len(list) {
+			r.role = SumRow
+		}
+	}
+}
+
+// hasWord reports whether one of the words stands in a text by itself.
+func hasWord(text string, words ...string) bool {
+	all := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(all, func(w string) bool { return slices.Contains(words, w) })
 }
 
 // isSaid reports whether a row of this role was named: then no other is guessed.

@@ -158,7 +158,9 @@ func (s *sheet) shares() (checks []ratioCheck, wholes []*identity) {
 			x, share := s.cell(row, amounts), s.cell(row, col)
 			if x != nil && share != nil && s.rows[row].role == ItemRow {
 				column = append(column, ratioCheck{cell: share, over: x, under: s.cell(total, amounts)})
-				parts = append(parts, term{tableCell: share})
+				if !s.rows[row].isPart {
+					parts = append(parts, term{tableCell: share})
+				}
 			}
 		}
 		checks = append(checks, inPercent(column)...)

@@ -11,22 +11,27 @@ import (
 // it stands; of the readings, the one that fits most columns is taken.
 func (s *sheet) sums(ids *identities) {
 	for i := range s.rows {
-		if s.rows[i].role != SumRow {
-			continue
+		if s.rows[i].role == SumRow {
+			best, _ := s.bestSums(i)
+			ids.list = append(ids.list, best...)
 		}
-		var best []*identity
-		fewest := -1
-		for _, reading := range s.readings(i) {
-			list, wrong := s.sumsOf(i, reading)
-			if len(list) > 0 && (fewest < 0 || wrong < fewest) {
-				best, fewest = list, wrong
-			}
-			if fewest == 0 {
-				break
-			}
-		}
-		ids.list = append(ids.list, best...)
 	}
+}
+
+// bestSums are the sums of a row by the reading that fits most columns, and how
+// many are wrong.
+func (s *sheet) bestSums(at int) (best []*identity, fewest int) {
+	fewest = -1
+	for _, reading := range s.readings(at) {
+		list, wrong := s.sumsOf(at, reading)
+		if len(list) > 0 && (fewest < 0 || wrong < fewest) {
+			best, fewest = list, wrong
+		}
+		if fewest == 0 {
+			break
+		}
+	}
+	return best, fewest
 }
 
 // rowTerm is a row that a sum takes, or takes away.
@@ -37,13 +42,16 @@ type rowTerm struct {
 
 // readings are what a sum row may sum: the items since the last sum, with that
 // sum or less it; all items above, or the subtotals among them; all sums above;
-// the last two sums, one less the other. So a budget's result, its net cost and
+// the last two sums, one less the other. Parts of a row are in it already. So a budget's result, its net cost and
 // what these end in after an appropriation are sums like any other.
 func (s *sheet) readings(at int) [][]rowTerm {
 	var since, items, sums []rowTerm
 	for i := range at {
 		switch s.rows[i].role {
 		case ItemRow:
+			if s.rows[i].isPart && len(since) > 0 {
+				continue
+			}
 			since, items = append(since, rowTerm{row: i}), append(items, rowTerm{row: i})
 		case SumRow:
 			since, sums = nil, append(sums, rowTerm{row: i})
@@ -133,6 +141,7 @@ func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) 
 			continue
 		}
 		id := newIdentity(rowsToSum, total.label, total, terms...)
+		id.parts = s.partsAmong(reading, col)
 		if list = append(list, id); !id.isPossible() {
 			wrong++
 		}
@@ -142,3 +151,17 @@ func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) 
 
 // mostVolumes is how many columns of volumes may stand before the units.
 const mostVolumes = 8
+
+// partsAmong are the parts of the rows that a sum takes, which it does not take
+// again.
+func (s *sheet) partsAmong(reading []rowTerm, col int) []*tableCell {
+	var parts []*tableCell
+	for _, r := range reading {
+		for i := r.row + 1; i < len(s.rows) && s.rows[i].isPart; i++ {
+			if c := s.cell(i, col); c != nil && !slices.Contains(reading, rowTerm{row: i}) {
+				parts = append(parts, c)
+			}
+		}
+	}
+	return parts
+}

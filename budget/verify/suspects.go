@@ -39,6 +39,9 @@ func (t *tableVerdict) suspects(id *identity) []suspect {
 		isLevel := id.kind == openingToClosing && i == 0 || id.kind == yearToYear // no row that is added
 		l.term(x, isLevel)
 	}
+	for _, part := range id.parts {
+		l.put(suspect{text: func() string { return partCountedText(part) }, at: part}, duplicated, part.Value)
+	}
 	total := id.total
 	if id.kind != openingToClosing && id.kind != yearToYear {
 		l.put(suspect{text: func() string { return signText(total) }, at: total, isPrint: true}, wrongSign, mul(total.Value, ratio(2)))

@@ -36,7 +36,7 @@ func Mapped(g Grid, m *rules.TableMap) (TableOptions, rules.Problems) {
 	label, header := r.options.heads(g)
 	r.label, r.header = label, header
 	for col := range g.width() {
-		r.headings = append(r.headings, plain(headingAt(g, header, col)))
+		r.headings = append(r.headings, plain(headingAt(g, header, label, col)))
 	}
 	r.rows(m)
 	r.columns(m)
@@ -96,7 +96,7 @@ func (r *mapping) labels(m rules.Mapped) {
 func (r *mapping) rows(m *rules.TableMap) {
 	var known []string
 	for at := r.header; at < len(r.grid.Rows); at++ {
-		if text := plain(textAt(r.grid, at, r.label)); text != "" {
+		if text := plain(labelAt(r.grid, at, r.label)); text != "" {
 			known = append(known, text)
 		}
 	}

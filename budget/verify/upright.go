@@ -24,7 +24,7 @@ func upright(g Grid, o TableOptions) (upright Grid, read TableOptions, turned bo
 		}
 	}
 	for n, col := range columns {
-		word := headingAt(g, header, col)
+		word := headingAt(g, header, label, col)
 		switch n {
 		case 0:
 			word = "Ingående " + word
@@ -37,10 +37,10 @@ func upright(g Grid, o TableOptions) (upright Grid, read TableOptions, turned bo
 		upright.Rows = append(upright.Rows, []Cell{{Text: word}})
 	}
 	for at := header; at < len(g.Rows); at++ {
-		if !isFrameRow(g, at, opening, closing) || o.Rows[plain(textAt(g, at, label))] == SkippedRow {
+		if !isFrameRow(g, at, opening, closing) || o.Rows[plain(labelAt(g, at, label))] == SkippedRow {
 			continue
 		}
-		upright.Rows[0] = append(upright.Rows[0], Cell{Text: textAt(g, at, label)})
+		upright.Rows[0] = append(upright.Rows[0], Cell{Text: labelAt(g, at, label)})
 		for n, col := range columns {
 			upright.Rows[n+1] = append(upright.Rows[n+1], Cell{textAt(g, at, col), g.place(at, col)})
 		}
@@ -53,22 +53,40 @@ func upright(g Grid, o TableOptions) (upright Grid, read TableOptions, turned bo
 func frameColumns(g Grid, header, label int) (opening, closing int) {
 	opening, closing = -1, -1
 	for col := range g.width() {
-		text := strings.ToLower(headingAt(g, header, col)) + " "
+		text := strings.ToLower(headingAt(g, header, label, col)) + " "
 		if col == label || !containsAny(text, frameWords...) && !containsAny(text, append(openingWords, closingWords...)...) {
 			continue
 		}
 		if opening < 0 {
 			opening = col
-		} else if closing < 0 && (yearIn(text) > yearIn(strings.ToLower(headingAt(g, header, opening))) || containsAny(text, closingWords...)) {
+		} else if closing < 0 && (yearIn(text) > yearIn(strings.ToLower(headingAt(g, header, label, opening))) || containsAny(text, closingWords...)) {
 			closing = col
 		}
 	}
 	return opening, closing
 }
 
-func headingAt(g Grid, header, col int) string {
+// headingAt is what the header rows say of a column. One that is empty above
+// another belongs to the nearest to its left, as merged cells are saved; a title
+// over the labels belongs to no column.
+func headingAt(g Grid, header, label, col int) string {
 	var words []string
 	for at := range header {
+		text := textAt(g, at, col)
+		for left := col - 1; text == "" && left > label && ownHeading(g, at+1, header, col) != ""; left-- {
+			text = textAt(g, at, left)
+		}
+		if text != "" {
+			words = append(words, text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// ownHeading is what stands over a column itself, in rows of the header.
+func ownHeading(g Grid, from, to, col int) string {
+	var words []string
+	for at := from; at < to; at++ {
 		if text := textAt(g, at, col); text != "" {
 			words = append(words, text)
 		}

@@ -101,7 +101,10 @@ func letterOf(at int) string {
 
 func notCountedText(c *tableCell) string   { return "att " + rowAt(c) + " inte räknats med" }
 func countedTwiceText(c *tableCell) string { return "att " + rowAt(c) + " räknats två gånger" }
-func signText(c *tableCell) string         { return "att " + rowAt(c) + " fått fel tecken" }
+func partCountedText(c *tableCell) string {
+	return "att " + rowAt(c) + " räknats fast den ingår i raden ovanför"
+}
+func signText(c *tableCell) string { return "att " + rowAt(c) + " fått fel tecken" }
 
 func unitSlipText(c *tableCell, by string) string { return "att " + rowAt(c) + " är " + by }
 
