@@ -146,7 +146,8 @@ func (s *sheet) findColumns(label, header int, o TableOptions) {
 		if c.year = yearIn(c.heading); o.Years[col] > 0 {
 			c.year = o.Years[col]
 		}
-		if c.role = columnRole(c.heading); columnRole(ownHeading(s.grid, 0, header, col)) == SkippedColumn {
+		c.role = columnRole(c.heading)
+		if columnRole(ownHeading(s.grid, 0, header, col)) == SkippedColumn || s.isNumbering(header, col) {
 			c.role = SkippedColumn
 		}
 		if role, said := o.Columns[col]; said {
@@ -207,6 +208,32 @@ func (s *sheet) hasNumbers(header, col int) bool {
 	return false
 }
 
+// isNumbering reports whether a column only counts its rows: 1, 2, 3.
+func (s *sheet) isNumbering(header, col int) bool {
+	next := int64(1)
+	for at := header; at < len(s.grid.Rows); at++ {
+		text := textAt(s.grid, at, col)
+		w, ok := readNumber(text)
+		if text == "" || !ok {
+			continue
+		}
+		if w.value.Cmp(ratio(next)) != 0 {
+			return false
+		}
+		next++
+	}
+	return next > 3
+}
+
+// ratioWords are of headings whose numbers are of each row by itself: a price, a
+// mean. Sums of such need not be sums.
+var ratioWords = []string{"per invånare", "/inv", "per vårdpoäng", "per listad", "per timme", "per besök", "per styck", "/st", "snitt", "medel", "pris", "taxa"}
+
+// isRatio reports whether a heading says so.
+func (s *sheet) isRatio(col int) bool {
+	return containsAny(strings.ToLower(s.columns[col].heading), ratioWords...)
+}
+
 // columnRole reads what a heading says of its column.
 func columnRole(heading string) ColumnRole {
 	text := strings.ToLower(heading)
@@ -221,7 +248,7 @@ func columnRole(heading string) ColumnRole {
 		return ShareColumn
 	case containsAny(text, "totalt", "summa", "samtliga", "hela nämnden"):
 		return TotalColumn
-	case containsAny(text, "not ", "konto", "ansvar") || text == "not":
+	case containsAny(text, "not ", "konto", "ansvar") || text == "not" || hasWord(text, "nr", "kod", "id"):
 		return SkippedColumn
 	}
 	return AmountColumn

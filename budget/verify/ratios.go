@@ -130,8 +130,21 @@ func inPercent(column []ratioCheck) []ratioCheck {
 	return column
 }
 
+// sharesOf are the checks of a column of shares, each a part of a sum in a column
+// of amounts.
+func (s *sheet) sharesOf(col, amounts, total int) []ratioCheck {
+	var column []ratioCheck
+	for row := range total {
+		x, share, whole := s.cell(row, amounts), s.cell(row, col), s.cell(total, amounts)
+		if x != nil && share != nil && whole != nil && s.rows[row].role == ItemRow {
+			column = append(column, ratioCheck{cell: share, over: x, under: whole})
+		}
+	}
+	return inPercent(column)
+}
+
 // shares are the checks of the columns of shares: each the part of the last
-// sum in the nearest column of amounts to its left.
+// sum in a column of amounts to its left, that which fits most rows or is nearest.
 func (s *sheet) shares() (checks []ratioCheck, wholes []*identity) {
 	total := -1
 	for i := range s.rows {
@@ -143,27 +156,22 @@ func (s *sheet) shares() (checks []ratioCheck, wholes []*identity) {
 		return nil, nil
 	}
 	for _, col := range s.columnsOf(ShareColumn) {
-		amounts := -1
-		for left := range col {
-			if r := s.columns[left].role; r == AmountColumn || r == TotalColumn {
-				amounts = left
+		var column []ratioCheck
+		for left := col - 1; left >= 0; left-- {
+			if r := s.columns[left].role; r != AmountColumn && r != TotalColumn {
+				continue
 			}
-		}
-		if amounts < 0 || s.cell(total, amounts) == nil {
-			continue
+			if other := s.sharesOf(col, left, total); column == nil || fitting(other) > fitting(column) {
+				column = other
+			}
 		}
 		var parts []term
-		var column []ratioCheck
-		for row := range total {
-			x, share := s.cell(row, amounts), s.cell(row, col)
-			if x != nil && share != nil && s.rows[row].role == ItemRow {
-				column = append(column, ratioCheck{cell: share, over: x, under: s.cell(total, amounts)})
-				if !s.rows[row].isPart {
-					parts = append(parts, term{tableCell: share})
-				}
+		for _, c := range column {
+			if !s.rows[c.cell.row].isPart {
+				parts = append(parts, term{tableCell: s.cell(c.cell.row, col)})
 			}
 		}
-		checks = append(checks, inPercent(column)...)
+		checks = append(checks, column...)
 		if whole := s.cell(total, col); whole != nil && len(parts) > 1 {
 			wholes = append(wholes, newIdentity(sharesToWhole, whole.label, whole, parts...))
 		}

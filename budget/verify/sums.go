@@ -14,8 +14,53 @@ func (s *sheet) sums(ids *identities) {
 		if s.rows[i].role == SumRow {
 			best, _ := s.bestSums(i)
 			ids.list = append(ids.list, best...)
+			if len(best) > 0 && s.isOfGroups(i, best) {
+				ids.list = append(ids.list, s.groupSums(i)...)
+			}
 		}
 	}
+	s.forgetRatios(ids)
+}
+
+// forgetRatios leaves out the sums of a column of prices or means, where most do
+// not hold: then they are none.
+func (s *sheet) forgetRatios(ids *identities) {
+	all, wrong := map[int]int{}, map[int]int{}
+	for _, id := range ids.list {
+		if all[id.total.col]++; !id.isPossible() {
+			wrong[id.total.col]++
+		}
+	}
+	ids.list = slices.DeleteFunc(ids.list, func(id *identity) bool {
+		col := id.total.col
+		return s.isRatio(col) && 2*wrong[col] > all[col]
+	})
+}
+
+// isOfGroups reports whether sums are made of rows that have their own parts
+// below them.
+func (s *sheet) isOfGroups(at int, sums []*identity) bool {
+	groups := s.subtotals(at)
+	return len(groups) > 0 && slices.ContainsFunc(sums, func(id *identity) bool {
+		return len(id.terms) == len(groups) && !slices.ContainsFunc(id.terms, func(t term) bool {
+			return !slices.Contains(groups, rowTerm{row: t.row})
+		})
+	})
+}
+
+// groupSums are the sums of groups whose rows stand below them.
+func (s *sheet) groupSums(at int) []*identity {
+	var all []*identity
+	for i := 0; i < at; {
+		end := s.endOfGroup(i, at)
+		var rows []rowTerm
+		for row := i + 1; row < end; row++ {
+			rows = append(rows, rowTerm{row: row})
+		}
+		list, _ := s.sumsOf(i, rows)
+		all, i = append(all, list...), end
+	}
+	return all
 }
 
 // bestSums are the sums of a row by the reading that fits most columns, and how
@@ -42,7 +87,8 @@ type rowTerm struct {
 
 // readings are what a sum row may sum: the items since the last sum, with that
 // sum or less it; all items above, or the subtotals among them; all sums above;
-// the last two sums, one less the other. Parts of a row are in it already. So a budget's result, its net cost and
+// the last two sums, one less the other; of what is named a net, the first less
+// the others. Parts of a row are in it already. So a budget's result, its net cost and
 // what these end in after an appropriation are sums like any other.
 func (s *sheet) readings(at int) [][]rowTerm {
 	var since, items, sums []rowTerm
@@ -59,6 +105,14 @@ func (s *sheet) readings(at int) [][]rowTerm {
 	}
 	out := [][]rowTerm{since, items, s.subtotals(at)}
 	n := len(sums)
+	if len(since) > 1 && hasWord(s.rows[at].label, netWords...) {
+		out = append(out, lessRest(since))
+		if n >= 1 {
+			out = append(out, lessRest(append([]rowTerm{sums[n-1]}, since...)))
+		}
+	} else if len(since) == 1 && n >= 1 && hasWord(s.rows[at].label, netWords...) {
+		out = append(out, []rowTerm{sums[n-1], {since[0].row, true}})
+	}
 	if n >= 1 && len(since) > 0 {
 		last := sums[n-1]
 		out = append(out, append([]rowTerm{last}, since...), append([]rowTerm{{last.row, true}}, since...))
@@ -75,6 +129,18 @@ func (s *sheet) readings(at int) [][]rowTerm {
 		}
 	}
 	return some
+}
+
+// netWords are of labels of what is left when costs are taken away.
+var netWords = []string{"resultat", "netto", "nettokostnad", "nettokostnader", "avvikelse", "kvar", "saldo"}
+
+// lessRest is the first of some rows less the others.
+func lessRest(rows []rowTerm) []rowTerm {
+	out := slices.Clone(rows)
+	for i := range out[1:] {
+		out[i+1].minus = true
+	}
+	return out
 }
 
 // isOpposite reports whether one of two rows is of costs that are printed

@@ -98,53 +98,32 @@ func (t *tableVerdict) untested(cells []*tableCell) []string {
 		ofRow[at[0]]++
 		ofColumn[at[1]]++
 	}
-	var out []string
-	var columns, rows int
-	tell := func(count *int, sentence string) {
-		if len(out) < mostNamed {
-			out = append(out, sentence)
-		} else {
-			*count++
-		}
-	}
+	var out, names []string
 	isWhole := map[int]bool{}
 	for col := range t.columns {
-		if inColumn[col] == 0 || inColumn[col] < ofColumn[col] {
+		if isWhole[col] = inColumn[col] > 0 && inColumn[col] == ofColumn[col]; !isWhole[col] {
 			continue
 		}
-		isWhole[col] = true
-		if _, some := t.nearly[col]; some || len(cells) < len(t.cells) { // not where nothing is tested
-			tell(&columns, t.untestedColumn(col))
+		if n, some := t.nearly[col]; some {
+			_, of, _ := strings.Cut(t.formulaText(n.relation), " = ")
+			out = append(out, nearlyTestedSentence(t.fullName(col), of, n.fits, n.of))
+		} else if len(cells) < len(t.cells) { // not where nothing is tested
+			names = append(names, t.fullName(col))
 		}
 	}
 	var rest []*tableCell
 	told := map[int]bool{}
 	for _, c := range cells {
-		switch {
-		case isWhole[c.col]:
-		case inRow[c.row] == ofRow[c.row] && ofRow[c.row] > 1:
-			if !told[c.row] {
-				told[c.row] = true
-				tell(&rows, untestedSentence(t.rowName(c.row)))
-			}
+		switch isRow := inRow[c.row] == ofRow[c.row] && ofRow[c.row] > 1; {
+		case isWhole[c.col], told[c.row]:
+		case isRow:
+			told[c.row] = true
+			names = append(names, t.rowName(c.row))
 		default:
 			rest = append(rest, c)
 		}
 	}
-	if columns+rows > 0 {
-		out = append(out, moreUntestedSentence(rows, columns))
-	}
-	return append(out, uncheckedSentences(rest)...)
-}
-
-// untestedColumn tells a column that no check takes in, and what it nearly is.
-func (t *tableVerdict) untestedColumn(col int) string {
-	name := t.fullName(col)
-	if n, some := t.nearly[col]; some {
-		_, of, _ := strings.Cut(t.formulaText(n.relation), " = ")
-		return nearlyTestedSentence(name, of, n.fits, n.of)
-	}
-	return untestedSentence(name)
+	return slices.Concat(out, untestedSentences(names), uncheckedSentences(rest))
 }
 
 // rateSentences say what rows of percents leave open.

@@ -6,11 +6,14 @@ import "strings"
 // other: a row a frame, with columns from what it opens with, over its changes,
 // to what it closes with. Other tables are left as they are. What stands to the
 // right of the closing (changes, notes), and rows of percents, are left out. It
-// reports whether the table was turned, and how it is to be read then.
+// reports whether the table was turned, and how it is to be read then. Columns
+// between two budgets that are as large as they, and do not lead from one to the
+// other, are no changes.
 func upright(g Grid, o TableOptions) (upright Grid, read TableOptions, turned bool) {
 	label, header := o.heads(g)
 	opening, closing := frameColumns(g, header, label)
-	if closing < opening+3 || len(o.Results) > 0 || isSaid(o.Rows, OpeningRow) || isSaid(o.Rows, ClosingRow) {
+	if closing < opening+3 || len(o.Results) > 0 || isSaid(o.Rows, OpeningRow) || isSaid(o.Rows, ClosingRow) ||
+		!areChanges(g, o, header, opening, closing) {
 		return g, o, false
 	}
 	read = TableOptions{
@@ -54,7 +57,7 @@ func frameColumns(g Grid, header, label int) (opening, closing int) {
 	opening, closing = -1, -1
 	for col := range g.width() {
 		text := strings.ToLower(headingAt(g, header, label, col)) + " "
-		if col == label || !containsAny(text, frameWords...) && !containsAny(text, append(openingWords, closingWords...)...) {
+		if col == label || columnRole(text[:len(text)-1]) == SkippedColumn || !containsAny(text, frameWords...) && !containsAny(text, append(openingWords, closingWords...)...) {
 			continue
 		}
 		if opening < 0 {
@@ -72,6 +75,9 @@ func frameColumns(g Grid, header, label int) (opening, closing int) {
 func headingAt(g Grid, header, label, col int) string {
 	var words []string
 	for at := range header {
+		if isTitle(g, at, label) {
+			continue
+		}
 		text := textAt(g, at, col)
 		for left := col - 1; text == "" && left > label && ownHeading(g, at+1, header, col) != ""; left-- {
 			text = textAt(g, at, left)
@@ -81,6 +87,52 @@ func headingAt(g Grid, header, label, col int) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// areChanges reports whether what stands between two columns may be the changes
+// from one to the other: they are in most rows, or are small beside the first.
+func areChanges(g Grid, o TableOptions, header, opening, closing int) bool {
+	all, lead := 0, 0
+	large := map[int]int{} // in how many rows a column is as large as half of the first
+	for at := header; at < len(g.Rows); at++ {
+		if !isFrameRow(g, at, opening, closing) {
+			continue
+		}
+		first, _ := readNumber(textAt(g, at, opening))
+		last, _ := readNumber(textAt(g, at, closing))
+		sum, room := first.value, add(first.unit, last.unit)
+		for col := opening + 1; col < closing; col++ {
+			if w, ok := readNumber(textAt(g, at, col)); ok && w.value != nil && o.Columns[col] != SkippedColumn {
+				sum, room = add(sum, w.value), add(room, w.unit)
+				if abs(w.value).Cmp(half(abs(first.value))) >= 0 {
+					large[col]++
+				}
+			}
+		}
+		if all++; abs(sub(last.value, sum)).Cmp(half(room)) <= 0 {
+			lead++
+		}
+	}
+	if 2*lead >= all {
+		return true
+	}
+	for _, n := range large {
+		if 2*n > all {
+			return false
+		}
+	}
+	return true
+}
+
+// isTitle reports whether all that stands in a row is a text over the labels, or
+// before them.
+func isTitle(g Grid, at, label int) bool {
+	for col := label + 1; col < len(g.Rows[at]); col++ {
+		if textAt(g, at, col) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // ownHeading is what stands over a column itself, in rows of the header.

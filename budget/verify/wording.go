@@ -179,14 +179,6 @@ func counted(n int) string {
 	return strconv.Itoa(n)
 }
 
-// numbered is a number of things: "1 rad", "3 rader".
-func numbered(n int, one, several string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return budget.Swedish(strconv.Itoa(n)) + " " + several
-}
-
 // everyNth is "vartannat" for a chance of about a half.
 func everyNth(chance float64) string {
 	switch n := int(math.Round(1 / chance)); n {

@@ -125,6 +125,7 @@ const (
 	cutRowText   = "en huggen rad"
 	adjustedText = "en oavrundad kedja, justerad"
 	onNewText    = "procent på det nya värdet"
+	meanText     = "ett medelvärde, inte en summa"
 	rowTwiceText = "att raden står två gånger"
 )
 
@@ -341,27 +342,22 @@ func bothBasesSentence(both, all int) string {
 	return fmt.Sprintf("Procent räknad på det nya värdet i stället för det gamla: i %d av %d rader ger båda det tryckta talet.", both, all)
 }
 
-// untestedSentence tells a row or a column that no check takes in.
-func untestedSentence(what string) string {
-	return capitalised(what) + ": ingår i ingen kontroll; ett fel där syns inte."
+// mostUntested is how many rows and columns that no check takes in are named.
+const mostUntested = 20
+
+// untestedSentences tell the columns and rows that no check takes in.
+func untestedSentences(names []string) []string {
+	if len(names) == 0 {
+		return nil
+	}
+	some := names[:min(len(names), mostUntested)]
+	return []string{capitalised(strings.Join(some, "; ")) + andMore(len(names)-len(some)) + ": ingår i ingen kontroll; ett fel där syns inte."}
 }
 
 // nearlyTestedSentence tells a column that is a sum of others in some rows.
 func nearlyTestedSentence(what, of string, fits, rows int) string {
 	return fmt.Sprintf("%s: ingår i ingen kontroll; är %s i %d av %d rader, för få för att tas för det. En karta kan säga det (columns: results).",
 		capitalised(what), of, fits, rows)
-}
-
-// moreUntestedSentence tells how many rows and columns more there are.
-func moreUntestedSentence(rows, columns int) string {
-	var parts []string
-	if columns > 0 {
-		parts = append(parts, numbered(columns, "kolumn", "kolumner"))
-	}
-	if rows > 0 {
-		parts = append(parts, numbered(rows, "rad", "rader"))
-	}
-	return capitalised(strings.Join(parts, " och ")) + " till ingår i ingen kontroll."
 }
 
 // uncheckedSentences name numbers that no check takes in.
