@@ -20,6 +20,7 @@ type sheet struct {
 	nearly    map[int]nearly       // by column: what many rows fit, and too many do not
 
 	signsStated bool     // it was said how costs are printed
+	leftOut     []string // columns and rows with numbers that are not read as amounts
 	unread      []string // cells that look like numbers and are not read as any
 }
 
@@ -56,8 +57,11 @@ func (o TableOptions) heads(g Grid) (label, header int) {
 // each row and column is. Numbers that name another unit than most (tkr among
 // mnkr) are brought to the finest.
 func recognise(g Grid, o TableOptions) *sheet {
-	g, o, turned := upright(g, o)
-	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}, turned: turned, signsStated: o.statesSigns()}
+	g, o, frames := upright(g, o)
+	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}, turned: frames != nil, signsStated: o.statesSigns()}
+	if frames != nil {
+		s.leftOut = frames.leftOut
+	}
 	label, header := o.heads(g)
 	s.findColumns(label, header, o)
 	finest := s.finestScale()
@@ -152,6 +156,8 @@ func (s *sheet) findColumns(label, header int, o TableOptions) {
 		}
 		if role, said := o.Columns[col]; said {
 			c.role = role
+		} else if c.role == SkippedColumn {
+			s.leftOut = append(s.leftOut, columnPlace(col, c.heading))
 		}
 		if _, said := o.Columns[col]; !said && o.isInResult(col) {
 			c.role = AmountColumn

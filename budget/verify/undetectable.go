@@ -21,6 +21,7 @@ func (t *tableVerdict) undetectable(ids *identities, ratios []ratioCheck, column
 		}
 		out = append(out, missingEverywhereSentence)
 	}
+	out = append(out, leftOutSentences(t.leftOut)...)
 	out = append(out, t.untested(t.unchecked(ratios, columns))...)
 	if t.overYears != nil {
 		out = append(out, overYearsSentence(t.overYears))

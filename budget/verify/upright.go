@@ -4,17 +4,16 @@ import "strings"
 
 // upright is the table with its frames side by side, if they stand below each
 // other: a row a frame, with columns from what it opens with, over its changes,
-// to what it closes with. Other tables are left as they are. What stands to the
-// right of the closing (changes, notes), and rows of percents, are left out. It
-// reports whether the table was turned, and how it is to be read then. Columns
-// between two budgets that are as large as they, and do not lead from one to the
-// other, are no changes.
-func upright(g Grid, o TableOptions) (upright Grid, read TableOptions, turned bool) {
+// to what it closes with. Other tables are left as they are, and frames is nil.
+// What stands to the right of the closing (changes, notes), and rows of percents,
+// are left out. Columns between two budgets that are as large as they, and do not
+// lead from one to the other, are no changes.
+func upright(g Grid, o TableOptions) (upright Grid, read TableOptions, frames *turnedFrames) {
 	label, header := o.heads(g)
 	opening, closing := frameColumns(g, header, label)
 	if closing < opening+3 || len(o.Results) > 0 || isSaid(o.Rows, OpeningRow) || isSaid(o.Rows, ClosingRow) ||
 		!areChanges(g, o, header, opening, closing) {
-		return g, o, false
+		return g, o, nil
 	}
 	read = TableOptions{
 		Header: 1, Label: 1, Unit: o.Unit, Measure: o.Measure, Minus: o.Minus, Rows: map[string]RowRole{}, Costs: map[string]bool{},
@@ -48,7 +47,34 @@ func upright(g Grid, o TableOptions) (upright Grid, read TableOptions, turned bo
 			upright.Rows[n+1] = append(upright.Rows[n+1], Cell{textAt(g, at, col), g.place(at, col)})
 		}
 	}
-	return upright, read, true
+	return upright, read, leftOut(g, o, header, label, opening, closing)
+}
+
+// turnedFrames are frames that stood below each other.
+type turnedFrames struct {
+	leftOut []string // the columns and rows with numbers that they do not take in
+}
+
+func leftOut(g Grid, o TableOptions, header, label, opening, closing int) *turnedFrames {
+	f := &turnedFrames{}
+	s := &sheet{grid: g}
+	for col := range g.width() {
+		inFrame := col >= opening && col <= closing
+		if col != label && !inFrame && o.Columns[col] != SkippedColumn && s.hasNumbers(header, col) {
+			f.leftOut = append(f.leftOut, columnPlace(col, headingAt(g, header, label, col)))
+		}
+	}
+	for at := header; at < len(g.Rows); at++ {
+		some := false
+		for col := opening; col <= closing; col++ {
+			w, ok := readNumber(textAt(g, at, col))
+			some = some || ok && w.value != nil
+		}
+		if text := labelAt(g, at, label); some && !isFrameRow(g, at, opening, closing) && o.Rows[plain(text)] != SkippedRow {
+			f.leftOut = append(f.leftOut, rowPlace(at, text))
+		}
+	}
+	return f
 }
 
 // frameColumns are the columns that name a frame in two years, or its opening

@@ -78,8 +78,14 @@ func (s *sheet) fullName(col int) string {
 	if s.turned { // it is a row of what was read
 		return "raden " + quoted(c.heading)
 	}
-	return nameOf("kolumn "+letterOf(c.at), plain(c.heading))
+	return columnPlace(c.at, c.heading)
 }
+
+func columnPlace(at int, heading string) string {
+	return nameOf("kolumn "+letterOf(at), plain(heading))
+}
+
+func rowPlace(at int, label string) string { return nameOf(fmt.Sprintf("rad %d", at+1), plain(label)) }
 
 // rowName is a row by its number and its label: "rad 7, Antal platser".
 func (s *sheet) rowName(row int) string {
@@ -87,7 +93,7 @@ func (s *sheet) rowName(row int) string {
 	if s.turned {
 		return "kolumnen " + quoted(r.label)
 	}
-	return nameOf(fmt.Sprintf("rad %d", r.at+1), plain(r.label))
+	return rowPlace(r.at, r.label)
 }
 
 // letterOf is what spreadsheets call a column, from 0.
@@ -370,6 +376,15 @@ func uncheckedSentences(cells []*tableCell) []string {
 		places = append(places, c.place)
 	}
 	return []string{"Tal som ingen kontroll tar in: " + strings.Join(places, ", ") + andMore(len(cells)-len(places)) + "."}
+}
+
+// leftOutSentences name columns and rows that are not read.
+func leftOutSentences(names []string) []string {
+	if len(names) == 0 {
+		return nil
+	}
+	some := names[:min(len(names), mostUntested)]
+	return []string{capitalised(strings.Join(some, "; ")) + andMore(len(names)-len(some)) + ": läses inte, och ingår i ingen kontroll."}
 }
 
 // unreadSentences name cells that no check could take in.
