@@ -122,8 +122,8 @@ func (f *relationFinder) relationOf(n int) (relation, bool) {
 		return f.withBlanks(relation{target: n, terms: terms, isRead: true}), true
 	}
 	best, fewest := relation{}, -1
-	for _, terms := range f.usual(n) {
-		r := relation{target: n, terms: terms}
+	for i, terms := range f.usual(n) {
+		r := relation{target: n, terms: terms, isRead: i > 0 && f.columns[n].role == ChangeColumn}
 		if all, wrong := f.count(r, fewest); all > 0 && (fewest < 0 || wrong < fewest) {
 			best, fewest = r, wrong
 		}
@@ -168,6 +168,9 @@ func (f *relationFinder) usual(n int) [][]columnTerm {
 	case ChangeColumn:
 		if p, ok := f.pairOf(n); ok {
 			out = append(out, []columnTerm{{col: p.new}, {p.old, true}})
+			if f.columns[p.new].year == f.columns[p.old].year { // which is the new one, no heading tells
+				out = append(out, []columnTerm{{p.new, true}, {col: p.old}})
+			}
 		}
 	}
 	return out

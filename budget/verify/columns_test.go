@@ -44,6 +44,8 @@ func TestColumnsOfEachOther(t *testing.T) {
 			"Öst, Avvikelse [5:2, 5:3 ↔ 5:4] kan inte stämma: Avvikelse är inte Utfall − Budget: skillnad 30, gräns 1,5."},
 		"budget less outturn": {saved, "|300", "|330", "",
 			"Öst, Avvikelse [5:2, 5:3 ↔ 5:4] kan inte stämma: Nytt − gammalt = förändring kan inte stämma: skillnad 30, gräns 1,5."},
+		"one row": {"|Budget|Utfall|Avvikelse\nNorr|1 000|1 060|60", "|60", "|70", "Avvikelse = Utfall − Budget",
+			"Norr, Avvikelse [2:2, 2:3 ↔ 2:4] kan inte stämma: "},
 		"opening, change, closing": {fund, "50|950", "50|590", "Utgående = Ingående + Förändring",
 			"Väst, Utgående [4:2, 4:3 ↔ 4:4] kan inte stämma: Utgående är inte Ingående + Förändring: skillnad 360, gräns 1,5. " +
 				"Pekar på att två siffror kastats om i 4:4 ”Väst, Utgående” (950)."},

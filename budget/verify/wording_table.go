@@ -200,7 +200,7 @@ func suspectsSentence(all, cleared int) string {
 	case 0:
 		return "Vilket tal det är syns inte: alla i summan är lika misstänkta."
 	}
-	return fmt.Sprintf("Vilket tal det är syns inte: %d av summans %d tal kan ensamt vara fel, de andra bekräftas av andra kontroller.", all-cleared, all)
+	return fmt.Sprintf("Vilket tal det är syns inte: %d av summans %d tal kan vart för sig vara fel, de andra bekräftas av andra kontroller.", all-cleared, all)
 }
 
 func adjustedSentence(carried, total *big.Rat) string {
@@ -276,7 +276,7 @@ func twiceSentence(a, b *tableCell) string {
 }
 
 func columnSentence(wrong, all int) string {
-	return fmt.Sprintf("%d av %d rader ryms inte i vad de visade talen tillåter.", wrong, all)
+	return fmt.Sprintf("%d av %s ryms inte i vad de visade talen tillåter.", wrong, numbered(all, "rad", "rader"))
 }
 
 func hiddenTableBaseSentence(id *identity, w interval) string {
@@ -287,7 +287,9 @@ func otherBaseSentence(id *identity, c *tableCell) string {
 	return fmt.Sprintf("Förenlig med %s av %s (%s).", percentText(id.rate), rowAt(c), swedish(c.Value))
 }
 
-func otherMonthsText(months int64) string { return fmt.Sprintf("att %d månader räknats", months) }
+func otherMonthsText(months int64) string {
+	return "att " + numbered(int(months), "månad", "månader") + " räknats"
+}
 
 func printedRateText(rate *big.Rat, where string) string {
 	return "att procenten är en annan: " + percentText(rate) + " som i " + where
@@ -345,7 +347,7 @@ func overYearsSentence(c *togetherCheck) string {
 }
 
 func bothBasesSentence(both, all int) string {
-	return fmt.Sprintf("Procent räknad på det nya värdet i stället för det gamla: i %d av %d rader ger båda det tryckta talet.", both, all)
+	return fmt.Sprintf("Procent räknad på det nya värdet i stället för det gamla: i %d av %s ger båda det tryckta talet.", both, numbered(all, "rad", "rader"))
 }
 
 // mostUntested is how many rows and columns that no check takes in are named.
