@@ -162,49 +162,48 @@ func (r *reader) mapped(keys fields, known []string) []Mapped {
 
 // mappedYears are the columns of amounts whose year the map gives.
 func (r *reader) mappedYears(n node) []Mapped {
-	if !n.exists() || n.isNull() {
-		return nil
-	}
-	if !n.isMapping() {
+	wrong := func() {
 		r.problem(n.place(), "{Plan 1: 2026, Plan 2: 2027}", "`years` gives columns their years")
-		return nil
 	}
-	var all []Mapped
-	for _, e := range n.entries() {
-		text := r.text(e.value, "a year")
-		year, ok := wholeYear(text)
-		if !ok {
-			if text != "" {
-				r.problem(e.value.place(), "four digits", "`%s` is no year", text)
-			}
-			continue
+	return r.mappedTexts(n, "years", "a year", wrong, func(m *Mapped, text string, at Place) (ok bool) {
+		if m.Year, ok = wholeYear(text); !ok {
+			r.problem(at, "four digits", "`%s` is no year", text)
 		}
-		all = append(all, Mapped{Name: strings.TrimSpace(e.key.Value), Role: "years", Year: year, Place: e.key.place()})
-	}
-	return all
+		return ok
+	})
 }
 
 // mappedResults are the columns that the map says are made of others.
 func (r *reader) mappedResults(n node) []Mapped {
+	wrong := func() {
+		r.problem(n.place(), "{Resultat: Intäkter - Kostnader}", "`results` says what columns are made of")
+	}
+	return r.mappedTexts(n, "results", "what a column is made of", wrong, func(m *Mapped, text string, at Place) bool {
+		m.Of = signedNames(text)
+		ok := !slices.ContainsFunc(m.Of, func(t MappedTerm) bool { return t.Name == "" })
+		if !ok {
+			r.problem(at, "Intäkter - Kostnader, with a space on each side of a sign", "`%s` has a sign without a column beside it", text)
+		}
+		return ok
+	})
+}
+
+// mappedTexts are columns of which the map says something each; read takes it in,
+// or reports what is wrong with it.
+func (r *reader) mappedTexts(n node, role, what string, wrong func(), read func(m *Mapped, text string, at Place) bool) []Mapped {
 	if !n.exists() || n.isNull() {
 		return nil
 	}
 	if !n.isMapping() {
-		r.problem(n.place(), "{Resultat: Intäkter - Kostnader}", "`results` says what columns are made of")
+		wrong()
 		return nil
 	}
 	var all []Mapped
 	for _, e := range n.entries() {
-		text := r.text(e.value, "what a column is made of")
-		if text == "" {
-			continue
+		m := Mapped{Name: strings.TrimSpace(e.key.Value), Role: role, Place: e.key.place()}
+		if text := r.text(e.value, what); text != "" && read(&m, text, e.value.place()) {
+			all = append(all, m)
 		}
-		terms := signedNames(text)
-		if slices.ContainsFunc(terms, func(t MappedTerm) bool { return t.Name == "" }) {
-			r.problem(e.value.place(), "Intäkter - Kostnader, with a space on each side of a sign", "`%s` has a sign without a column beside it", text)
-			continue
-		}
-		all = append(all, Mapped{Name: strings.TrimSpace(e.key.Value), Role: "results", Of: terms, Place: e.key.place()})
 	}
 	return all
 }

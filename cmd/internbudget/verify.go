@@ -37,7 +37,8 @@ and what convention or mistake they point to, with how much that is worth: a nam
 given only where chance would seldom explain as much.
 
 A table that somebody else made, as CSV or in the sheets of a workbook, is held against
-itself: rows and stated sums, opening, changes and closing, years and percents. CSV
+itself: rows and stated sums, opening, changes and closing, years and percents, and
+columns that are made of others, such as income less cost, which the numbers tell. CSV
 may be UTF-8, UTF-16 or Windows-1252, with semicolons, tabs or commas; what could only be
 read by guessing is refused. The report ends with what no check of this table could see.
 What does not stand in the table, a map may say; all of it may be left out:
