@@ -183,8 +183,9 @@ type candidates struct {
 	seen map[string]bool
 }
 
-// add adds columns as a sum; few of them with every pattern of signs that leaves
-// some to be added, many with the first or the last set against the others.
+// add adds columns as a sum; few of them with every pattern of signs, many with
+// the first or the last set against the others. All are taken away where a result
+// is shown with another sign than the ledger's, in which income is negative.
 func (c *candidates) add(columns []int, class candidateClass) {
 	if len(columns) < 2 {
 		return
@@ -198,7 +199,7 @@ func (c *candidates) add(columns []int, class candidateClass) {
 	patterns := []int{0}
 	if len(columns) <= mostSigned {
 		for _, first := range []int{0, 1} { // that the first is added comes first
-			for pattern := 1; pattern < all; pattern++ {
+			for pattern := 1; pattern <= all; pattern++ {
 				if pattern&1 == first {
 					patterns = append(patterns, pattern)
 				}
@@ -206,7 +207,7 @@ func (c *candidates) add(columns []int, class candidateClass) {
 		}
 	} else if len(columns) < 32 {
 		last := 1 << (len(columns) - 1)
-		patterns = append(patterns, all-1, last, all-last, 1)
+		patterns = append(patterns, all-1, last, all-last, 1, all)
 	}
 	for _, pattern := range patterns {
 		terms := plus(columns)

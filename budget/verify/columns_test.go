@@ -18,6 +18,7 @@ func TestColumnsOfEachOther(t *testing.T) {
 		first    = "Område|Totalt|Norr|Syd\nVård|300|100|200\nTand|90|45|45\nStab|71|11|60"
 		byYear   = "Enhet|Intäkter 2024|Intäkter 2023|Kostnader 2024|Kostnader 2023|Resultat 2024|Resultat 2023\nNorr|100|90|60|70|40|20\nSyd|250|260|200|190|50|70\nVäst|90|80|95|81|−5|−1"
 		minuses  = "Enhet|Intäkter|Kostnader|Resultat\nNorr|100|−60|40\nSyd|250|−200|50\nVäst|90|−95|−5\nÖst|3 400|−3 100|300"
+		ledger   = "Enhet|Intäkter|Kostnader|Resultat\nNorr|−100|60|40\nSyd|−250|200|50\nVäst|−90|95|−5\nÖst|−3 400|3 100|300"
 		unnamed  = "Enhet|A|B|C\nNorr|100|60|40\nSyd|250|200|50\nVäst|90|95|−5\nÖst|3 400|3 100|300\nNordost|1 934|617|1 317"
 		twoSides = "|Norr|||Syd||\nEnhet|Intäkter|Kostnader|Resultat|Intäkter|Kostnader|Resultat\nA|100|60|40|210|200|10\nB|250|200|50|90|71|19\nC|90|95|−5|800|444|356"
 		blank    = "Enhet|Intäkter|Kostnader|Resultat\nNorr|100|60|40\nStab||70|−70\nSyd|250|200|50\nPark||95|−95\nVäg||30|−30\nVäst|90|95|−5"
@@ -44,6 +45,8 @@ func TestColumnsOfEachOther(t *testing.T) {
 			"Öst, Avvikelse [5:2, 5:3 ↔ 5:4] kan inte stämma: Avvikelse är inte Utfall − Budget: skillnad 30, gräns 1,5."},
 		"budget less outturn": {saved, "|300", "|330", "",
 			"Öst, Avvikelse [5:2, 5:3 ↔ 5:4] kan inte stämma: Nytt − gammalt = förändring kan inte stämma: skillnad 30, gräns 1,5."},
+		"the ledger's signs": {ledger, "60|40", "60|48", "Resultat = −(Intäkter + Kostnader)",
+			"Norr, Resultat [2:2, 2:3 ↔ 2:4] kan inte stämma: Resultat är inte −(Intäkter + Kostnader): skillnad 8, gräns 1,5."},
 		"one row": {"|Budget|Utfall|Avvikelse\nNorr|1 000|1 060|60", "|60", "|70", "Avvikelse = Utfall − Budget",
 			"Norr, Avvikelse [2:2, 2:3 ↔ 2:4] kan inte stämma: "},
 		"opening, change, closing": {fund, "50|950", "50|590", "Utgående = Ingående + Förändring",

@@ -231,7 +231,7 @@ func (s *sheet) nameRows(o TableOptions) {
 var midSumWords = []string{"nettokostnad", "nettokostnader", "resultat", "summa", "totalt", "netto"}
 
 // nameSums finds the sums that are named so in the middle of their labels, where
-// they are sums of what stands above them in most columns.
+// they are sums of what stands above them in at least half of the columns.
 func (s *sheet) nameSums(o TableOptions) {
 	for i := range s.rows {
 		r := &s.rows[i]
@@ -239,7 +239,7 @@ func (s *sheet) nameSums(o TableOptions) {
 			continue
 		}
 		list, wrong := s.bestSums(i)
-		if len(list) > 0 && 3*wrong <= len(list) {
+		if len(list) > 0 && 2*wrong <= len(list) {
 			r.role = SumRow
 		}
 	}

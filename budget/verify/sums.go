@@ -105,13 +105,8 @@ func (s *sheet) readings(at int) [][]rowTerm {
 	}
 	out := [][]rowTerm{since, items, s.subtotals(at)}
 	n := len(sums)
-	if len(since) > 1 && hasWord(s.rows[at].label, netWords...) {
-		out = append(out, lessRest(since))
-		if n >= 1 {
-			out = append(out, lessRest(append([]rowTerm{sums[n-1]}, since...)))
-		}
-	} else if len(since) == 1 && n >= 1 && hasWord(s.rows[at].label, netWords...) {
-		out = append(out, []rowTerm{sums[n-1], {since[0].row, true}})
+	if hasWord(s.rows[at].label, netWords...) {
+		out = append(out, netReadings(since, sums)...)
 	}
 	if n >= 1 && len(since) > 0 {
 		last := sums[n-1]
@@ -134,11 +129,26 @@ func (s *sheet) readings(at int) [][]rowTerm {
 // netWords are of labels of what is left when costs are taken away.
 var netWords = []string{"resultat", "netto", "nettokostnad", "nettokostnader", "avvikelse", "kvar", "saldo"}
 
-// lessRest is the first of some rows less the others.
-func lessRest(rows []rowTerm) []rowTerm {
-	out := slices.Clone(rows)
-	for i := range out[1:] {
-		out[i+1].minus = true
+// netReadings are what a net may be: the first of the rows, or the last sum, less
+// the others; or, where the ledger's signs are turned, less all of them.
+func netReadings(since, sums []rowTerm) [][]rowTerm {
+	var out [][]rowTerm
+	levels := [][]rowTerm{since}
+	if n := len(sums); n > 0 {
+		levels = append(levels, append([]rowTerm{sums[n-1]}, since...))
+		levels = append(levels, sums[max(0, n-2):])
+	}
+	for _, rows := range levels {
+		if len(rows) < 2 {
+			continue
+		}
+		lessRest := slices.Clone(rows)
+		for i := range lessRest {
+			lessRest[i].minus = i > 0
+		}
+		lessAll := slices.Clone(lessRest)
+		lessAll[0].minus = true
+		out = append(out, lessRest, lessAll)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package verify
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"internbudget/budget"
 )
@@ -257,14 +258,14 @@ func (t *tableVerdict) foots() bool {
 	return !slices.ContainsFunc(t.ids, func(id *identity) bool { return id.rate == nil && id.r.Sign() != 0 })
 }
 
-// twice tells rows that have the same name and the same numbers, not 0.
+// twice tells rows that have the same texts and the same numbers, not 0.
 func (t *tableVerdict) twice() {
 	seen := map[string]*tableCell{}
 	for i := range t.rows {
 		if t.rows[i].role != ItemRow || t.rows[i].label == "" {
 			continue
 		}
-		key, some := t.rows[i].label, (*tableCell)(nil)
+		key, some := t.textsOf(i), (*tableCell)(nil)
 		for col := range t.columns {
 			if c := t.cell(i, col); c != nil {
 				key += "|" + c.Value.RatString()
@@ -280,4 +281,16 @@ func (t *tableVerdict) twice() {
 		}
 		seen[key] = some
 	}
+}
+
+// textsOf is all that stands in a row and is no number.
+func (s *sheet) textsOf(row int) string {
+	var b strings.Builder
+	for col := range s.grid.Rows[s.rows[row].at] {
+		text := textAt(s.grid, s.rows[row].at, col)
+		if _, isNumber := readNumber(text); !isNumber {
+			b.WriteString(text + "|")
+		}
+	}
+	return b.String()
 }

@@ -127,6 +127,37 @@ func TestRowThatStandsTwice(t *testing.T) {
 	}
 }
 
+// TestRowsOfTwoTexts holds that rows with the same name and numbers are not told
+// where another text tells them apart.
+func TestRowsOfTwoTexts(t *testing.T) {
+	t.Parallel()
+	r := Table(grid("x", "Enhet|Post|2023|2024\nNorr|Lön|70|90\nNorr|Hyra|70|90\nSumma||140|180"), TableOptions{})
+	if !r.IsFine() || len(r.Findings) == 0 {
+		t.Error(says(r))
+	}
+}
+
+// TestNetRows reads what is left by every convention of signs: costs without a
+// minus, with it, and the ledger's, in which income is negative.
+func TestNetRows(t *testing.T) {
+	t.Parallel()
+	for name, table := range map[string]string{
+		"cost without a minus": "|A|B\nIntäkter|1 000|400\nLöner|600|300\nLokaler|150|130\nÅrets resultat|250|−30",
+		"with a minus":         "|A|B\nIntäkter|1 000|400\nLöner|−600|−300\nLokaler|−150|−130\nÅrets resultat|250|−30",
+		"the ledger's":         "|A|B\nIntäkter|−1 000|−400\nLöner|600|300\nLokaler|150|130\nÅrets resultat|250|−30",
+		"sums less costs":      "|A|B\nSkatt|900|300\nBidrag|100|100\nSumma|1 000|400\nLöner|600|300\nLokaler|150|130\nResultat|250|−30",
+		"two sums":             "|A|B\nSkatt|−900|−300\nBidrag|−100|−100\nSumma intäkter|−1 000|−400\nLöner|600|300\nLokaler|150|130\nSumma kostnader|750|430\nResultat|250|−30",
+	} {
+		if r := Table(grid("x", table), TableOptions{}); !r.IsFine() || len(r.Findings) == 0 {
+			t.Errorf("%s: %s", name, says(r))
+		}
+		wrong := strings.Replace(table, "250|−30", "260|−30", 1)
+		if r := Table(grid("x", wrong), TableOptions{}); r.IsFine() {
+			t.Errorf("%s: 260 is fine:\n%s", name, says(r))
+		}
+	}
+}
+
 // TestNumberInTwoSumsIsLocated plants 9 010 for 9 100 and holds that the number
 // both checks share is told, with what would mend them.
 func TestNumberInTwoSumsIsLocated(t *testing.T) {

@@ -48,11 +48,14 @@ func (s *sheet) formulaText(r relation) string {
 			added = append(added, s.columnName(t.col))
 		}
 	}
-	text := s.columnName(r.target) + " = " + summedText(added, " + ")
-	if len(taken) > 0 {
-		text += " − " + summedText(taken, " − ")
+	text := s.columnName(r.target) + " = "
+	switch {
+	case len(added) == 0:
+		return text + "−(" + summedText(taken, " + ") + ")"
+	case len(taken) == 0:
+		return text + summedText(added, " + ")
 	}
-	return text
+	return text + summedText(added, " + ") + " − " + summedText(taken, " − ")
 }
 
 // summedText joins the names of columns, the middle ones left out where they are
