@@ -18,6 +18,11 @@ var (
 // mostSigned is of how many columns every pattern of signs is tried.
 const mostSigned = 4
 
+// mostBeside is how many columns beside one are tried in every number, so that a
+// wide table takes no longer for each of its columns; more than months and
+// quarters are. All of them are tried too.
+const mostBeside = 24
+
 // mostMisses is of how many rows one may be wrong, beside the first, in a column
 // that its heading does not tell.
 const mostMisses = 10
@@ -110,11 +115,11 @@ func (f *relationFinder) candidates(n int, isResult bool) []candidate {
 			right = append(right, col)
 		}
 	}
-	for k := 2; k <= len(f.open); k++ {
-		c.add(f.open[len(f.open)-k:], signsBeside)
-	}
-	for k := 2; k <= len(left); k++ {
-		c.add(left[len(left)-k:], signsBeside)
+	for _, columns := range [][]int{f.open, left} {
+		for k := 2; k <= min(len(columns), mostBeside); k++ {
+			c.add(columns[len(columns)-k:], signsBeside)
+		}
+		c.add(columns, signsBeside)
 	}
 	if year := f.columns[n].year; year > 0 {
 		c.add(slices.DeleteFunc(slices.Clone(left), func(col int) bool { return f.columns[col].year != year }), ofYear)
@@ -124,20 +129,22 @@ func (f *relationFinder) candidates(n int, isResult bool) []candidate {
 	}
 	for stride := 2; stride <= 4; stride++ {
 		var some []int
-		for col := n - stride; col >= 0; col -= stride {
+		for col := n - stride; col >= 0 && len(some) < mostBeside; col -= stride {
 			if some = append(some, col); len(some) > 1 {
 				c.add(some, elsewhere)
 			}
 		}
 	}
-	for i, a := range left {
-		for _, b := range left[i+1:] {
+	near := left[max(0, len(left)-mostBeside):]
+	for i, a := range near {
+		for _, b := range near[i+1:] {
 			c.add([]int{a, b}, elsewhere)
 		}
 	}
-	for k := 2; k <= len(right); k++ {
+	for k := 2; k <= min(len(right), mostBeside); k++ {
 		c.add(right[:k], signsBeside)
 	}
+	c.add(right, signsBeside)
 	return f.fresh(n, c.list, isResult)
 }
 
