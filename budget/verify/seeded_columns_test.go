@@ -271,3 +271,37 @@ func tellsInhabitants(t *testing.T, r *Report) {
 		t.Errorf("the inhabitants are not told to be in no check:\n%s", tells)
 	}
 }
+
+// TestSeededChance draws tables whose columns are of nothing, of amounts so small
+// that chance makes sums of them, and holds how seldom one is read as such: once
+// in a hundred columns whose heading speaks of a sum, and once in ten thousand of
+// others.
+func TestSeededChance(t *testing.T) {
+	t.Parallel()
+	tables := 600
+	if *long {
+		tables = 20000
+	}
+	random := rand.New(rand.NewPCG(18, 19))
+	read := map[string]int{}
+	for _, heading := range []string{"Resultat", "Enhet C"} {
+		for range tables {
+			most := []int64{30, 100, 1000}[random.IntN(3)]
+			lines := []string{"Tkr|Enhet A|Enhet B|" + heading}
+			for i := range 2 + random.IntN(10) {
+				line := fmt.Sprintf("Rad %c", 'A'+i)
+				for range 3 {
+					line += "|" + swedish(ratio(random.Int64N(most)))
+				}
+				lines = append(lines, line)
+			}
+			if r := Table(grid("chance", strings.Join(lines, "\n")), TableOptions{}); len(r.Findings) > 0 {
+				read[heading]++
+			}
+		}
+	}
+	t.Logf("of %d columns each, read as sums: %v", tables, read)
+	if read["Resultat"]*100 > tables+200 || read["Enhet C"]*10000 > tables+20000 {
+		t.Errorf("of %d columns each, chance makes sums of %v", tables, read)
+	}
+}
