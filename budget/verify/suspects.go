@@ -67,9 +67,17 @@ func (t *tableVerdict) suspects(id *identity) []suspect {
 // put adds a slip, unless it makes no difference.
 func (l *suspectList) put(s suspect, f family, off *big.Rat) {
 	if off.Sign() != 0 {
-		s.off, s.bits = wholeOf(quo(off, l.id.unit())), kindBits[f]
+		s.off, s.bits = inUnits(off, l.id.unit()), kindBits[f]
 		l.list, l.families = append(l.list, s), append(l.families, f)
 	}
+}
+
+// inUnits is x in whole units, rounded. Most tables count in ones.
+func inUnits(x, unit *big.Rat) int64 {
+	if x.IsInt() && unit.IsInt() && unit.Num().IsInt64() && unit.Num().Int64() == 1 {
+		return x.Num().Int64()
+	}
+	return wholeOf(quo(x, unit))
 }
 
 // term adds the slips of a number that is added or taken away.
