@@ -36,7 +36,7 @@ func (l *layout) listTable(spec *rules.TableSpec) *Table {
 	}
 	for _, g := range groups {
 		for _, f := range columnsNamed(list, g) {
-			l.listColumn(t, Column{Label: g.Label, Kind: FigureColumn}, f)
+			l.listColumn(t, Column{Label: g.Label, Kind: FigureColumn, Totals: SumRows}, f)
 		}
 	}
 	for _, g := range spec.Plan {

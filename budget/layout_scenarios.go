@@ -29,7 +29,9 @@ func (c *comparison) layOutScenarios() {
 		tables = append(tables, c.bridge(w, totals[0], totals[n+1]))
 	}
 	tables = append(tables, c.unitTables(outcomes)...)
-	c.insert(append(tables, c.selectedTable())...)
+	byTable, selected := c.totalsTables(outcomes)
+	tables = append(append(tables, byTable...), c.selectedTable())
+	c.insert(append(tables, selected...)...)
 	c.Tables = append(slices.DeleteFunc(c.Tables, func(t *Table) bool { return t.Layout == ChecksLayout }), c.checks()...)
 }
 

@@ -37,7 +37,7 @@ func cellText(b *budget.Budget, c budget.Cell, format budget.Format) string {
 		r.Unit = stored(r.Unit, c.Figure.Measure)
 		value = value.Round(r)
 	}
-	if format != budget.Plain {
+	if !format.HasOwnDecimals() {
 		return number(value, format, 0)
 	}
 	value = inMeasure(value, c.Figure.Measure)

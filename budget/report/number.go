@@ -39,6 +39,8 @@ func lookOf(f budget.Format, decimals int) look {
 		return look{decimals: 3, percent: true}
 	case budget.Plain:
 		return look{decimals: decimals}
+	case budget.ChangePlain:
+		return look{decimals: decimals, plus: true, dash: true}
 	case budget.Precise:
 		return look{decimals: 3}
 	}
