@@ -31,7 +31,9 @@ func (l *layout) listTable(spec *rules.TableSpec) *Table {
 	groups := spec.Columns
 	if groups == nil {
 		for _, f := range list.Columns {
-			groups = append(groups, rules.LineGroup{Label: f.Label, Names: []string{f.Name}})
+			if !l.Book.Switch.Chooses(f) {
+				groups = append(groups, rules.LineGroup{Label: f.Label, Names: []string{f.Name}})
+			}
 		}
 	}
 	for _, g := range groups {

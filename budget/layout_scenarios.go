@@ -163,7 +163,7 @@ func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin)
 // storedOutcomes are the baseline and after it every scenario, each with what
 // the units end in as it was stored.
 func (c *comparison) storedOutcomes() []*scenarioOutcome {
-	ways := append([]*scenarioOutcome{c.first}, c.all...)
+	ways := c.outcomes()
 	for _, w := range ways {
 		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, c.Book.Budget.Amounts, c.units, w.scenario.Place, w.closing)
 	}

@@ -52,7 +52,7 @@ func (c *comparison) totalsTables(ways []*scenarioOutcome) (byScenario, selected
 		note(levels, "Summorna gäller budgetåret, inte planåren.")
 	}
 	note(levels, storedNote)
-	c.made("switch.tables", "Scenarier", "Valt scenario: tabellernas summor = de lagrade, rader som avviker", selectedTablesSheet,
+	c.made("switch.tables", "Scenarier", "Valt scenario: tabellsummor som inte är de lagrade", selectedTablesSheet,
 		rules.Measure{}, c.Book.Budget.Place, added(deviating), rules.Constant{Value: "0"})
 	return append(levels, gaps...), selected
 }
@@ -289,10 +289,9 @@ func (m *movedTotals) gaps() *Table {
 // same.
 func (m *movedTotals) selected() (*Table, Cell) {
 	columns := []Column{
-		{Label: "Modellen nu", Kind: FigureColumn, Focus: true}, {Label: "Lagrat", Kind: FigureColumn}, {Label: "Avviker,\n1 = ja", Kind: FigureColumn},
+		{Label: "Modellen nu", Kind: FigureColumn, Focus: true}, {Label: "Lagrat", Kind: FigureColumn}, {Label: differsHead, Kind: FigureColumn},
 	}
-	var differs []Cell
-	one, none := rules.Constant{Value: "1"}, rules.Constant{Value: "0"}
+	var all []Cell
 	t := m.rowByRow("switch.tables.", selectedTablesSheet, "Modellen mot de lagrade värdena i bilagans tabeller", columns, func(r movedTotal) []Entry {
 		side := func(name string, measure rules.Measure, x rules.Formula) Cell {
 			member := r.group.domain.Members[r.index]
@@ -303,13 +302,11 @@ func (m *movedTotals) selected() (*Table, Cell) {
 		}
 		stored := Cell{r.group.selected, r.index}
 		now := side("now", r.group.measure, ref(r.entry.Cell))
-		wrong := side("differs", rules.Measure{}, rules.When{
-			If: rules.Comparison{Left: ref(now), Op: rules.Differs, Right: ref(stored)}, Then: one, Else: none,
-		})
-		differs = append(differs, wrong)
+		wrong := side("differs", rules.Measure{}, strays(now.Figure, stored.Figure, stored.Index, r.group.stored))
+		all = append(all, wrong)
 		return []Entry{m.entry(now, r.entry.Format), m.entry(stored, r.entry.Format), m.entry(wrong, Amount)}
 	})
-	count := m.scalar(t, "total", "differs", rules.Measure{}, sumOf(differs))
+	count := m.scalar(t, "total", "differs", rules.Measure{}, sumOf(all))
 	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: "Rader som avviker", Entries: []Entry{{}, {}, m.entry(count, Result)}})
 	return t, count
 }

@@ -97,7 +97,7 @@ func (u *unitColumns) fillVolumes() {
 			c.group = strings.TrimPrefix(c.group+", "+word(c), ", ")
 		}
 		if n == 0 {
-			c.totals = AllRows // what the others are parts of
+			c.totals = AllRows // of what the table is about, which stands first
 		}
 		u.volume(Column{Label: c.label, Group: c.group, Split: c.group != group, Focus: n == 0, Totals: c.totals}, c.figures)
 		wrong = append(wrong, u.bothWays(c.figures))
@@ -127,10 +127,7 @@ func (u *unitColumns) volume(c Column, figures []*rules.Figure) {
 func (u *unitColumns) bothWays(figures []*rules.Figure) rules.Formula {
 	last := u.t.Rows[len(u.t.Rows)-1].Entries
 	total := last[len(last)-1].Cell
-	return rules.When{
-		If:   rules.Comparison{Left: ref(total), Op: rules.Differs, Right: overUnits(figures, u.order)},
-		Then: rules.Constant{Value: "1"}, Else: rules.Constant{Value: "0"},
-	}
+	return differs(ref(total), overUnits(figures, u.order))
 }
 
 // ofUnits is the value of whichever figures the unit has, summed.

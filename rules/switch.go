@@ -21,14 +21,24 @@ type Switched struct {
 	By     []*Figure // by scenario: its values, empty for members that it does not change; nil where it changes none
 }
 
-// Input is what an input has become, or nil where no scenario changes it.
+// Input is what an input has become, or nil where no scenario changes it. A nil
+// switch changes none.
 func (s *Switch) Input(f *Figure) *Switched {
+	if s == nil {
+		return nil
+	}
 	for _, in := range s.Inputs {
 		if in.Figure == f {
 			return in
 		}
 	}
 	return nil
+}
+
+// Chooses reports whether a figure is one of the values that an input is chosen
+// from, and not what holds. A nil switch chooses nothing.
+func (s *Switch) Chooses(f *Figure) bool {
+	return s != nil && slices.ContainsFunc(s.Inputs, func(in *Switched) bool { return in.Base == f || slices.Contains(in.By, f) })
 }
 
 // Number is the number by which a scenario is selected; 0 is that of nil, the
