@@ -105,7 +105,9 @@ type scenarioOutcome struct {
 }
 
 // outcomes are the baseline's and after it every scenario's.
-func (c *comparison) outcomes() []*scenarioOutcome { return append([]*scenarioOutcome{c.first}, c.all...) }
+func (c *comparison) outcomes() []*scenarioOutcome {
+	return append([]*scenarioOutcome{c.first}, c.all...)
+}
 
 // compute finds what an outcome keeps of the budget under the changes of a state.
 func (c *comparison) compute(w *scenarioOutcome, s state) {

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -143,14 +144,10 @@ func strays(model, stored *rules.Figure, index int, among []*rules.Figure) rules
 // selectedOf is what a formula gives of whichever scenario is selected, and 0 where
 // none has the number.
 func (c *comparison) selectedOf(of func(*scenarioOutcome) rules.Formula) rules.Formula {
-	s := c.Book.Switch
-	chosen := rules.Formula(rules.Constant{Value: "0"})
+	byNumber := map[int]*scenarioOutcome{}
 	for _, w := range c.outcomes() {
-		number := rules.Constant{Value: numeral(s.Number(w.scenario))}
-		chosen = rules.When{
-			If:   rules.Comparison{Left: rules.Ref{Figure: s.Selected, At: rules.Here}, Op: rules.Equals, Right: number},
-			Then: of(w), Else: chosen,
-		}
+		byNumber[c.Book.Switch.Number(w.scenario)] = w
 	}
-	return chosen
+	numbers := slices.Sorted(maps.Keys(byNumber))
+	return c.Book.Switch.Choose(numbers, func(n int) rules.Formula { return of(byNumber[n]) }, rules.Constant{Value: "0"})
 }

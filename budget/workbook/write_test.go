@@ -169,12 +169,12 @@ func TestGeneratedBooksRecalculate(t *testing.T) {
 }
 
 // And so do those of scenarios over such books, with the second selected: what is
-// stored of every table is what its live cells give. In CI they are 60.
+// stored of every table is what its live cells give. In CI they are 30.
 func TestGeneratedScenariosRecalculate(t *testing.T) {
 	t.Parallel()
-	books := uint64(6)
+	books := uint64(3)
 	if os.Getenv("CI") == "true" {
-		books = 60
+		books = 30
 	}
 	var trials []judged
 	for seed := range books {
