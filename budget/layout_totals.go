@@ -302,7 +302,7 @@ func (m *movedTotals) selected() (*Table, Cell) {
 		}
 		stored := Cell{r.group.selected, r.index}
 		now := side("now", r.group.measure, ref(r.entry.Cell))
-		wrong := side("differs", rules.Measure{}, strays(now.Figure, stored.Figure, stored.Index, r.group.stored))
+		wrong := side("differs", rules.Measure{}, strays(ref(now), ref(stored)))
 		all = append(all, wrong)
 		return []Entry{m.entry(now, r.entry.Format), m.entry(stored, r.entry.Format), m.entry(wrong, Amount)}
 	})

@@ -279,7 +279,7 @@ func sameValue(stored, computed string, largest float64) bool {
 	if errA != nil || errB != nil {
 		return stored == computed
 	}
-	return a == b || math.Abs(a-b) <= 1e-14*largest && (digits(stored) > 12 || digits(computed) > 12)
+	return a == b || math.Abs(a-b) <= 1e-14*largest && (digits(stored) > 11 || digits(computed) > 11)
 }
 
 // digits is how many digits a number is written with.
