@@ -60,6 +60,9 @@ and i tur och ordning, when the causes above it are. With --bridge averaged it i
 instead i genomsnitt, the exact mean over all orders of at most six causes. The
 difference to var för sig is the interplay, which stands beside them.
 
+A FILE may be a folder, FILE#NAME one scenario of a file, and a NAME alone one of those
+that come with the rules.
+
 What --set and --scenario change holds in all that is compared, but for inputs that a
 compared scenario changes itself.
 
@@ -167,21 +170,18 @@ var (
 // files are those of the what-ifs of one form, as they are named or in their
 // folder of the rules, and where they are looked for.
 func (o *whatIfOptions) files(paths []string, form whatIfs) (files []rules.ScenarioFile, in string) {
-	if len(paths) == 0 && o.rules == "" {
-		shipped := rules.DefaultRules + "/" + form.folder
-		return []rules.ScenarioFile{{FS: rules.Shipped(), Name: shipped}}, shipped
+	if len(paths) > 0 {
+		return scenarioFiles(o.rules, paths, form), filepath.ToSlash(strings.Join(paths, ", "))
 	}
-	if len(paths) == 0 {
-		paths = []string{filepath.Join(o.rules, form.folder)}
-	}
-	return scenarioFiles(paths), filepath.ToSlash(strings.Join(paths, ", "))
+	own := ownFolder(o.rules, form, "")
+	return []rules.ScenarioFile{own}, filepath.ToSlash(filepath.Join(own.Shown, own.Name))
 }
 
 // read loads the rules with the what-ifs of one form, and the changes that hold
 // in all of them.
 func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Book, []*rules.Scenario, []rules.Change, error) {
 	files, in := o.files(paths, form)
-	book, err := load(o.rules, append(files, o.inForce()...), std)
+	book, err := load(o.rules, append(files, o.inForce(o.rules)...), std)
 	if err != nil {
 		return nil, nil, nil, err
 	}
