@@ -60,11 +60,12 @@ func (c *comparison) refuseMany() {
 // scenarioOutcome computes a scenario, cause by cause; nil where that cannot be
 // done.
 func (c *comparison) scenarioOutcome(s *rules.Scenario) *scenarioOutcome {
-	w := &scenarioOutcome{scenario: s, closing: c.first.closing}
+	w := &scenarioOutcome{scenario: s, closing: c.first.closing, totals: c.first.totals}
 	causes := c.causesOf(s)
 	totals := map[int]Number{0: sumOfNumbers(c.first.closing)}
 	if all := 1<<len(causes) - 1; all > 0 {
-		w.closing = c.closing(c.with(causes, all))
+		w = &scenarioOutcome{scenario: s}
+		c.compute(w, c.with(causes, all))
 		totals[all] = sumOfNumbers(w.closing)
 	}
 	total := func(chosen int) Number {

@@ -13,8 +13,8 @@ import (
 
 // FuzzBridge holds every bridge and every difference to computations from the
 // start: what a cause gives alone and in its turn, that the parts sum to the
-// difference, and that units sum to areas and areas to the board; whatever the
-// scenarios are measured from. The book is as it was.
+// difference, that units sum to areas and areas to the board, and the totals of
+// every table; whatever the scenarios are measured from. The book is as it was.
 func FuzzBridge(f *testing.F) {
 	seeds(f, 6, 300)
 	f.Fuzz(func(t *testing.T, seed uint64) {
@@ -46,6 +46,8 @@ func FuzzBridge(f *testing.F) {
 			}
 		}
 		closingsHold(t, b, book, measured, scenarios)
+		totalsHold(t, b, book, measured, scenarios)
+		switchHolds(t, b)
 		if allOf(switched) != read {
 			t.Error("the book has changed")
 		}

@@ -162,7 +162,7 @@ func (p *plan) decimalsOf(c budget.Cell) int {
 // different kinds, so that each row has decimals of its own.
 func (t *placed) ownDecimals() bool {
 	switch t.Layout {
-	case budget.ScalarsLayout, budget.ChecksLayout, budget.LinesLayout:
+	case budget.ScalarsLayout, budget.ChecksLayout, budget.LinesLayout, budget.TotalsLayout:
 		return true
 	}
 	return false

@@ -148,7 +148,7 @@ func (o *whatIfOptions) readRules(std stdio) (*rules.Book, []rules.Change, error
 	if err := o.checkOutput(); err != nil {
 		return nil, nil, err
 	}
-	book, err := load(o.rules, o.inForce(), std)
+	book, err := load(o.rules, o.inForce(o.rules), std)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -48,7 +48,7 @@ func runSolve(o solveOptions, std stdio) error {
 	if err := o.checkNamed(); err != nil {
 		return err
 	}
-	book, err := load(o.rules, o.inForce(), std)
+	book, err := load(o.rules, o.inForce(o.rules), std)
 	if err != nil {
 		return err
 	}
