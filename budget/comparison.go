@@ -11,8 +11,9 @@ import (
 // beside it what each of the other scenarios of its switch makes of it. With
 // another baseline than the rules, they are compared too. The budget is the
 // selected scenario's, at first the baseline's, with the comparison among its
-// tables: what was changed, the closing of every area and unit by scenario, and
-// a bridge from the baseline to each scenario whose parts sum to the difference.
+// tables: what was changed, the closing of every area and unit by scenario, a
+// bridge from the baseline to each scenario whose parts sum to the difference,
+// and the totals of every other table by scenario.
 // What the scenarios come to stands as stored values; sums and differences are
 // formulas over those, and a check holds them to the model as it is switched.
 //
@@ -34,7 +35,9 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 	if c.refuseMany(); len(c.problems) > 0 {
 		return nil, c.problems
 	}
-	c.first = &scenarioOutcome{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
+	c.totals, c.whole = totalsOfTables(c.Tables), modelWith(c.base, c.Figures)
+	c.first = &scenarioOutcome{scenario: cmp.Or(baseline, asRuled())}
+	c.compute(c.first, c.start())
 	for n, s := range c.compared() {
 		if progress.At(n, len(book.Scenarios), "scenarios") != nil {
 			return nil, nil
@@ -73,6 +76,9 @@ type comparison struct {
 	units    *rules.Domain
 	first    *scenarioOutcome   // the baseline
 	all      []*scenarioOutcome // the others
+	totals   []*tableTotals     // of the budget's own tables
+	whole    *model             // computes those too
+	assumed  []rules.Origin     // of what is stored
 	problems rules.Problems
 }
 
@@ -94,7 +100,25 @@ type scenarioOutcome struct {
 	scenario *rules.Scenario
 	causes   []step
 	closing  []Number // of every unit
+	totals   []Number // of the tables, in their order
 	stored   *rules.Figure
+}
+
+// outcomes are the baseline's and after it every scenario's.
+func (c *comparison) outcomes() []*scenarioOutcome {
+	return append([]*scenarioOutcome{c.first}, c.all...)
+}
+
+// compute finds what an outcome keeps of the budget under the changes of a state.
+func (c *comparison) compute(w *scenarioOutcome, s state) {
+	e := c.whole.under(c.changes(s))
+	c.problems = append(c.problems, e.problems...)
+	w.closing = e.closings()
+	for _, t := range c.totals {
+		for at := range t.cells() {
+			w.totals = append(w.totals, e.Value(at))
+		}
+	}
 }
 
 // state is the changes that hold at some point of a bridge, by input.

@@ -36,7 +36,10 @@
 // [Diff] lays two budgets beside each other: two versions of the rules of a year,
 // or two years. Rules that are no numbers are compared as what they say
 // ([rules.Book.Statements]), and a figure that differs rests on the rules that
-// reach it through figures that differ too.
+// reach it through figures that differ too. Where only inputs have other values,
+// what moved the result is split among them by the [Bridge] of scenarios. A
+// [Difference] is laid out in tables here ([Difference.Tables]), of numbers that
+// stand by themselves; what a rule says in words is the reader's ([Said]).
 //
 // What may take long is told of its steps and can be stopped: see [Progress].
 package budget

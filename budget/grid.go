@@ -80,7 +80,7 @@ func (c *comparison) along(a Axis, each int) (values []rules.Decimal, problems r
 		value := rules.Decimal(NumberOf(start).Add(NumberOf(a.Step).Mul(Int(int64(n)))).String())
 		values = append(values, value)
 		if wrong := c.Book.CheckInput(f, a.Input.Index, value, at); len(wrong) > 0 && problems == nil {
-			wrong[0].Message = fmt.Sprintf("%d steps of %s: %s: %s", each, a.Step, a.Input.ID(), wrong[0].Message)
+			wrong[0].Message = fmt.Sprintf("%s of %s: %s: %s", rules.Plural(each, "step", "steps"), a.Step, a.Input.ID(), wrong[0].Message)
 			wrong[0].Hint = "--step and --each choose others"
 			problems = wrong[:1]
 		}

@@ -29,7 +29,9 @@ func (c *comparison) layOutScenarios() {
 		tables = append(tables, c.bridge(w, totals[0], totals[n+1]))
 	}
 	tables = append(tables, c.unitTables(outcomes)...)
-	c.insert(append(tables, c.selectedTable())...)
+	byTable, selected := c.totalsTables(outcomes)
+	tables = append(append(tables, byTable...), c.selectedTable())
+	c.insert(append(tables, selected...)...)
 	c.Tables = append(slices.DeleteFunc(c.Tables, func(t *Table) bool { return t.Layout == ChecksLayout }), c.checks()...)
 }
 
@@ -161,7 +163,7 @@ func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin)
 // storedOutcomes are the baseline and after it every scenario, each with what
 // the units end in as it was stored.
 func (c *comparison) storedOutcomes() []*scenarioOutcome {
-	ways := append([]*scenarioOutcome{c.first}, c.all...)
+	ways := c.outcomes()
 	for _, w := range ways {
 		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, c.Book.Budget.Amounts, c.units, w.scenario.Place, w.closing)
 	}

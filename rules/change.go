@@ -155,7 +155,7 @@ func ChangedTwice(changes []Change) Problems {
 		})
 	}
 	for p, n := range more {
-		problems[at[p]].Hint += "; and " + plural(n, "more input", "more inputs")
+		problems[at[p]].Hint += "; and " + Plural(n, "more input", "more inputs")
 	}
 	return problems
 }

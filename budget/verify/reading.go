@@ -30,7 +30,7 @@ const blanks = " \u00a0\u2007\u2009\u202f\u2005\u2002\u2003'"
 // is no number.
 func readNumber(text string) (written, bool) {
 	w := written{scale: -1}
-	text = strings.TrimFunc(strings.ToLower(text), isBlank)
+	text = withoutNote(strings.TrimFunc(strings.ToLower(text), isBlank))
 	for suffix, scale := range map[string]int{"mnkr": 6, "mkr": 6, "tkr": 3, "%": 0, "procent": 0} {
 		if rest, ok := strings.CutSuffix(text, suffix); ok {
 			w.percent = scale == 0
@@ -67,6 +67,17 @@ func readNumber(text string) (written, bool) {
 	}
 	w.value, w.unit = d.Rat(), rules.Decimal("1").Shift(-d.Decimals()).Rat()
 	return w, true
+}
+
+// noteMark is the mark of a footnote after a number: "1 204*", "1 204 2)", "1 204²".
+var noteMark = regexp.MustCompile(`^([^(]*\d[\s\x{a0}%\p{L}]*)(?:[\s\x{a0}]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?|[\s\x{a0}]+\d\))$`)
+
+// withoutNote is a number without the mark of a footnote.
+func withoutNote(text string) string {
+	if m := noteMark.FindStringSubmatch(text); m != nil {
+		return strings.TrimRightFunc(m[1], isBlank)
+	}
+	return text
 }
 
 // IsNumber reports whether a text is a number in any of the ways met in the

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
@@ -125,7 +126,7 @@ func (w *sheetWriter) formulaOf(c budget.Cell) string {
 		err = lint(formula)
 	}
 	if err != nil && w.err == nil {
-		w.err = fmt.Errorf("%s: %w", c.ID(), err)
+		w.err = w.refused(c, err)
 	}
 	if !seen {
 		w.copied[c.Figure] = nil
@@ -134,4 +135,22 @@ func (w *sheetWriter) formulaOf(c budget.Cell) string {
 		}
 	}
 	return formula
+}
+
+// refused says that the formula of a cell cannot be written, and of one that
+// chooses among scenarios that they are too many.
+func (w *sheetWriter) refused(c budget.Cell, err error) error {
+	if of := w.Book.Switch.Input(c.Figure); of != nil && errors.Is(err, errTooLong) {
+		n := 0
+		for _, own := range of.By {
+			if own != nil {
+				n++
+			}
+		}
+		return rules.Problems{{
+			Place: w.PlaceOf(c), Message: fmt.Sprintf("%d scenarios change %s, and a workbook has no room to choose among so many", n, c.ID()),
+			Hint: "compare fewer at a time",
+		}}
+	}
+	return fmt.Errorf("%s: %w", c.ID(), err)
 }
