@@ -278,6 +278,13 @@ tables:
 lists:
   rows: {columns: {n: {in: tkr, label: Antal 2025}}, rows: {a2024: {n: 2024}}}
 `},
+		{"the year that a label counts from stays, and elsewhere \"sedan\" is no base year", `
+values:
+  a: {value: 1, label: "Löneökning sedan 2024, inför 2024", note: "Det är sedan 2024 så."}
+`, `
+values:
+  a: {value: 1, label: "Löneökning sedan 2024, inför 2025", note: "Det är sedan 2025 så."}
+`},
 		{"what a sentence says was decided stays of its year, and says so once", `
 values:
   a: {value: 1, note: Ramen 2024 är beslutad.}
