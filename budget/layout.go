@@ -34,7 +34,7 @@ func (e *evaluation) layOut() {
 		outputs = append(outputs, l.output(spec)...)
 	}
 	l.judgeAll(outputs)
-	checks := l.checks()
+	checks := append(l.checks(), l.planGoals()...)
 	overview := l.overview()
 	l.findNeeded(outputs)
 	var inputs, workings, others []*Table

@@ -100,6 +100,7 @@ func (r *reader) readPlanYear(n node, i int) {
 		p.previous = r.plan[n-1]
 	}
 	p.declareFigures()
+	p.declarePlanChecks()
 	r.plan, r.book.Plan = append(r.plan, p), append(r.book.Plan, p.book)
 }
 
