@@ -57,6 +57,7 @@ func Against(name string, file *workbook.Content, b *budget.Budget, o workbook.O
 		}
 		c.compareSheet(&c.pairs[i])
 	}
+	c.compareNames()
 	if err := c.effects(o.Progress); err != nil {
 		return nil, err
 	}
@@ -78,50 +79,56 @@ type comparison struct {
 	restored *book // the file with the rules' values, once it is asked for
 }
 
-// sheets finds the sheets that both have, and says which only one has.
-func (c *comparison) sheets() {
-	for i, s := range c.own.sheets {
-		at, ok := c.book.byName[strings.ToLower(s.Name)]
-		if !ok {
-			c.review(labelSheet, s.Name, sheetGone)
-			continue
-		}
-		c.pairs = append(c.pairs, c.align(i, at))
-	}
-	for _, s := range c.book.sheets {
-		if _, ok := c.own.byName[strings.ToLower(s.Name)]; !ok {
-			c.review(labelSheet, s.Name, sheetAdded)
-		}
-	}
-}
-
 // compareSheet compares the cells of a sheet: those of the rules with what
 // stands in their place, and then what stands where the rules have nothing.
 func (c *comparison) compareSheet(p *pair) {
 	own, file := c.own.sheets[p.own], c.book.sheets[p.file]
-	var texts []place
+	var texts []changedText
 	for i := range own.Cells {
 		cell := &own.Cells[i]
-		row := p.rowOf(cell.Row)
-		if row < 0 {
-			continue // its row is gone, which is said of the row
+		at, ok := p.inFile(cell.Row, cell.Column)
+		if !ok {
+			continue // its row or column is gone, which is said of that
 		}
-		at, now := place{p.file, row, cell.Column}, file.cell(row, cell.Column)
+		now := file.cell(at.row, at.col)
 		switch {
 		case cell.Formula != nil:
 			c.compareFormula(p, cell, now, at)
 		case cell.Kind == workbook.NumberCell:
 			c.compareInput(place{p.own, cell.Row, cell.Column}, cell, now, at)
-		case now == nil || now.Formula != nil || now.Text != cell.Text:
-			texts = append(texts, at)
+		case now == nil || now.Formula != nil || now.Text != cell.Text && !c.namesRules(own, cell, now):
+			texts = append(texts, changedText{at, cell.Text, now})
 		}
 	}
 	if len(texts) > 0 {
-		c.review(labelTexts, c.list(texts), textsChanged(len(texts)))
+		at := make([]place, len(texts))
+		for i, t := range texts {
+			at[i] = t.at
+		}
+		c.review(labelTexts, c.list(at), textsChanged(texts)...)
 	}
 	if len(p.added) > 0 {
 		c.review(labelAdded, c.list(p.added), cellsAdded(len(p.added)))
 	}
+}
+
+// changedText is a text of the rules, and what stands in its place.
+type changedText struct {
+	at  place
+	was string
+	now *workbook.Cell
+}
+
+// namesRules reports whether a text differs only in what the rules are called,
+// which is the path that somebody typed to build the workbook, and no part of
+// them.
+func (c *comparison) namesRules(own *sheet, cell, now *workbook.Cell) bool {
+	name := c.budget.Book.Name
+	if before, ok := strings.CutSuffix(cell.Text, workbook.RulesLabel+": "+name); ok {
+		return strings.HasPrefix(now.Text, before+workbook.RulesLabel+": ")
+	}
+	label := own.cell(cell.Row, cell.Column-1)
+	return cell.Text == name && label != nil && label.Text == workbook.RulesLabel && now.Kind == workbook.TextCell
 }
 
 // compareFormula tells a formula that is another one, or none any more, or that
@@ -169,8 +176,38 @@ func (c *comparison) compareForms(home place, x node, now *workbook.Cell, at pla
 		if len(added) == 0 && len(gone) == 0 {
 			return
 		}
-		c.review(labelReach, c.at(at), reachText(written(y), c.list(added), rowNumbers(gone))...)
+		c.review(labelReach, c.at(at), reachText(written(y), c.list(added), gone)...)
 		c.editedBy(home, y, now, at)
+	}
+}
+
+// compareNames tells the names of the rules that stand for something else in the
+// file, or are not there. Those that programs keep for themselves, such as what is
+// printed, are no part of the arithmetic.
+func (c *comparison) compareNames() {
+	for _, n := range c.own.content.Names {
+		x, err := parse(&workbook.Formula{Text: n.Formula}, 0, 0)
+		if err != nil || n.Sheet >= 0 || strings.HasPrefix(n.Name, "_xlnm.") {
+			continue
+		}
+		wanted := c.moved(x, 0)
+		if _, gone := wanted.(faultNode); gone {
+			continue // which is said of its row or column
+		}
+		now, ok := c.book.names[strings.ToLower(n.Name)]
+		if !ok {
+			c.review(labelName, n.Name, nameGone)
+			c.edited(edit{without: effectOfName})
+			continue
+		}
+		y, err := parse(&workbook.Formula{Text: now.Formula}, 0, 0)
+		if err != nil {
+			y = textNode{now.Formula}
+		}
+		if c.formOf(wanted, 0) != c.formOf(y, 0) {
+			c.review(labelName, n.Name, nameChanged(written(y), code(written(wanted))))
+			c.edited(edit{without: effectOfName})
+		}
 	}
 }
 
