@@ -269,6 +269,10 @@ func (c *comparison) compareNumbers(home place, label string, was, is float64, a
 	if percent {
 		value = value.Shift(2)
 	}
+	if !input.Figure.IsInput() { // a rule of numbers alone
+		c.editedTo(home, exact(is))
+		return
+	}
 	c.edited(edit{input: &rules.Change{
 		Figure: input.Figure, Index: input.Index, Value: value, Status: rules.Assumed, Place: rules.Place{File: c.at(at)},
 	}})

@@ -56,19 +56,15 @@ func found(r *verify.Report) []string {
 }
 
 // Our own workbooks, of all shipped years and of the cases worked by hand, give
-// no finding, and every formula in them is computed. One case has a rule of
-// nothing but numbers, which is told.
+// no finding, and every formula in them is computed.
 func TestOwnWorkbooksGiveNoFinding(t *testing.T) {
 	t.Parallel()
-	odd := map[string][]string{
-		"measures": {"Tal i formel: Beräkningar!B16"},
-	}
 	examine := func(fsys fs.FS, name string) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := Workbook("budget.xlsx", builtFrom(t, fsys, name), nil)
-			if all := found(r); !slices.Equal(all, odd[name]) {
-				t.Errorf("found %q, not %q", all, odd[name])
+			if all := found(r); len(all) > 0 {
+				t.Errorf("found %q", all)
 			}
 			for _, text := range r.Undetectable {
 				if text != unseen {
