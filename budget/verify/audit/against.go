@@ -134,7 +134,7 @@ func (c *comparison) namesRules(own *sheet, cell, now *workbook.Cell) bool {
 // compareFormula tells a formula that is another one, or none any more, or that
 // reaches over cells which the rules do not have.
 func (c *comparison) compareFormula(p *pair, cell, now *workbook.Cell, at place) {
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+	x, err := c.own.parse(cell.Formula, place{p.own, cell.Row, cell.Column})
 	if err != nil {
 		return // our own formulas are read; see the tests
 	}
@@ -163,7 +163,7 @@ func (c *comparison) compareForms(home place, x node, now *workbook.Cell, at pla
 	if strings.Contains(byRules, "#REF!") {
 		byRules = code(written(x)) + inOwnBook
 	}
-	y, err := parse(now.Formula, now.Row, now.Column)
+	y, err := c.book.parse(now.Formula, at)
 	switch {
 	case err != nil:
 		c.review(labelFormula, c.at(at), formulaChanged(now.Formula.Text, byRules))
@@ -186,11 +186,11 @@ func (c *comparison) compareForms(home place, x node, now *workbook.Cell, at pla
 // printed, are no part of the arithmetic.
 func (c *comparison) compareNames() {
 	for _, n := range c.own.content.Names {
-		x, err := parse(&workbook.Formula{Text: n.Formula}, 0, 0)
+		x, err := c.own.parse(&workbook.Formula{Text: n.Formula}, place{sheet: noSheet})
 		if err != nil || n.Sheet >= 0 || strings.HasPrefix(n.Name, "_xlnm.") {
 			continue
 		}
-		wanted := c.moved(x, 0)
+		wanted := c.moved(x, noSheet)
 		if _, gone := wanted.(faultNode); gone {
 			continue // which is said of its row or column
 		}
@@ -200,11 +200,11 @@ func (c *comparison) compareNames() {
 			c.edited(edit{without: effectOfName})
 			continue
 		}
-		y, err := parse(&workbook.Formula{Text: now.Formula}, 0, 0)
+		y, err := c.book.parse(&workbook.Formula{Text: now.Formula}, place{sheet: noSheet})
 		if err != nil {
 			y = textNode{now.Formula}
 		}
-		if c.formOf(wanted, 0) != c.formOf(y, 0) {
+		if c.formOf(wanted, noSheet) != c.formOf(y, noSheet) {
 			c.review(labelName, n.Name, nameChanged(written(y), code(written(wanted))))
 			c.edited(edit{without: effectOfName})
 		}
@@ -215,10 +215,10 @@ func (c *comparison) compareNames() {
 // programs that write it in two ways have the same.
 func (c *comparison) formOf(x node, sheet int) string {
 	return strings.ToLower(written(mapped(x, func(r refNode) node {
-		if r.sheet == "" && r.link == "" {
+		if r.sheet == "" && r.link == "" && sheet >= 0 {
 			r.sheet = c.book.sheets[sheet].Name
 		}
-		r.from.fixedRow, r.from.fixedColumn, r.to.fixedRow, r.to.fixedColumn = false, false, false, false
+		r.from.fixedRow, r.from.fixedColumn, r.to.fixedRow, r.to.fixedColumn, r.as = false, false, false, false, ""
 		return r
 	})))
 }
@@ -237,7 +237,7 @@ func (c *comparison) compareInput(home place, cell, now *workbook.Cell, at place
 		c.editedTo(home, exact(0))
 	case now.Formula != nil:
 		c.review(label, c.at(at), inputByFormula(was.num, now.Formula.Text))
-		y, err := parse(now.Formula, now.Row, now.Column)
+		y, err := c.book.parse(now.Formula, at)
 		if err != nil {
 			c.edited(edit{without: effectUnread})
 			return

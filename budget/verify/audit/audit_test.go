@@ -145,7 +145,7 @@ func (o *original) isFormula(_ place, c *workbook.Cell) bool {
 
 // inPattern: the neighbours on both sides, down or across, share a form.
 func (o *original) inPattern(p place, c *workbook.Cell) bool {
-	if !o.isFormula(p, c) || isSum(c) {
+	if !o.isFormula(p, c) || o.isSum(p.sheet, c) {
 		return false
 	}
 	return o.expected(p.sheet, c, forms{}) != nil

@@ -59,6 +59,10 @@ func (a *auditor) conclude() {
 		at := a.missing.at[reason]
 		a.report.Undetectable = append(a.report.Undetectable, missingText(reason, len(at), a.list(at)))
 	}
+	for _, name := range a.pointing.keys {
+		at := a.pointing.at[name]
+		a.report.Undetectable = append(a.report.Undetectable, pointingText(name, len(at), a.list(at)))
+	}
 	if a.formulas > 0 {
 		a.report.Undetectable = append(a.report.Undetectable, unseen)
 	}

@@ -47,7 +47,7 @@ const mostCellText = 32767 // letters in a cell
 // are left out; least is how many arguments there must be. Several texts may be
 // any number.
 func textFunction(texts, least int, of func(e *evaluator, t []string, n []int) value, numbers ...int) (function, bool) {
-	return function{least, min(texts+len(numbers), several), func(e *evaluator, args []node) value {
+	return function{least: least, most: min(texts+len(numbers), several), of: func(e *evaluator, args []node) value {
 		var t []string
 		n := append([]int(nil), numbers...)
 		for i, a := range args {

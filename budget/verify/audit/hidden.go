@@ -33,18 +33,22 @@ func (a *auditor) hiddenIn(x node, at place) {
 		return
 	}
 	for _, r := range addends(x) {
-		to, ok := a.book.resolved(r, at.sheet)
-		if !ok {
-			continue
+		all, _ := a.book.areas(r, at.sheet)
+		for _, to := range all {
+			a.hiddenAt(to, at)
 		}
-		s := a.book.sheets[to.sheet]
-		if s.Hidden {
-			a.hides(hiddenSpan{kind: hiddenSheet, sheet: to.sheet}, at)
-			continue
-		}
-		a.spansHide(hiddenRows, s.HiddenRows, to, to.row1, to.row2, at)
-		a.spansHide(hiddenColumns, s.HiddenColumns, to, to.col1, to.col2, at)
 	}
+}
+
+// hiddenAt notes what is hidden in a range that a formula adds up.
+func (a *auditor) hiddenAt(to area, at place) {
+	s := a.book.sheets[to.sheet]
+	if s.Hidden {
+		a.hides(hiddenSpan{kind: hiddenSheet, sheet: to.sheet}, at)
+		return
+	}
+	a.spansHide(hiddenRows, s.HiddenRows, to, to.row1, to.row2, at)
+	a.spansHide(hiddenColumns, s.HiddenColumns, to, to.col1, to.col2, at)
 }
 
 // spansHide notes the hidden rows or columns with numbers in a range.

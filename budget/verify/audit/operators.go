@@ -115,10 +115,13 @@ func (e *evaluator) asText(v value) value {
 	case v.kind == blank:
 		return textOf("")
 	case v.kind == number && v.bound == 0 && v.num == math.Trunc(v.num) && math.Abs(v.num) < 1e11:
-		return textOf(strconv.FormatFloat(v.num, 'f', 0, 64))
+		return textOf(asDigits(v.num))
 	}
 	return e.fail(becauseText)
 }
+
+// asDigits is a whole number without any marks.
+func asDigits(n float64) string { return strconv.FormatFloat(n, 'f', 0, 64) }
 
 func hasDigit(s string) bool {
 	for _, r := range s {

@@ -20,7 +20,7 @@ func (a *auditor) patterns(sheet int) {
 			continue
 		}
 		own := a.forms[sheet][i]
-		if cell.Formula != nil && isSum(cell) {
+		if cell.Formula != nil && a.isSum(sheet, cell) {
 			continue
 		}
 		where, expected := aroundIt, a.expected(sheet, cell, own)
@@ -37,7 +37,7 @@ func (a *auditor) patterns(sheet int) {
 		at := place{sheet, cell.Row, cell.Column}
 		f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Review, Label: labelTyped, Sentences: typedText(cell.Text, where, written(expected))}
 		if cell.Formula != nil {
-			f.Label, f.Sentences = labelPattern, patternText(formulaText(cell), where, written(expected))
+			f.Label, f.Sentences = labelPattern, patternText(a.formulaText(sheet, cell), where, written(expected))
 		}
 		if a.ofCell(at, f) {
 			a.comparedWith(at, cell, expected)
@@ -53,7 +53,7 @@ func (a *auditor) readsTheSame(sheet int, cell *workbook.Cell, expected node) bo
 		return false
 	}
 	read, _ := a.formAt(sheet, of.from.row, of.from.column)
-	return read != nil && read.Formula != nil && formulaText(read) == formulaText(cell)
+	return read != nil && read.Formula != nil && a.formulaText(sheet, read) == a.formulaText(sheet, cell)
 }
 
 // comparedWith says what the formula of a pattern gives in a cell that breaks it.
@@ -83,12 +83,12 @@ func (a *auditor) expected(sheet int, cell *workbook.Cell, own forms) node {
 				continue
 			}
 			if loose == 0 {
-				if x, err := a.movedTo(cell, neighbour); err == nil {
+				if x, err := a.movedTo(sheet, cell, neighbour); err == nil {
 					return x
 				}
 				continue
 			}
-			if x, err := parse(neighbour.Formula, neighbour.Row, neighbour.Column); err == nil {
+			if x, err := a.book.parse(neighbour.Formula, place{sheet, neighbour.Row, neighbour.Column}); err == nil {
 				return shifted(x, cell.Row-neighbour.Row, cell.Column-neighbour.Column)
 			}
 		}
@@ -151,8 +151,8 @@ func shifted(x node, rows, cols int32) node {
 }
 
 // formulaText is a cell's formula as it would be seen there.
-func formulaText(cell *workbook.Cell) string {
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+func (a *auditor) formulaText(sheet int, cell *workbook.Cell) string {
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
 	if err != nil {
 		return cell.Formula.Text
 	}
@@ -161,8 +161,8 @@ func formulaText(cell *workbook.Cell) string {
 
 // isSum reports whether a formula is a sum of cells, as stands among rows that
 // are computed.
-func isSum(cell *workbook.Cell) bool {
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+func (a *auditor) isSum(sheet int, cell *workbook.Cell) bool {
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
 	call, ok := x.(callNode)
 	return err == nil && ok && call.name == "SUM"
 }

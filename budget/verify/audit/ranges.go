@@ -2,16 +2,28 @@ package audit
 
 import "internbudget/budget/workbook"
 
-// single is a value as one: of a range of one cell, that cell.
+// single is a value as one: of a range, the cell that stands in the row or the
+// column of the formula, unless it is computed over arrays; of an array, the first.
 func (e *evaluator) single(v value) value {
 	switch v.kind {
 	case areaValue:
-		if a := v.area; a.row1 == a.row2 && a.col1 == a.col2 {
-			return e.read(e.book.sheets[a.sheet].cell(a.row1, a.col1))
+		a := *v.area
+		switch {
+		case len(v.more) > 0:
+			return faultOf("#VALUE!")
+		case a.row1 == a.row2 && a.col1 == a.col2:
+		case e.arrays:
+			return e.fail(becauseArea)
+		case a.col1 == a.col2 && a.row1 <= e.row && e.row <= a.row2:
+			a.row1 = e.row
+		case a.row1 == a.row2 && a.col1 <= e.col && e.col <= a.col2:
+			a.col1 = e.col
+		default:
+			return faultOf("#VALUE!")
 		}
-		return e.fail(becauseArea)
+		return e.read(e.book.sheets[a.sheet].cell(a.row1, a.col1))
 	case arrayValue:
-		if len(v.rows) == 1 && len(v.rows[0]) == 1 {
+		if !e.arrays || len(v.rows) == 1 && len(v.rows[0]) == 1 {
 			return v.rows[0][0]
 		}
 		return e.fail(becauseArea)
@@ -71,6 +83,9 @@ func (e *evaluator) matrix(v value) [][]value {
 		return v.rows
 	case areaValue:
 		a := v.area
+		if len(v.more) > 0 {
+			return [][]value{{faultOf("#VALUE!")}}
+		}
 		const most = 1 << 20
 		rows, cols := int(a.row2-a.row1)+1, int(a.col2-a.col1)+1
 		if rows*cols > most || !e.visit(rows*cols) {
@@ -110,7 +125,11 @@ func (e *evaluator) cells(v value, do func(value)) {
 			}
 		}
 	case areaValue:
-		e.stored(*v.area, func(c *workbook.Cell) { do(e.read(c)) })
+		read := func(c *workbook.Cell) { do(e.read(c)) }
+		e.stored(*v.area, read)
+		for _, more := range v.more {
+			e.stored(more, read)
+		}
 	default:
 		do(v)
 	}
@@ -118,6 +137,9 @@ func (e *evaluator) cells(v value, do func(value)) {
 
 // stored visits the cells of a range that hold something.
 func (e *evaluator) stored(in area, do func(*workbook.Cell)) {
+	if !e.visit(1) {
+		return
+	}
 	s := e.book.sheets[in.sheet]
 	for _, c := range s.columnsIn(in.col1, in.col2) {
 		col := s.columns[c]

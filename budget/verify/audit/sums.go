@@ -182,7 +182,7 @@ func (a *auditor) isAddend(p place) bool {
 		return false
 	}
 	if cell.Formula != nil {
-		return !isSum(cell)
+		return !a.isSum(p.sheet, cell)
 	}
 	year, err := strconv.Atoi(cell.Text)
 	return err != nil || year < 1900 || year > 2100
@@ -251,7 +251,7 @@ func (a *auditor) sumsWith(sums, left []place) {
 
 // dropJoined drops the omissions that a formula makes good.
 func (a *auditor) dropJoined(cell *workbook.Cell, sheet int) {
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
 	if err != nil {
 		return
 	}

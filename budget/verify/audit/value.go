@@ -17,6 +17,7 @@ type value struct {
 	bound float64
 	text  string // of a text, or the code of an error
 	area  *area  // of a reference to several cells
+	more  []area // of a reference to several ranges, those after the first
 	rows  [][]value
 }
 

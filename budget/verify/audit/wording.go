@@ -219,7 +219,8 @@ func missingText(reason string, cells int, where string) string {
 		becauseLink:   "de hämtar värden från en annan arbetsbok",
 		becauseName:   "de använder ett namn som inte är definierat eller som flyttar sig med cellen",
 		becauseWork:   "resultatet inte kan bestämmas med datorns precision",
-		becauseForm:   "de hänvisar på ett sätt som inte räknas här (tabell, flera blad, snitt av områden)",
+		becauseForm:   "de hänvisar på ett sätt som inte räknas här",
+		becauseGone:   "de hänvisar till en tabell som inte finns i arbetsboken",
 		becauseSyntax: "de inte går att läsa",
 		becauseTable:  "värdet kommer från en datatabell",
 		becauseStored: "värdet av någon formel inte är lagrat i filen",
@@ -239,6 +240,15 @@ func missingText(reason string, cells int, where string) string {
 		}
 	}
 	return "Ej granskat: " + formulas(cells) + verb + because + ": " + where + "."
+}
+
+// pointingText says which formulas find their cells by values.
+func pointingText(function string, cells int, where string) string {
+	finds := " finner sina celler med " + function + ", efter värden. "
+	if cells == 1 {
+		return formulas(cells) + finds + "Den följer inte med när rader eller kolumner läggs till, och är granskad som den pekar nu: " + where + "."
+	}
+	return formulas(cells) + finds + "De följer inte med när rader eller kolumner läggs till, och är granskade som de pekar nu: " + where + "."
 }
 
 // nothingComputed is of a file that holds formulas without their values.

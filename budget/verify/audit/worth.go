@@ -126,7 +126,7 @@ func (a *auditor) weigh(e *evaluator, d doubt, resting []cellAt) (weight, bool) 
 		if _, own := instead[cell]; own {
 			continue
 		}
-		x, err := parse(cell.Formula, cell.Row, cell.Column)
+		x, err := a.book.parse(cell.Formula, place{int(at.sheet), cell.Row, cell.Column})
 		if err != nil {
 			continue
 		}
