@@ -69,7 +69,7 @@ func moveLines(c *workbook.Content, sheet string, along line, move func(*int32))
 			move(from)
 			move(to)
 			if *from < 0 && *to < 0 {
-				return faultNode{"#REF!"}
+				return faultNode{code: "#REF!"}
 			}
 			if *from < 0 {
 				*from = first // the next line has come here

@@ -18,12 +18,12 @@ func (c *comparison) moved(x node, sheet int) node {
 		}
 		if !r.isWholeColumns() {
 			if r.from.row, r.to.row, ok = p.rows.span(to.row1, to.row2); !ok {
-				return faultNode{"#REF!"}
+				return faultNode{code: "#REF!"}
 			}
 		}
 		if !r.isWholeRows() {
 			if r.from.column, r.to.column, ok = p.columns.span(to.col1, to.col2); !ok {
-				return faultNode{"#REF!"}
+				return faultNode{code: "#REF!"}
 			}
 		}
 		return r.upright()

@@ -27,6 +27,7 @@ func Workbook(name string, c *workbook.Content, progress budget.Progress) *verif
 			}
 		}
 	}
+	a.omittedOfRows()
 	for i := range a.book.sheets {
 		if progress.At(i, len(a.book.sheets), "sheets examined") != nil {
 			return nil

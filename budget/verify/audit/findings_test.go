@@ -238,8 +238,8 @@ func TestFindings(t *testing.T) {
 				c.Sheets[0].HiddenColumns = []workbook.Span{{First: 1, Last: 1}}
 			},
 			want: []string{
-				"Dolt underlag | Blad!C9 | Raderna 2–3 på bladet Blad är dolda, och tal där ingår i summan.",
-				"Dolt underlag | Blad!C10 | Kolumnen B på bladet Blad är dold, och tal där ingår i summan.",
+				"Dolt underlag | Blad!C9 | Raderna 2–3 på bladet Blad är dolda, och tal där ingår i summan. Utan dem vore Blad!C9 1, nu 6.",
+				"Dolt underlag | Blad!C10 | Kolumnen B på bladet Blad är dold, och tal där ingår i summan. Utan dem vore Blad!C10 1, nu 8.",
 				"Arbetsbokens formler |  | Alla 3 formler är omräknade och ger sina lagrade värden.",
 			},
 		},
@@ -254,8 +254,8 @@ func TestFindings(t *testing.T) {
 				}
 			},
 			want: []string{
-				"Dolt underlag | Blad!B30 | Flera av raderna 4–20 på bladet Blad är dolda, och tal där ingår i summan.",
-				"Dolt underlag | Blad!B32 | Flera av kolumnerna D–T på bladet Blad är dolda, och tal där ingår i summan.",
+				"Dolt underlag | Blad!B30 | Flera av raderna 4–20 på bladet Blad är dolda, och tal där ingår i summan. Utan dem vore Blad!B30 1, nu 3.",
+				"Dolt underlag | Blad!B32 | Flera av kolumnerna D–T på bladet Blad är dolda, och tal där ingår i summan. Utan dem vore Blad!B32 0, nu 4.",
 				"Arbetsbokens formler |  | Alla 3 formler är omräknade och ger sina lagrade värden.",
 			},
 		},
@@ -265,15 +265,15 @@ func TestFindings(t *testing.T) {
 				c.Sheets = append(c.Sheets, workbook.SheetContent{Name: "Gömd", Hidden: true, Cells: []workbook.Cell{cellOf("A1", "1"), cellOf("A2", "2")}})
 			},
 			want: []string{
-				"Dolt underlag | Blad!A1 | Bladet Gömd är dolt, och tal där ingår i summan.",
+				"Dolt underlag | Blad!A1 | Bladet Gömd är dolt, och tal där ingår i summan. Utan dem vore Blad!A1 0, nu 3.",
 				"Arbetsbokens formler |  | Den enda formeln är omräknad och ger sitt lagrade värde.",
 			},
 		},
 		{
 			name: "texts", cells: map[string]string{"A1": "100", "A2": "1 200 ", "A3": "−300", "A4": "=SUM(A1:A3)|100", "B1": "2024 ", "C9": "500 st"},
 			want: []string{
-				"Text som ser ut som ett tal | Blad!A2 | Cellen innehåller texten ”1 200 ”, inte ett tal. En summa räknar inte med den.",
-				"Text som ser ut som ett tal | Blad!A3 | Cellen innehåller texten ”−300”, inte ett tal. En summa räknar inte med den.",
+				"Text som ser ut som ett tal | Blad!A2 | Cellen innehåller texten ”1 200 ”, inte ett tal. En summa räknar inte med den. Som tal vore den 1 200. Då ändras Blad!A4, som vore 1 300, nu 100.",
+				"Text som ser ut som ett tal | Blad!A3 | Cellen innehåller texten ”−300”, inte ett tal. En summa räknar inte med den. Som tal vore den −300. Då ändras Blad!A4, som vore −200, nu 100.",
 				"Arbetsbokens formler |  | Den enda formeln är omräknad och ger sitt lagrade värde.",
 			},
 		},
@@ -339,7 +339,7 @@ func TestFindings(t *testing.T) {
 			want: []string{
 				"Lagrat värde | Blad!C3 | Det lagrade värdet är 61. Formeln =Köp[[#This Row],[Antal]]*Köp[[#This Row],[Pris]] ger 60 av de celler den hänvisar till. " +
 					"Mest ändras Blad!C5, som vore 200, nu 201; i allt 2 formler.",
-				"Felvärde | Blad!E5 | Cellen visar felet #REF!.",
+				"Felvärde | Blad!E5 | Cellen visar felet #REF!. Formeln är =SUM(Köp[Kostnad]).",
 				"Ej granskat: 1 formel är inte omräknad, eftersom den hänvisar till en tabell som inte finns i arbetsboken: Blad!E3.",
 			},
 		},
@@ -387,7 +387,7 @@ func TestFindings(t *testing.T) {
 			},
 			want: []string{
 				"Lagrat värde | Blad!A9 | Det lagrade värdet är 9. Formeln =SUM('Blad:Kv 2'!A1) ger 10 av de celler den hänvisar till. Ingen annan formel ändras av det.",
-				"Dolt underlag | Blad!A9 | Bladet Kv 1 är dolt, och tal där ingår i summan.",
+				"Dolt underlag | Blad!A9 | Bladet Kv 1 är dolt, och tal där ingår i summan. Utan dem vore Blad!A9 7, nu 9.",
 			},
 		},
 	} {

@@ -157,7 +157,7 @@ func (p *parser) primary() (node, error) {
 		if p.at += len(code); code == "" {
 			return nil, errSyntax
 		}
-		return faultNode{code}, nil
+		return faultNode{code: code}, nil
 	case c == '\'' || c == '[':
 		return p.onSheet()
 	case rowForm.MatchString(rest):

@@ -232,14 +232,14 @@ func (p *parser) reference(sheet, link string) (node, error) {
 		}
 	} else if code := faultForm.FindString(rest); code != "" {
 		p.at += len(code)
-		return faultNode{code}, nil
+		return faultNode{code: code}, nil
 	} else if name := p.letters(); name != "" && link == "" && x.last == "" {
 		return nameNode{name, sheet}, nil
 	} else {
 		return nil, errForm // a name of another workbook
 	}
 	if !p.moved(&x.from) || !p.moved(&x.to) {
-		return faultNode{"#REF!"}, nil
+		return faultNode{code: "#REF!"}, nil
 	}
 	return x.upright(), nil
 }

@@ -34,10 +34,10 @@ func (p *parser) structured(name string, start int) (node, error) {
 func (p *parser) inTable(t *workbook.Table, s specifier, start int) node {
 	x, ok := s.cells(t, p.row)
 	if !ok {
-		return faultNode{"#REF!"}
+		return faultNode{"#REF!", p.text[start:p.at]}
 	}
 	if s.thisRow && (p.sheet != t.Sheet || x.from.row < t.FirstRow+t.HeaderRows || x.from.row > t.LastRow-t.TotalsRows) {
-		return faultNode{"#VALUE!"}
+		return faultNode{"#VALUE!", p.text[start:p.at]}
 	}
 	if p.sheet != t.Sheet {
 		x.sheet = p.book.sheets[t.Sheet].Name

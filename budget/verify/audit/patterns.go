@@ -11,7 +11,8 @@ const reach = 2
 
 // patterns finds formulas and typed numbers that stand between equal formulas,
 // along a column or a row. A formula that follows the pattern of the other
-// direction is a sum among rows, or the like, and no finding.
+// direction is a sum among rows, or the like, and no finding; nor is a sum, but
+// among sums of the same kind.
 func (a *auditor) patterns(sheet int) {
 	s := a.book.sheets[sheet]
 	for i := range s.Cells {
@@ -20,10 +21,12 @@ func (a *auditor) patterns(sheet int) {
 			continue
 		}
 		own := a.forms[sheet][i]
-		if cell.Formula != nil && a.isSum(sheet, cell) {
-			continue
-		}
 		where, expected := aroundIt, a.expected(sheet, cell, own)
+		if cell.Formula != nil && a.isSum(sheet, cell) {
+			if _, told := a.omitted[place{sheet, cell.Row, cell.Column}]; told || expected == nil || !a.addsUpAlong(sheet, cell, expected) {
+				continue
+			}
+		}
 		if expected == nil {
 			e, ok := a.edgeAt(sheet, cell, own)
 			if !ok {
@@ -43,6 +46,36 @@ func (a *auditor) patterns(sheet int) {
 			a.comparedWith(at, cell, expected)
 		}
 	}
+}
+
+// addsUpAlong reports whether a sum and the one that is expected in its place both
+// add up a piece of a column, or both of a row: a total across is something else
+// than the sums beside it.
+func (a *auditor) addsUpAlong(sheet int, cell *workbook.Cell, expected node) bool {
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
+	if err != nil {
+		return false
+	}
+	own, other := pieceOf(x), pieceOf(expected)
+	return own != 0 && own == other
+}
+
+// pieceOf tells whether a formula is the sum of one piece of a row, or of a column.
+func pieceOf(x node) byte {
+	call, ok := x.(callNode)
+	if !ok || call.name != "SUM" || len(call.args) != 1 {
+		return 0
+	}
+	r, ok := call.args[0].(refNode)
+	switch {
+	case !ok || r.single || r.last != "":
+		return 0
+	case r.from.row == r.to.row:
+		return 'r'
+	case r.from.column == r.to.column:
+		return 'c'
+	}
+	return 0
 }
 
 // readsTheSame reports whether the pattern would read a cell of the sheet that

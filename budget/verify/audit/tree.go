@@ -17,8 +17,9 @@ type (
 	}
 	textNode    struct{ text string }
 	booleanNode struct{ value bool }
-	faultNode   struct{ code string }
-	emptyNode   struct{} // an argument that is left out: IF(A1,,2)
+	// faultNode is an error, and how it is written where it names a table.
+	faultNode struct{ code, as string }
+	emptyNode struct{} // an argument that is left out: IF(A1,,2)
 	// refNode is a cell or a range: as seen from the formula's cell, whose
 	// relative parts have been moved already.
 	refNode struct {
@@ -88,6 +89,10 @@ func (s style) print(b *strings.Builder, x node) {
 	case booleanNode:
 		b.WriteString(strings.ToUpper(strconv.FormatBool(x.value)))
 	case faultNode:
+		if x.as != "" {
+			b.WriteString(x.as)
+			return
+		}
 		b.WriteString(x.code)
 	case nameNode:
 		if x.sheet != "" {

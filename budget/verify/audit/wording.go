@@ -141,8 +141,13 @@ func hiddenText(h hiddenSpan, sheet string) string {
 	return one + first + strings.Replace(rest, "dolda", "dold", 1)
 }
 
-func textText(text string) []string {
-	return []string{"Cellen innehåller texten ”" + text + "”, inte ett tal. En summa räknar inte med den."}
+// withoutHidden says what a total would be without what is hidden.
+func withoutHidden(at string, is, without value) string {
+	return "Utan dem vore " + at + " " + shown(twelve(without)) + ", nu " + shown(is) + "."
+}
+
+func textText(text string, number value) []string {
+	return []string{"Cellen innehåller texten ”" + text + "”, inte ett tal. En summa räknar inte med den. Som tal vore den " + shown(number) + "."}
 }
 
 func linkText(target string, cells int) []string {
@@ -155,11 +160,14 @@ func linkText(target string, cells int) []string {
 	return []string{"Värden hämtas från " + target + " i " + formulas(cells) + ". De kan inte granskas här."}
 }
 
-func faultText(code string, cells int) []string {
-	if cells == 1 {
-		return []string{"Cellen visar felet " + code + "."}
+func faultText(fault string, cells int, formula string) []string {
+	if cells == 1 && formula != "" {
+		return []string{"Cellen visar felet " + fault + ". Formeln är " + code(formula) + "."}
 	}
-	return []string{"Cellerna visar felet " + code + "."}
+	if cells == 1 {
+		return []string{"Cellen visar felet " + fault + "."}
+	}
+	return []string{"Cellerna visar felet " + fault + "."}
 }
 
 func circleText(cells int) []string {
