@@ -95,7 +95,7 @@ func Inspect(data []byte) (*Content, error) {
 	if err != nil {
 		return nil, errors.New("the file is no workbook, or is damaged (save it anew as .xlsx)")
 	}
-	in := &inspection{parts: map[string]*zip.File{}, left: mostCells}
+	in := &inspection{parts: map[string]*zip.File{}, read: map[string]bool{}, left: mostCells}
 	for _, p := range archive.File {
 		in.parts[strings.TrimPrefix(p.Name, "/")] = p
 	}
@@ -105,6 +105,7 @@ func Inspect(data []byte) (*Content, error) {
 // inspection is the reading of one file.
 type inspection struct {
 	parts map[string]*zip.File
+	read  map[string]bool // parts with tables
 	texts []string
 	left  int // cells that may still come
 	size  int // bytes of texts so far

@@ -30,7 +30,12 @@ func (in *inspection) readTables(sheetPart string, sheet int, c *Content) error 
 		if len(c.Tables) == mostTables {
 			return errTables
 		}
-		t, ok, err := in.readTable(joinedPath(sheetPart, target))
+		part := joinedPath(sheetPart, target)
+		if in.read[part] {
+			continue // a table is of one sheet
+		}
+		in.read[part] = true
+		t, ok, err := in.readTable(part)
 		if err != nil {
 			return err
 		}

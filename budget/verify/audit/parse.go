@@ -145,6 +145,10 @@ func (p *parser) primary() (node, error) {
 		return p.union()
 	case c == '@':
 		p.at++
+		if p.depth++; p.depth > mostNested {
+			return nil, errSyntax
+		}
+		defer func() { p.depth-- }()
 		x, err := p.primary()
 		return callNode{"SINGLE", []node{x}}, err
 	case c == '"':

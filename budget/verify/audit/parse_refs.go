@@ -28,7 +28,7 @@ func (p *parser) standsApart() bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(rest)
-	return unicode.IsLetter(first) || strings.ContainsRune("$'_\\([", first)
+	return unicode.IsLetter(first) || strings.ContainsRune("$'_\\([", first) || strings.HasPrefix(rest, "#REF!")
 }
 
 func (p *parser) ranged() (node, error) {
@@ -46,7 +46,7 @@ func (p *parser) ranged() (node, error) {
 			var right node
 			right, err = p.primary()
 			x = binaryNode{":", x, right}
-		case strings.HasPrefix(rest, "#") && !faultForm.MatchString(rest):
+		case strings.HasPrefix(rest, "#") && isCell(x):
 			p.at++
 			x = callNode{"ANCHORARRAY", []node{x}}
 		default:
@@ -54,6 +54,11 @@ func (p *parser) ranged() (node, error) {
 		}
 	}
 	return x, err
+}
+
+func isCell(x node) bool {
+	r, ok := x.(refNode)
+	return ok && r.single
 }
 
 func isCall(x node) bool {
