@@ -35,7 +35,9 @@ const tablePart = "xl/tables/table1.xml"
 func TestInspectTables(t *testing.T) {
 	t.Parallel()
 	whole := withTable(t)
-	table := func(text string) []byte { return withPart(t, whole, tablePart, func([]byte) []byte { return []byte(text) }) }
+	table := func(text string) []byte {
+		return withPart(t, whole, tablePart, func([]byte) []byte { return []byte(text) })
+	}
 	const columns = `<tableColumns><tableColumn name="Ram"/><tableColumn name="Antal_x000a_år"/></tableColumns></table>`
 	for _, c := range []struct {
 		name string

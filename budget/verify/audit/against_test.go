@@ -1,45 +1,16 @@
 package audit
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"internbudget/budget"
 	"internbudget/budget/workbook"
 	"internbudget/rules"
 )
-
-// built is a budget with its workbook, read back.
-func built(t *testing.T, fsys fs.FS, name string, changes ...string) (*budget.Budget, *workbook.Content) {
-	t.Helper()
-	book, problems := rules.Load(fsys, name, "")
-	if book == nil {
-		t.Fatal(problems)
-	}
-	sets, problems := rules.ParseSets(book, changes)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	b, problems := budget.Compute(book, sets...)
-	if b == nil {
-		t.Fatal(problems)
-	}
-	var w bytes.Buffer
-	if err := workbook.Write(&w, b, workbook.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	c, err := workbook.Inspect(w.Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b, c
-}
 
 // The workbook of any rules differs from them in nothing: not that of the
 // shipped years, nor those of the cases worked by hand.
@@ -73,55 +44,6 @@ func TestUntouchedWorkbookDiffersInNothing(t *testing.T) {
 	for _, f := range folders {
 		holds(cases, f.Name())
 	}
-}
-
-// against is what is said of a file, label, place and text, but for the totals.
-func against(t *testing.T, c *workbook.Content, b *budget.Budget) []string {
-	t.Helper()
-	r, err := Against("budget.xlsx", c, b, workbook.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []string
-	for i, row := range r.Rows() {
-		if !r.Findings[i].IsFine() {
-			all = append(all, row.Label+" | "+row.Place+" | "+row.Text)
-		}
-	}
-	return all
-}
-
-// standing is a cell of a file that a test works in.
-func standing(t *testing.T, c *workbook.Content, sheet, at string) *workbook.Cell {
-	t.Helper()
-	for i := range c.Sheets {
-		for j := range c.Sheets[i].Cells {
-			if cell := &c.Sheets[i].Cells[j]; c.Sheets[i].Name == sheet && workbook.CellName(int(cell.Row), int(cell.Column)) == at {
-				return cell
-			}
-		}
-	}
-	t.Fatalf("nothing stands in %s!%s", sheet, at)
-	return nil
-}
-
-// small are rules of one rate, one frame and one sum, whose workbook can be
-// followed by hand: 5 000 + 3 % = 5 150.
-func small() fs.FS {
-	return fstest.MapFS{"rules.yaml": {Data: []byte(`
-budget: {organisation: Nämnden, year: 2025, amounts: tkr}
-sources: {page: {title: Budget, status: decided}}
-methods: {rows: {percent_of: opening, each_step: half_up to 1, closing: exact}}
-rates:
-  shared: {source: page}
-  index: {label: Index, percent: 3}
-frames:
-  shared: {method: rows, source: page}
-  team: {label: Teamet, opening: 5000, steps: [index]}
-  ward: {label: Avdelningen, opening: 2000, steps: [index]}
-tables:
-  - {id: frames, title: Ramar, form: build_up, of: [frames]}
-`)}}
 }
 
 // Each thing that somebody may do to a workbook is told where it was done.
@@ -437,9 +359,7 @@ func TestWhatWasDoneToWorkbook(t *testing.T) {
 			t.Parallel()
 			b, file := built(t, small(), "rules.yaml")
 			c.do(t, file)
-			if got := against(t, file, b); !slices.Equal(got, c.want) {
-				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
-			}
+			sameLines(t, against(t, file, b), c.want)
 		})
 	}
 }
@@ -452,9 +372,7 @@ func TestEffectsOfManyInputs(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&frames, "  f%d: {label: Ram %d, opening: 100, steps: [index]}\n", i, i)
 	}
-	text := string(small().(fstest.MapFS)["rules.yaml"].Data)
-	text = strings.Replace(text, "tables:", frames.String()+"tables:", 1)
-	b, file := built(t, fstest.MapFS{"rules.yaml": {Data: []byte(text)}}, "rules.yaml")
+	b, file := built(t, smallWith(frames.String()), "rules.yaml")
 	for i := range 100 {
 		standing(t, file, "Förutsättningar", fmt.Sprintf("B%d", 10+i)).Text = "101"
 	}
@@ -503,4 +421,18 @@ func TestDisplaysAreNotComputedFrom(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A rule of numbers alone stands as the number: 100 kr and 12 kr are 0.112 tkr.
+func TestChangedNumberOfRule(t *testing.T) {
+	t.Parallel()
+	b, file := built(t, os.DirFS("../../../testdata/cases"), "measures")
+	x := standing(t, file, "Beräkningar", "B16")
+	if x.Formula != nil || x.Text != "0.112" {
+		t.Fatalf("there stands %q, %v", x.Text, x.Formula)
+	}
+	x.Text = "0.2"
+	sameLines(t, against(t, file, b), []string{
+		"figures.constants constants | Beräkningar!B16 | Reglerna har 0,112, filen 0,2. För sig ändrar det ingen summa i bilagan.",
+	})
 }

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -10,50 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"internbudget/budget"
 	"internbudget/budget/verify"
 	"internbudget/budget/workbook"
 	"internbudget/rules"
 )
-
-// shipped is the workbook of the shipped rules, read back.
-func shipped(t testing.TB) *workbook.Content {
-	t.Helper()
-	return builtFrom(t, rules.Shipped(), rules.DefaultRules)
-}
-
-// builtFrom is the workbook of rules, read back.
-func builtFrom(t testing.TB, fsys fs.FS, name string) *workbook.Content {
-	t.Helper()
-	book, problems := rules.Load(fsys, name, "")
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	b, problems := budget.Compute(book)
-	if errs := problems.Errors(); len(errs) > 0 {
-		t.Fatal(errs)
-	}
-	var w bytes.Buffer
-	if err := workbook.Write(&w, b, workbook.Options{Program: "internbudget (prov)"}); err != nil {
-		t.Fatal(err)
-	}
-	c, err := workbook.Inspect(w.Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-// found are label and place of all that is to act on.
-func found(r *verify.Report) []string {
-	var all []string
-	for i := range r.Findings {
-		if f := &r.Findings[i]; !f.IsFine() {
-			all = append(all, f.Label+": "+f.Place)
-		}
-	}
-	return all
-}
 
 // Our own workbooks, of all shipped years and of the cases worked by hand, give
 // no finding, and every formula in them is computed.
@@ -62,7 +21,8 @@ func TestOwnWorkbooksGiveNoFinding(t *testing.T) {
 	examine := func(fsys fs.FS, name string) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := Workbook("budget.xlsx", builtFrom(t, fsys, name), nil)
+			_, content := built(t, fsys, name)
+			r := Workbook("budget.xlsx", content, nil)
 			if all := found(r); len(all) > 0 {
 				t.Errorf("found %q", all)
 			}

@@ -7,44 +7,6 @@ import (
 	"internbudget/budget/workbook"
 )
 
-// bookOf is a workbook of one sheet, by cells: a text beginning with = is a
-// formula, whose stored value follows after a bar; # begins an error.
-func bookOf(cells map[string]string) *workbook.Content {
-	c := &workbook.Content{Sheets: []workbook.SheetContent{{Name: "Blad"}}}
-	for at, text := range cells {
-		c.Sheets[0].Cells = append(c.Sheets[0].Cells, cellOf(at, text))
-	}
-	return c
-}
-
-func cellOf(at, text string) workbook.Cell {
-	x, err := parse(&workbook.Formula{Text: at}, 0, 0)
-	if err != nil {
-		panic(err)
-	}
-	to := x.(refNode).from
-	cell := workbook.Cell{Row: to.row, Column: to.column}
-	if text[0] == '=' {
-		for i := range text {
-			if text[i] == '|' {
-				cell.Formula = &workbook.Formula{Text: text[1:i], Row: cell.Row, Column: cell.Column}
-				text = text[i+1:]
-				break
-			}
-		}
-	}
-	if text == "" {
-		return cell // nothing is stored
-	}
-	cell.Kind, cell.Text = workbook.TextCell, text
-	if _, err := strconv.ParseFloat(text, 64); err == nil {
-		cell.Kind = workbook.NumberCell
-	} else if text[0] == '#' {
-		cell.Kind = workbook.ErrorCell
-	}
-	return cell
-}
-
 // The values are worked out by hand; they are what Excel gives.
 func TestEvaluate(t *testing.T) {
 	t.Parallel()

@@ -1,27 +1,10 @@
 package audit
 
 import (
-	"strings"
 	"testing"
 
-	"internbudget/budget/verify"
 	"internbudget/budget/workbook"
 )
-
-// said is a report as lines: label, place and sentences; then what is not seen.
-func said(r *verify.Report) []string {
-	var all []string
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		all = append(all, f.Label+" | "+f.Place+" | "+strings.Join(f.Sentences, " "))
-	}
-	for _, sentence := range r.Undetectable {
-		if sentence != unseen {
-			all = append(all, sentence)
-		}
-	}
-	return all
-}
 
 // boughtTable is the table Köp in A1:C5, with headings and a row of totals.
 var boughtTable = workbook.Table{Name: "Köp", LastRow: 4, LastColumn: 2, HeaderRows: 1, TotalsRows: 1, Columns: []string{"Antal", "Pris", "Belopp"}}
@@ -397,10 +380,7 @@ func TestFindings(t *testing.T) {
 			if c.also != nil {
 				c.also(content)
 			}
-			got := said(Workbook("budget.xlsx", content, nil))
-			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
-				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
-			}
+			sameLines(t, said(Workbook("budget.xlsx", content, nil)), c.want)
 		})
 	}
 }

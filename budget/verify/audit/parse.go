@@ -77,8 +77,12 @@ func (p *parser) take(symbols ...string) string {
 // The binary operators, the weakest first. All but the sign bind to the left.
 var levels = [][]string{{"<=", ">=", "<>", "=", "<", ">"}, {"&"}, {"+", "-"}, {"*", "/"}, {"^"}}
 
-// strength is how tightly an operator binds.
+// strength is how tightly an operator binds: those between references more than
+// those between values.
 func strength(op string) int {
+	if op == ":" {
+		return len(levels) + 2
+	}
 	for i, level := range levels {
 		for _, o := range level {
 			if o == op {

@@ -15,7 +15,9 @@ func (p *parser) referring() (node, error) {
 	for err == nil && refersTo(x) && p.standsApart() {
 		p.blank()
 		var right node
-		right, err = p.ranged()
+		if right, err = p.ranged(); err == nil && !refersTo(right) {
+			return nil, errSyntax
+		}
 		x = binaryNode{" ", x, right}
 	}
 	return x, err
@@ -44,7 +46,9 @@ func (p *parser) ranged() (node, error) {
 		case strings.HasPrefix(rest, ":"):
 			p.at++
 			var right node
-			right, err = p.primary()
+			if right, err = p.primary(); err == nil && !refersTo(right) {
+				return nil, errSyntax
+			}
 			x = binaryNode{":", x, right}
 		case strings.HasPrefix(rest, "#") && isCell(x):
 			p.at++
@@ -153,16 +157,28 @@ func (p *parser) letters() string {
 	return p.text[start:p.at]
 }
 
-// sheetsForm is a reference to several sheets: Jan:Dec!
-var sheetsForm = regexp.MustCompile(`^([\pL\pN_.]+:[\pL\pN_.]+)!`)
+// sheetsHere are several sheets, such as Jan:Dec before an exclamation mark, or ""
+// where something else stands.
+func (p *parser) sheetsHere() string {
+	start := p.at
+	defer func() { p.at = start }()
+	if p.letters(); p.at == start || !strings.HasPrefix(p.text[p.at:], ":") {
+		return ""
+	}
+	p.at++
+	if p.letters() == "" || !strings.HasPrefix(p.text[p.at:], "!") {
+		return ""
+	}
+	return p.text[start:p.at]
+}
 
 // word reads what begins with a letter: a cell, a function, a name, a table or a
 // sheet.
 func (p *parser) word() (node, error) {
 	start := p.at
-	if m := sheetsForm.FindStringSubmatch(p.text[p.at:]); m != nil {
-		p.at += len(m[0])
-		return p.reference(m[1], "")
+	if sheets := p.sheetsHere(); sheets != "" {
+		p.at += len(sheets) + 1
+		return p.reference(sheets, "")
 	}
 	if p.isReference() {
 		return p.reference("", "")

@@ -51,6 +51,8 @@ func TestParse(t *testing.T) {
 		{"Ramar!budget_name", "'Ramar'!budget_name"},
 		{"_xlfn.LET(_xlpm.x,1,_xlpm.x)", "LET(x,1,x)"},
 		{"LAMBDA(x,x+1)(A1)", "LAMBDA(x,x+1)(A1)"},
+		{"B1:(A2:C3)", "B1:(A2:C3)"},
+		{"B1:1:1", "B1:($A1:$XFD1)"},
 		{"-(A1:A3 A2:B2)", "-A1:A3 A2:B2"},
 	} {
 		x, err := parse(&workbook.Formula{Text: c.text}, 0, 0)

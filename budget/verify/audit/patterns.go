@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"strings"
+
 	"internbudget/budget/verify"
 	"internbudget/budget/workbook"
 )
@@ -195,6 +197,9 @@ func (a *auditor) formulaText(sheet int, cell *workbook.Cell) string {
 // isSum reports whether a formula is a sum of cells, as stands among rows that
 // are computed.
 func (a *auditor) isSum(sheet int, cell *workbook.Cell) bool {
+	if text := strings.TrimLeft(cell.Formula.Text, " "); len(text) < 4 || !strings.EqualFold(text[:4], "SUM(") {
+		return false // which is seen sooner than read
+	}
 	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
 	call, ok := x.(callNode)
 	return err == nil && ok && call.name == "SUM"

@@ -134,6 +134,12 @@ func (s style) print(b *strings.Builder, x node) {
 // around it.
 func (s style) operand(b *strings.Builder, x node, around int, right bool) {
 	inner, isBinary := x.(binaryNode)
+	_, isName := x.(nameNode)
+	r, isRef := x.(refNode)
+	if around == strength(":") && (isName || isRef && right && !r.single && r.as == "") { // or it would be read as one range
+		s.list(b, []node{x}, "(", "", ")")
+		return
+	}
 	if isBinary && (strength(inner.op) < around || right && strength(inner.op) == around) {
 		s.list(b, []node{x}, "(", "", ")")
 		return
