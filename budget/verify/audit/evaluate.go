@@ -26,6 +26,7 @@ type evaluator struct {
 	col     int32
 	arrays  bool   // ranges are computed cell by cell
 	missing string // why it cannot be computed
+	made    int    // cells of arrays so far
 	depth   int    // of names within names
 	locals  []local
 }
@@ -62,7 +63,7 @@ const (
 // begin turns to the formula of a cell.
 func (e *evaluator) begin(at *workbook.Cell, sheet int) {
 	e.sheet, e.row, e.col = sheet, at.Row, at.Column
-	e.arrays, e.missing, e.depth, e.locals = at.Formula.Array, "", 0, nil
+	e.arrays, e.missing, e.made, e.depth, e.locals = at.Formula.Array, "", 0, 0, nil
 }
 
 // compute is the value of a formula; missing says why there is none.
@@ -139,7 +140,7 @@ func (e *evaluator) reference(x refNode) value {
 	if x.single {
 		return e.read(e.book.sheets[at.sheet].cell(at.row1, at.col1))
 	}
-	return value{kind: areaValue, area: &at}
+	return inArea(at)
 }
 
 // name is what a name stands for.

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"internbudget/budget/workbook"
@@ -138,40 +139,43 @@ func TestEvaluate(t *testing.T) {
 		"MONTH(C5)":                                      "3", // 45366 is 15 March 2024
 		// What the judge of the other functions does not know, or has otherwise. The
 		// formula stands in row 21, which neither range crosses.
-		"A1:A3*2":                           "#VALUE!",
-		"A1:A30*1":                          "0",
-		"SINGLE(A1:A30)+1":                  "1",
-		"SUM(OFFSET(A3,0,0,-2,1))":          "50", // 20 and 30
-		"OFFSET(A1,-1,0)":                   "#REF!",
-		"MROUND(2.5,-1)":                    "#NUM!",
-		"SUM('Blad:Blad'!A1:A3)":            "60",
-		"SUM(Blad:Borta!A1)":                "#REF!",
-		"SUM(A1:A2 B1:B2)":                  "#NULL!",
-		"LET(x,A1,y,x*2,x+y)":               "30",
-		"LET(x,1,LET(x,2,x)+x)":             "3",
-		"SUM(FILTER(A1:A3,A1:A3>15))":       "50",
-		"SUM(FILTER(A1:A3,A1:A3>99,7))":     "7",
-		"SUM(FILTER(A1:A3,A1:A3>99))":       "#CALC!",
-		"SUM(FILTER(A1:C1,A1:C1=10))":       "10",
-		"ROWS(UNIQUE(B1:B3))":               "2", // läkare and Läkare are the same
-		"INDEX(SORT(B5:B7),1)":              "10",
-		"INDEX(SORT(B5:B7,1,-1),1)":         "30",
-		"INDEX(SORT(A1:B3,1,-1),1,2)":       "Läkare",
-		"SUM(SEQUENCE(3,2))":                "21", // 1 to 6
-		"SUM(SEQUENCE(2,1,10,5))":           "25",
-		`XLOOKUP("läkare",B1:B3,A1:A3)`:     "10",
-		`XLOOKUP("x",B1:B3,A1:A3,"saknas")`: "saknas",
-		"XLOOKUP(15,B5:B7,A1:A3,,-1)":       "20", // 10 stands second
-		"XLOOKUP(15,B5:B7,A1:A3,,1)":        "10", // 20 stands first
-		"XLOOKUP(5,B5:B7,A1:A3,,-1)":        "#N/A",
-		"SUM(XLOOKUP(20,A1:A3,A1:C3))":      "20.2", // 20, sköterska and 0.2
-		"SUM(XLOOKUP(10,A1:A3,A1:A3):A3)":   "60",
-		"XMATCH(20,A1:A3)":                  "2",
-		`TEXT(-7,"000")`:                    "-007",
-		"IF({TRUE,FALSE},1,2)":              "1",
-		`COUNTIF(B1:B3,"~lä*")`:             "2",
-		"NETWORKDAYS(C5,C5+6)":              "5", // a Friday to a Thursday
-		"DATEDIF(C5,C5-1,\"d\")":            "#NUM!",
+		"A1:A3*2":                  "#VALUE!",
+		"A1:A30*1":                 "0",
+		"SINGLE(A1:A30)+1":         "1",
+		"SUM(OFFSET(A3,0,0,-2,1))": "50", // 20 and 30
+		`SUBSTITUTE(REPT("a",9999),"a",REPT("b",99))`: "#VALUE!", // longer than a cell holds
+		`LEN(REPT("a",30000)&REPT("b",30000))`:        "#VALUE!",
+		`LEN(REPT("å",20000)&REPT("ö",12767))`:        "32767",
+		"OFFSET(A1,-1,0)":                             "#REF!",
+		"MROUND(2.5,-1)":                              "#NUM!",
+		"SUM('Blad:Blad'!A1:A3)":                      "60",
+		"SUM(Blad:Borta!A1)":                          "#REF!",
+		"SUM(A1:A2 B1:B2)":                            "#NULL!",
+		"LET(x,A1,y,x*2,x+y)":                         "30",
+		"LET(x,1,LET(x,2,x)+x)":                       "3",
+		"SUM(FILTER(A1:A3,A1:A3>15))":                 "50",
+		"SUM(FILTER(A1:A3,A1:A3>99,7))":               "7",
+		"SUM(FILTER(A1:A3,A1:A3>99))":                 "#CALC!",
+		"SUM(FILTER(A1:C1,A1:C1=10))":                 "10",
+		"ROWS(UNIQUE(B1:B3))":                         "2", // läkare and Läkare are the same
+		"INDEX(SORT(B5:B7),1)":                        "10",
+		"INDEX(SORT(B5:B7,1,-1),1)":                   "30",
+		"INDEX(SORT(A1:B3,1,-1),1,2)":                 "Läkare",
+		"SUM(SEQUENCE(3,2))":                          "21", // 1 to 6
+		"SUM(SEQUENCE(2,1,10,5))":                     "25",
+		`XLOOKUP("läkare",B1:B3,A1:A3)`:               "10",
+		`XLOOKUP("x",B1:B3,A1:A3,"saknas")`:           "saknas",
+		"XLOOKUP(15,B5:B7,A1:A3,,-1)":                 "20", // 10 stands second
+		"XLOOKUP(15,B5:B7,A1:A3,,1)":                  "10", // 20 stands first
+		"XLOOKUP(5,B5:B7,A1:A3,,-1)":                  "#N/A",
+		"SUM(XLOOKUP(20,A1:A3,A1:C3))":                "20.2", // 20, sköterska and 0.2
+		"SUM(XLOOKUP(10,A1:A3,A1:A3):A3)":             "60",
+		"XMATCH(20,A1:A3)":                            "2",
+		`TEXT(-7,"000")`:                              "-007",
+		"IF({TRUE,FALSE},1,2)":                        "1",
+		`COUNTIF(B1:B3,"~lä*")`:                       "2",
+		"NETWORKDAYS(C5,C5+6)":                        "5", // a Friday to a Thursday
+		"DATEDIF(C5,C5-1,\"d\")":                      "#NUM!",
 	} {
 		if v, missing := evaluated(t, b, formula); missing != "" || printed(v) != want {
 			t.Errorf("%s is %s %s, not %s", formula, printed(v), missing, want)
@@ -251,6 +255,28 @@ func TestBound(t *testing.T) {
 		if missing != "" || same(known(c.stored), v) != c.want {
 			t.Errorf("%s is %s ± %g; %g may be stored: %v", c.formula, printed(v), v.bound, c.stored, !c.want)
 		}
+	}
+}
+
+// What would fill the memory is not computed: arrays of many cells, arrays that are
+// held while others are made, and long texts in each of their cells.
+func TestArraysAreBounded(t *testing.T) {
+	t.Parallel()
+	b := newBook(bookOf(map[string]string{"A1": "1"}))
+	deep := "SUM(" + strings.Repeat("A1:Z9000*1+(", 50) + "1" + strings.Repeat(")", 51)
+	for _, formula := range []string{"SUM(SEQUENCE(1048576,2))", "SUM(SEQUENCE(9E99,9E99))", "SUMPRODUCT(A:B*1)", deep, `SUMPRODUCT(LEN(REPT("x",SEQUENCE(9999)*0+32000)))`, `SUMPRODUCT(--(SEQUENCE(99999)&REPT("x",32000)="x"))`, "ROWS(TRANSPOSE(A1:XFD90))"} {
+		f := &workbook.Formula{Text: formula, Row: 20, Column: 30, Array: true}
+		x, err := b.parse(f, place{0, 20, 30})
+		if err != nil {
+			t.Fatalf("%s: %v", formula, err)
+		}
+		e := evaluator{book: b, visits: mostVisits}
+		if v, missing := e.compute(x, &workbook.Cell{Row: 20, Column: 30, Formula: f}, 0); missing != becauseSize {
+			t.Errorf("%.60s is %s, for the reason %q", formula, printed(v), missing)
+		}
+	}
+	if v, missing := evaluated(t, b, "SUMPRODUCT(A:A,A:A)"); missing != "" || printed(v) != "1" {
+		t.Errorf("of whole columns it is %s %s", printed(v), missing)
 	}
 }
 

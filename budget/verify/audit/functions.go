@@ -60,6 +60,9 @@ func (e *evaluator) lifted(f function, args []node) value {
 		return f.of(e, args)
 	}
 	out := value{kind: arrayValue}
+	if !e.makes(rows * cols) {
+		return value{}
+	}
 	for i := range rows {
 		var row []value
 		for j := range cols {
@@ -75,7 +78,11 @@ func (e *evaluator) lifted(f function, args []node) value {
 				row = append(row, faultOf(notThere))
 				continue
 			}
-			row = append(row, e.single(f.of(e, one)))
+			v := e.single(f.of(e, one))
+			if !e.makes(len(v.text) / ofCell) {
+				return value{}
+			}
+			row = append(row, v)
 		}
 		out.rows = append(out.rows, row)
 	}

@@ -18,7 +18,12 @@ func arrays(name string) (function, bool) {
 			return e.single(e.value(a[0]))
 		}}, true
 	case "TRANSPOSE":
-		return overArrays(1, 1, func(_ *evaluator, m [][][]value, _ []value) value { return arrayOf(transposed(m[0])) })
+		return overArrays(1, 1, func(e *evaluator, m [][][]value, _ []value) value {
+			if !e.makes(len(m[0]) * len(m[0][0])) {
+				return value{}
+			}
+			return arrayOf(transposed(m[0]))
+		})
 	case "FILTER":
 		return overArrays(2, 3, (*evaluator).filtered)
 	case "UNIQUE":
@@ -89,6 +94,9 @@ func (e *evaluator) filtered(m [][][]value, _ []value) value {
 	of, holds := m[0], m[1]
 	across := len(holds) == 1 && len(holds[0]) > 1
 	if across {
+		if !e.makes(2 * len(of) * len(of[0])) {
+			return value{}
+		}
 		of, holds = transposed(of), transposed(holds)
 	}
 	if len(holds[0]) != 1 || len(holds) != len(of) {
@@ -169,7 +177,7 @@ func (e *evaluator) sequence(_ [][][]value, n []value) value {
 	if rows < 1 || cols < 1 {
 		return faultOf("#CALC!")
 	}
-	if !e.visit(rows * cols) {
+	if !e.makes(rows * cols) {
 		return value{}
 	}
 	var out [][]value

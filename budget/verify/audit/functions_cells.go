@@ -169,7 +169,7 @@ func (e *evaluator) countBlank(a []node) value {
 		return e.fail("COUNTBLANK")
 	}
 	filled := 0
-	e.cells(value{kind: areaValue, area: &of}, func(v value) {
+	e.cells(inArea(of), func(v value) {
 		if v.kind != blank && (v.kind != text || v.text != "") {
 			filled++
 		}
@@ -280,12 +280,20 @@ func (e *evaluator) sumProduct(args []node) value {
 	before := e.arrays
 	e.arrays = true
 	defer func() { e.arrays = before }()
-	var factors [][][]value
+	var parts []value
+	cells := true
 	for _, a := range args {
 		v := e.value(a)
 		if v.kind == fault {
 			return v
 		}
+		parts, cells = append(parts, v), cells && v.kind == areaValue && !v.isSeveral()
+	}
+	if cells {
+		return e.sumOfProducts(parts)
+	}
+	var factors [][][]value
+	for _, v := range parts {
 		factors = append(factors, e.matrix(v))
 	}
 	total := exact(0)
@@ -308,5 +316,38 @@ func (e *evaluator) sumProduct(args []node) value {
 			total = plus(total, product)
 		}
 	}
+	return total
+}
+
+// sumOfProducts multiplies the cells of ranges of one shape. What is not a number
+// is 0, so that only the cells of the first need to be looked at, and errors.
+func (e *evaluator) sumOfProducts(factors []value) value {
+	first := factors[0].area.area
+	total, bad := exact(0), value{}
+	for _, f := range factors {
+		if r := f.area.area; r.row2-r.row1 != first.row2-first.row1 || r.col2-r.col1 != first.col2-first.col1 {
+			return faultOf("#VALUE!")
+		}
+		e.cells(f, func(v value) {
+			if v.kind == fault && bad.kind != fault {
+				bad = v
+			}
+		})
+	}
+	if bad.kind == fault {
+		return bad
+	}
+	e.stored(first, func(c *workbook.Cell) {
+		product := exact(1)
+		for _, f := range factors {
+			r := f.area.area
+			x := e.read(e.book.sheets[r.sheet].cell(c.Row-first.row1+r.row1, c.Column-first.col1+r.col1))
+			if x.kind != number {
+				return
+			}
+			product = times(product, x)
+		}
+		total = plus(total, product)
+	})
 	return total
 }

@@ -123,7 +123,7 @@ func (e *evaluator) netPresentValue(a []node) value {
 	each := plus(exact(1), rate)
 	for _, x := range a[1:] {
 		v := e.value(x)
-		if rows, cols := e.shape(v); rows > 1 && cols > 1 || len(v.more) > 0 {
+		if rows, cols := e.shape(v); rows > 1 && cols > 1 || v.isSeveral() {
 			return e.fail("NPV")
 		}
 		e.cells(v, func(v value) {

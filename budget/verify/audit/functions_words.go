@@ -62,7 +62,7 @@ func (e *evaluator) concatenated(between string, leavesEmpty bool, args []node) 
 	length := 0
 	for _, x := range args {
 		v := e.value(x)
-		if len(v.more) > 0 {
+		if v.isSeveral() {
 			return e.fail("CONCAT")
 		}
 		for _, row := range e.matrix(v) {

@@ -3,6 +3,7 @@ package audit
 import (
 	"math"
 	"strconv"
+	"unicode/utf8"
 )
 
 // asNumber is a value in arithmetic. A text that may be a number depends on the
@@ -102,6 +103,9 @@ func (e *evaluator) joined(a, b value) value {
 	}
 	if b = e.asText(b); b.kind != text {
 		return b
+	}
+	if len(a.text)+len(b.text) > mostCellText && utf8.RuneCountInString(a.text)+utf8.RuneCountInString(b.text) > mostCellText {
+		return faultOf("#VALUE!")
 	}
 	return textOf(a.text + b.text)
 }

@@ -7,9 +7,9 @@ import "internbudget/budget/workbook"
 func (e *evaluator) single(v value) value {
 	switch v.kind {
 	case areaValue:
-		a := *v.area
+		a := v.area.area
 		switch {
-		case len(v.more) > 0:
+		case v.isSeveral():
 			return faultOf("#VALUE!")
 		case a.row1 == a.row2 && a.col1 == a.col2:
 		case e.arrays:
@@ -45,6 +45,9 @@ func (e *evaluator) each(a, b value, f func(a, b value) value) value {
 		return value{}
 	}
 	rows, cols := max(len(p), len(q)), max(len(p[0]), len(q[0]))
+	if !e.makes(rows * cols) {
+		return value{}
+	}
 	v := value{kind: arrayValue}
 	for i := range rows {
 		var row []value
@@ -55,7 +58,11 @@ func (e *evaluator) each(a, b value, f func(a, b value) value) value {
 				row = append(row, faultOf("#N/A"))
 				continue
 			}
-			row = append(row, f(x, y))
+			v := f(x, y)
+			if !e.makes(len(v.text) / ofCell) {
+				return value{}
+			}
+			row = append(row, v)
 		}
 		v.rows = append(v.rows, row)
 	}
@@ -83,13 +90,11 @@ func (e *evaluator) matrix(v value) [][]value {
 		return v.rows
 	case areaValue:
 		a := v.area
-		if len(v.more) > 0 {
+		if v.isSeveral() {
 			return [][]value{{faultOf("#VALUE!")}}
 		}
-		const most = 1 << 20
 		rows, cols := int(a.row2-a.row1)+1, int(a.col2-a.col1)+1
-		if rows*cols > most || !e.visit(rows*cols) {
-			e.fail(becauseSize)
+		if !e.makes(rows * cols) {
 			return [][]value{{{}}}
 		}
 		m := make([][]value, rows)
@@ -102,6 +107,22 @@ func (e *evaluator) matrix(v value) [][]value {
 		return m
 	}
 	return [][]value{{v}}
+}
+
+// ofCell is how many letters of a text take as much room as a cell of an array.
+const ofCell = 64
+
+// mostMade is how many cells the arrays may have, all in all, that are made to
+// compute one formula: they stand in the memory at once.
+const mostMade = 1 << 20
+
+// makes counts the cells of an array that is made, and reports whether it may be.
+func (e *evaluator) makes(cells int) bool {
+	if e.made += cells; e.made > mostMade {
+		e.fail(becauseSize)
+		return false
+	}
+	return e.visit(cells)
 }
 
 // visit counts cells that are looked at, and reports whether they may be.
@@ -126,8 +147,8 @@ func (e *evaluator) cells(v value, do func(value)) {
 		}
 	case areaValue:
 		read := func(c *workbook.Cell) { do(e.read(c)) }
-		e.stored(*v.area, read)
-		for _, more := range v.more {
+		e.stored(v.area.area, read)
+		for _, more := range v.area.more {
 			e.stored(more, read)
 		}
 	default:

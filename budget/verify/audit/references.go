@@ -38,8 +38,7 @@ func (e *evaluator) inAreas(all []area) value {
 	case len(all) == 1 && all[0].isCell():
 		return e.read(e.book.sheets[all[0].sheet].cell(all[0].row1, all[0].col1))
 	}
-	first := all[0]
-	return value{kind: areaValue, area: &first, more: all[1:]}
+	return value{kind: areaValue, area: &ranges{all[0], all[1:]}}
 }
 
 func (r area) isCell() bool { return r.row1 == r.row2 && r.col1 == r.col2 }
@@ -85,7 +84,7 @@ func areasIn(v value) ([]area, bool) {
 	if v.kind != areaValue {
 		return nil, false
 	}
-	return append([]area{*v.area}, v.more...), true
+	return append([]area{v.area.area}, v.area.more...), true
 }
 
 func (e *evaluator) areasOfName(x nameNode) ([]area, bool) {
