@@ -122,7 +122,7 @@ func (e *evaluator) makes(cells int) bool {
 		e.fail(becauseSize)
 		return false
 	}
-	return e.visit(cells)
+	return e.visit(4 * cells) // each is made, and computed with
 }
 
 // visit counts cells that are looked at, and reports whether they may be.
