@@ -2,6 +2,7 @@ package budget
 
 import (
 	"maps"
+	"slices"
 
 	"internbudget/rules"
 )
@@ -29,36 +30,50 @@ func (d *differ) bridge() {
 		}
 		at[in.Cause].add([]rules.Change{{Figure: in.Old.Figure, Index: in.Old.Index, Value: d.New.written(in.New), Status: d.New.OriginOf(in.New).Status}})
 	}
+	var varied []Cell
+	for _, changes := range at {
+		varied = slices.AppendSeq(varied, maps.Keys(changes))
+	}
 	c := &comparison{common: d.Old.Changes}
-	if problems := c.begin(d.Old.Book, d.Old.Changes); len(problems) > 0 {
+	if problems := c.begin(d.Old.Book, d.Old.Changes, varied); len(problems) > 0 {
 		return // it has been computed before
 	}
-	start := c.under(state{})
+	start := d.familySums(c.under(state{}))
 	before, running := start, state{}
 	for n := range d.Causes {
 		maps.Copy(running, at[n])
-		alone, after := c.under(at[n]), c.under(running)
+		alone, after := d.familySums(c.under(at[n])), d.familySums(c.under(running))
 		if len(c.problems) > 0 {
 			d.Bridge = nil
 			return
 		}
-		d.Bridge = append(d.Bridge, BridgeStep{n, alone.result().Sub(start.result()), after.result().Sub(before.result())})
-		d.effects(before, after)
+		d.Bridge = append(d.Bridge, BridgeStep{n, alone.result.Sub(start.result), after.result.Sub(before.result)})
+		for i, sum := range after.families {
+			f := &d.Figures[i]
+			f.Effects = append(f.Effects, sum.Sub(before.families[i]))
+		}
 		before = after
 	}
 }
 
-// effects notes what a step of the bridge moves of every family of figures.
-func (d *differ) effects(before, after *evaluation) {
-	for i := range d.Figures {
-		f := &d.Figures[i]
+// familySums is what the board ends in, and what the families of figures sum to
+// that can be summed, by their number.
+type familySums struct {
+	result   Number
+	families map[int]Number
+}
+
+func (d *differ) familySums(b *Budget) familySums {
+	s := familySums{b.result(), map[int]Number{}}
+	for i, f := range d.Figures {
 		if _, _, ok := d.Sums(f.Pairs); !ok {
 			continue
 		}
-		var moved Number
+		var sum Number
 		for _, p := range f.Pairs {
-			moved = moved.Add(after.Value(p.Old).Sub(before.Value(p.Old)))
+			sum = sum.Add(b.Value(p.Old))
 		}
-		f.Effects = append(f.Effects, moved)
+		s.families[i] = sum
 	}
+	return s
 }

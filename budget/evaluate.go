@@ -58,7 +58,7 @@ func (b *Budget) Evaluate(x rules.Formula, at Cell) Number {
 
 // Holds reports whether a condition in a cell's formula is true.
 func (b *Budget) Holds(c rules.Comparison, at Cell) bool {
-	return holds(b.Evaluate(c.Left, at).Cmp(b.Evaluate(c.Right, at)), c.Op)
+	return evaluationOf(b).isTrue(c, at.Figure, at.Index)
 }
 
 // evaluation computes a budget's values, one cell after the other, each after
@@ -69,9 +69,7 @@ type evaluation struct {
 	ranks    map[*rules.Figure]ranking
 	sums     map[selected]selectedSum
 	counts   map[selected]int
-
-	held    map[Cell]Number // what stands instead of what a formula gives
-	weakest rules.Status    // among what the current cell has read
+	weakest  rules.Status // among what the current cell has read
 }
 
 func evaluationOf(b *Budget) *evaluation {
@@ -130,10 +128,6 @@ func (e *evaluation) makeRoom(f *rules.Figure) {
 
 // cell computes one value.
 func (e *evaluation) cell(f *rules.Figure, i int) {
-	if v, ok := e.held[Cell{f, i}]; ok {
-		e.values[f.Seq][i], e.status[f.Seq][i] = v, rules.Assumed
-		return
-	}
 	if f.IsInput() {
 		e.values[f.Seq][i], e.status[f.Seq][i] = e.input(f, i)
 		return
@@ -167,6 +161,9 @@ func (e *evaluation) read(f *rules.Figure, i int) Number {
 // formula evaluates a formula at member i of figure f.
 func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 	switch x := x.(type) {
+	case *slot:
+		e.weakest = max(e.weakest, *x.weakest)
+		return *x.value
 	case rules.Constant:
 		return NumberOf(x.Value)
 	case rules.Ref:
@@ -198,7 +195,7 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 	case rules.Extreme:
 		return e.extreme(x, f, i)
 	case rules.When:
-		if holds(e.formula(x.If.Left, f, i).Cmp(e.formula(x.If.Right, f, i)), x.If.Op) {
+		if e.isTrue(x.If, f, i) {
 			return e.formula(x.Then, f, i)
 		}
 		return e.formula(x.Else, f, i)
@@ -236,6 +233,9 @@ func (e *evaluation) quotient(over, under Number, by rules.Formula, f *rules.Fig
 		}
 	}
 	p := rules.Problem{Place: f.Place, Message: message, Hint: hint}
+	if reduced, ok := by.(*slot); ok {
+		by = reduced.Formula
+	}
 	if ref, ok := by.(rules.Ref); ok && ref.Figure.IsInput() {
 		c := Cell{ref.Figure, ref.Member(f, i)}
 		p.Place, p.Hint = c.Figure.Places[c.Index], c.ID()+" is 0"
@@ -282,6 +282,11 @@ func (e *evaluation) extreme(x rules.Extreme, f *rules.Figure, i int) Number {
 	return best
 }
 
+// isTrue reports whether a condition holds at member i of figure f.
+func (e *evaluation) isTrue(c rules.Comparison, f *rules.Figure, i int) bool {
+	return holds(e.formula(c.Left, f, i).Cmp(e.formula(c.Right, f, i)), c.Op)
+}
+
 // holds reports whether a comparison with this outcome is true.
 func holds(cmp int, op rules.Op) bool {
 	switch op {
@@ -311,10 +316,8 @@ func (e *evaluation) monthsFrom(x rules.MonthsFrom, f *rules.Figure, i int) Numb
 
 func (e *evaluation) lookup(x rules.Lookup, f *rules.Figure, i int) Number {
 	if x.Key == nil {
-		for n, text := range x.Table.Texts {
-			if strings.EqualFold(text, x.Text.Values[i]) {
-				return e.read(x.Table.Values[n], 0)
-			}
+		if g := textLookup(x, i); g != nil {
+			return e.read(g, 0)
 		}
 		return Number{}
 	}
@@ -325,4 +328,14 @@ func (e *evaluation) lookup(x rules.Lookup, f *rules.Figure, i int) Number {
 		}
 	}
 	return e.read(x.Table.Above, 0)
+}
+
+// textLookup is the value that a table by text has for a member, or nil.
+func textLookup(x rules.Lookup, i int) *rules.Figure {
+	for n, text := range x.Table.Texts {
+		if strings.EqualFold(text, x.Text.Values[i]) {
+			return x.Table.Values[n]
+		}
+	}
+	return nil
 }

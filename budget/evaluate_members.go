@@ -61,7 +61,7 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 // unit is computed. One that takes the same members for every unit is summed
 // when it is first asked for: its members are all computed by then.
 func (e *evaluation) total(f *rules.Figure, where rules.Selection, unit *rules.Unit) Number {
-	if where.OwnUnit || where.Members != nil {
+	if !isShared(where) {
 		var sum Number
 		for _, at := range f.Domain.Select(where, unit) {
 			sum = sum.Add(e.read(f, at))
@@ -83,7 +83,7 @@ func (e *evaluation) total(f *rules.Figure, where rules.Selection, unit *rules.U
 
 // count is how many members a selection takes when a unit is computed.
 func (e *evaluation) count(x rules.Count, unit *rules.Unit) int {
-	if x.Where.OwnUnit || x.Where.Members != nil {
+	if !isShared(x.Where) {
 		return len(x.Domain.Select(x.Where, unit))
 	}
 	key := selected{domain: x.Domain, filter: filterOf(x.Where)}
@@ -94,6 +94,9 @@ func (e *evaluation) count(x rules.Count, unit *rules.Unit) int {
 	}
 	return n
 }
+
+// isShared reports whether a selection takes the same members for every unit.
+func isShared(where rules.Selection) bool { return !where.OwnUnit && where.Members == nil }
 
 // filterOf tells the filters of selections apart.
 func filterOf(where rules.Selection) string {

@@ -20,9 +20,9 @@ import (
 func BenchmarkRace(b *testing.B) {
 	start := time.Now()
 	book := bookOf(b, rules.Shipped(), rules.DefaultRules)
-	m := modelOf(book, nil)
-	load := time.Since(start)
 	f, _ := book.Cell("rates.index")
+	v := modelOf(book, nil).varying([]Cell{{f, 0}})
+	load := time.Since(start)
 	under := func(i int) []rules.Change {
 		value := rules.Decimal("5.0")
 		if i%2 == 1 {
@@ -31,25 +31,10 @@ func BenchmarkRace(b *testing.B) {
 		return []rules.Change{{Figure: f, Value: value, Status: rules.Assumed}}
 	}
 	b.Run("again", func(b *testing.B) {
-		var e *evaluation
-		race(b, func(i int) { e = m.under(under(i)) })
-		b.ReportMetric(e.result().Float(), "result")
-		b.ReportMetric(float64(valuesApart(m.base, e)), "values")
+		race(b, func(i int) { v.under(under(i)) })
+		b.ReportMetric(v.result().Float(), "result")
+		b.ReportMetric(float64(len(v.renewed)), "values")
 		b.ReportMetric(milliseconds(load), "load-ms")
-	})
-	b.Run("closings alone", func(b *testing.B) {
-		var closings []Cell
-		for _, u := range book.Units {
-			closings = append(closings, closingOfUnit(u))
-		}
-		r := m.repeat([]Cell{{f, 0}}, closings)
-		race(b, func(i int) { r.compute([]rules.Decimal{under(i)[0].Value}) })
-		b.ReportMetric(r.result().Float(), "result")
-		n := 0
-		for _, f := range r.figures {
-			n += f.Len()
-		}
-		b.ReportMetric(float64(n), "values")
 	})
 	b.Run("with tables", func(b *testing.B) {
 		race(b, func(i int) {
@@ -75,14 +60,3 @@ func race(b *testing.B, change func(i int)) {
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e6 }
-
-// valuesApart counts the figures' values that are not shared with the base.
-func valuesApart(base, e *evaluation) int {
-	n := 0
-	for _, f := range base.Book.All {
-		if f.Len() > 0 && &base.values[f.Seq][0] != &e.values[f.Seq][0] {
-			n += f.Len()
-		}
-	}
-	return n
-}

@@ -17,7 +17,11 @@ import (
 // problem.
 func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
-	if problems := c.begin(book, common); len(problems) > 0 {
+	var varied []Cell
+	for _, s := range tried {
+		varied = slices.Concat(varied, cellsOf(s.Changes()), cellsOf(s.Opposite.Changes()))
+	}
+	if problems := c.begin(book, common, varied); len(problems) > 0 {
 		return nil, problems
 	}
 	start := c.outcome(state{})
@@ -55,7 +59,7 @@ func (c *comparison) outcome(s state) outcome {
 // netCosts are the net costs of the kinds that have an appropriation.
 func (c *comparison) netCosts() []*rules.Figure {
 	var all []*rules.Figure
-	for _, k := range c.book.Kinds {
+	for _, k := range c.Book.Kinds {
 		if f := k.Totals.NetCost; f != nil {
 			all = append(all, f)
 		}
