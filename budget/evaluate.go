@@ -160,10 +160,11 @@ func (e *evaluation) read(f *rules.Figure, i int) Number {
 
 // formula evaluates a formula at member i of figure f.
 func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
+	if s, ok := x.(*slot); ok { // most of what is left of a formula
+		e.weakest = max(e.weakest, *s.weakest)
+		return *s.value
+	}
 	switch x := x.(type) {
-	case *slot:
-		e.weakest = max(e.weakest, *x.weakest)
-		return *x.value
 	case rules.Constant:
 		return NumberOf(x.Value)
 	case rules.Ref:

@@ -18,7 +18,7 @@ import (
 type Number struct {
 	word   int64  // the number is word / 10^places,
 	places int32  // from 0 on
-	under  uint32 // or, where this is not 0, word / under, in its lowest terms
+	under  uint32 // or, where this is not 0, word / under
 	wide   *wide  // not nil: the number is this, and the rest is 0
 }
 
@@ -133,7 +133,7 @@ func (n Number) IsDecimal() bool {
 	if n.wide != nil {
 		return n.wide.frac == nil
 	}
-	return n.under == 0
+	return n.lowest().under == 0
 }
 
 // Float is the double nearest to the number, for a cell of a workbook.
@@ -185,6 +185,9 @@ func (n Number) String() string {
 	case n.wide != nil:
 		return n.wide.String()
 	case n.under != 0:
+		if lowest := n.lowest(); lowest.under != n.under {
+			return lowest.String()
+		}
 		return strconv.FormatInt(n.word, 10) + "/" + strconv.FormatUint(uint64(n.under), 10)
 	}
 	text := rules.Decimal(strconv.FormatInt(n.word, 10))

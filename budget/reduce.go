@@ -82,6 +82,7 @@ func (r *reduction) still(x rules.Formula) rules.Formula {
 		r.problems = r.problems[:n]
 		return x
 	}
+	value = value.lowest()
 	return &slot{x, &value, new(rules.Status)} // how firm it is counts with the whole
 }
 
