@@ -53,12 +53,12 @@ func eachOf(batch rules.Batch, visit func(f *rules.Figure, i int)) {
 // Evaluate is the exact value of a formula as it stands in a cell's own: a part
 // of it, for those who explain or verify the whole.
 func (b *Budget) Evaluate(x rules.Formula, at Cell) Number {
-	return evaluationOf(b).formula(x, at.Figure, at.Index)
+	return evaluationOf(b).in(at).formula(x)
 }
 
 // Holds reports whether a condition in a cell's formula is true.
 func (b *Budget) Holds(c rules.Comparison, at Cell) bool {
-	return evaluationOf(b).isTrue(c, at.Figure, at.Index)
+	return evaluationOf(b).in(at).isTrue(c)
 }
 
 // evaluation computes a budget's values, one cell after the other, each after
@@ -69,7 +69,9 @@ type evaluation struct {
 	ranks    map[*rules.Figure]ranking
 	sums     map[selected]selectedSum
 	counts   map[selected]int
-	weakest  rules.Status // among what the current cell has read
+
+	here    Cell         // whose formula is evaluated
+	weakest rules.Status // among what it has read
 }
 
 func evaluationOf(b *Budget) *evaluation {
@@ -132,8 +134,7 @@ func (e *evaluation) cell(f *rules.Figure, i int) {
 		e.values[f.Seq][i], e.status[f.Seq][i] = e.input(f, i)
 		return
 	}
-	e.weakest = rules.Unsourced
-	e.values[f.Seq][i] = e.formula(f.Formula, f, i)
+	e.values[f.Seq][i] = e.in(Cell{f, i}).formula(f.Formula)
 	e.status[f.Seq][i] = e.weakest
 }
 
@@ -158,12 +159,30 @@ func (e *evaluation) read(f *rules.Figure, i int) Number {
 	return e.values[f.Seq][i]
 }
 
-// formula evaluates a formula at member i of figure f.
-func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
-	if s, ok := x.(*slot); ok { // most of what is left of a formula
-		e.weakest = max(e.weakest, *s.weakest)
-		return *s.value
+// at is the value that stands in a slot.
+func (e *evaluation) at(s *slot) Number {
+	e.weakest = max(e.weakest, *s.weakest)
+	return *s.value
+}
+
+// in goes to a cell, to evaluate its formula or a part of it.
+func (e *evaluation) in(c Cell) *evaluation {
+	e.here, e.weakest = c, rules.Unsourced
+	return e
+}
+
+// formula evaluates a formula, or a part of one. Nearly all that is left of one,
+// when a cell is computed again, are slots.
+func (e *evaluation) formula(x rules.Formula) Number {
+	if s, ok := x.(*slot); ok {
+		return e.at(s)
 	}
+	return e.node(x)
+}
+
+// node evaluates what is no slot.
+func (e *evaluation) node(x rules.Formula) Number {
+	f, i := e.here.Figure, e.here.Index
 	switch x := x.(type) {
 	case rules.Constant:
 		return NumberOf(x.Value)
@@ -179,37 +198,37 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 		if at := x.Member(f, i); e.Has(Cell{x.Figure, at}) {
 			return e.read(x.Figure, at)
 		}
-		return e.formula(x.Else, f, i)
+		return e.formula(x.Else)
 	case rules.Sum:
-		return e.sum(x, f, i)
+		return e.sum(x)
 	case rules.Product:
-		product := e.formula(x.Factors[0], f, i)
+		product := e.formula(x.Factors[0])
 		for _, factor := range x.Factors[1:] {
-			product = product.Mul(e.formula(factor, f, i))
+			product = product.Mul(e.formula(factor))
 		}
 		return product
 	case rules.Quotient:
-		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
-		return e.quotient(over, under, x.Under, f, i)
+		over, under := e.formula(x.Over), e.formula(x.Under)
+		return e.quotient(over, under, x.Under)
 	case rules.Round:
-		return e.formula(x.Of, f, i).Round(x.Rounding)
+		return e.formula(x.Of).Round(x.Rounding)
 	case rules.Extreme:
-		return e.extreme(x, f, i)
+		return e.extreme(x)
 	case rules.When:
-		if e.isTrue(x.If, f, i) {
-			return e.formula(x.Then, f, i)
+		if e.isTrue(x.If) {
+			return e.formula(x.Then)
 		}
-		return e.formula(x.Else, f, i)
+		return e.formula(x.Else)
 	default:
-		return e.overMembers(x, f, i)
+		return e.overMembers(x)
 	}
 	return Number{}
 }
 
-func (e *evaluation) sum(x rules.Sum, f *rules.Figure, i int) Number {
+func (e *evaluation) sum(x rules.Sum) Number {
 	var sum Number
 	for _, t := range x.Terms {
-		if v := e.formula(t.Of, f, i); t.Minus {
+		if v := e.formula(t.Of); t.Minus {
 			sum = sum.Sub(v)
 		} else {
 			sum = sum.Add(v)
@@ -220,11 +239,12 @@ func (e *evaluation) sum(x rules.Sum, f *rules.Figure, i int) Number {
 
 // quotient divides, and reports a division by zero at the figure's place, or
 // where the input that is 0 was written.
-func (e *evaluation) quotient(over, under Number, by rules.Formula, f *rules.Figure, i int) Number {
+func (e *evaluation) quotient(over, under Number, by rules.Formula) Number {
 	if under.Sign() != 0 {
 		return over.Div(under)
 	}
-	message, hint := f.CellID(i)+" divides by 0", ""
+	f := e.here.Figure
+	message, hint := e.here.ID()+" divides by 0", ""
 	if share, ok := strings.CutPrefix(f.Drawer, "shares."); ok {
 		message, hint = "the keys of the share `"+share+"` sum to 0: nothing to share out by", "choose another key"
 	}
@@ -238,7 +258,7 @@ func (e *evaluation) quotient(over, under Number, by rules.Formula, f *rules.Fig
 		by = reduced.Formula
 	}
 	if ref, ok := by.(rules.Ref); ok && ref.Figure.IsInput() {
-		c := Cell{ref.Figure, ref.Member(f, i)}
+		c := Cell{ref.Figure, ref.Member(f, e.here.Index)}
 		p.Place, p.Hint = c.Figure.Places[c.Index], c.ID()+" is 0"
 		for _, change := range e.Changes {
 			if change.Figure == c.Figure && change.Index == c.Index {
@@ -273,19 +293,19 @@ func (e *evaluation) checkKey(s *rules.Share) {
 	}
 }
 
-func (e *evaluation) extreme(x rules.Extreme, f *rules.Figure, i int) Number {
-	best := e.formula(x.Of[0], f, i)
+func (e *evaluation) extreme(x rules.Extreme) Number {
+	best := e.formula(x.Of[0])
 	for _, of := range x.Of[1:] {
-		if v := e.formula(of, f, i); v.Cmp(best) > 0 == x.Largest {
+		if v := e.formula(of); v.Cmp(best) > 0 == x.Largest {
 			best = v
 		}
 	}
 	return best
 }
 
-// isTrue reports whether a condition holds at member i of figure f.
-func (e *evaluation) isTrue(c rules.Comparison, f *rules.Figure, i int) bool {
-	return holds(e.formula(c.Left, f, i).Cmp(e.formula(c.Right, f, i)), c.Op)
+// isTrue reports whether a condition holds.
+func (e *evaluation) isTrue(c rules.Comparison) bool {
+	return holds(e.formula(c.Left).Cmp(e.formula(c.Right)), c.Op)
 }
 
 // holds reports whether a comparison with this outcome is true.
@@ -307,22 +327,22 @@ func holds(cmp int, op rules.Op) bool {
 }
 
 // monthsFrom counts months from a date: 12 and more before the year's end.
-func (e *evaluation) monthsFrom(x rules.MonthsFrom, f *rules.Figure, i int) Number {
-	year, month := rules.YearMonth(int(e.formula(x.Date, f, i).Rat().Num().Int64()))
+func (e *evaluation) monthsFrom(x rules.MonthsFrom) Number {
+	year, month := rules.YearMonth(int(e.formula(x.Date).Rat().Num().Int64()))
 	if x.Before {
 		return Int(int64(max(0, (x.Year-year)*12+1-month)))
 	}
 	return Int(int64(max(0, min(12, (x.Year-year)*12+13-month))))
 }
 
-func (e *evaluation) lookup(x rules.Lookup, f *rules.Figure, i int) Number {
+func (e *evaluation) lookup(x rules.Lookup) Number {
 	if x.Key == nil {
-		if g := textLookup(x, i); g != nil {
+		if g := textLookup(x, e.here.Index); g != nil {
 			return e.read(g, 0)
 		}
 		return Number{}
 	}
-	key := e.formula(x.Key, f, i)
+	key := e.formula(x.Key)
 	for n, limit := range x.Table.Limits {
 		if key.Cmp(NumberOf(limit)) <= 0 {
 			return e.read(x.Table.Values[n], 0)

@@ -27,7 +27,8 @@ type (
 )
 
 // overMembers evaluates the nodes that read several members of a figure.
-func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number {
+func (e *evaluation) overMembers(x rules.Formula) Number {
+	f, i := e.here.Figure, e.here.Index
 	switch x := x.(type) {
 	case rules.Total:
 		var sum Number
@@ -46,13 +47,13 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 	case rules.Rank:
 		return e.rank(x, i)
 	case rules.Remainder:
-		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
-		times := e.quotient(over, under, x.Under, f, i).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
+		over, under := e.formula(x.Over), e.formula(x.Under)
+		times := e.quotient(over, under, x.Under).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
 		return over.Sub(times.Mul(under))
 	case rules.MonthsFrom:
-		return e.monthsFrom(x, f, i)
+		return e.monthsFrom(x)
 	case rules.Lookup:
-		return e.lookup(x, f, i)
+		return e.lookup(x)
 	}
 	return Number{}
 }

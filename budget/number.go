@@ -64,6 +64,11 @@ func (n Number) Rat() *big.Rat {
 
 // Add is n + m.
 func (n Number) Add(m Number) Number {
+	if n.places == m.places && areDecimals(n, m) {
+		if sum, ok := plus(n.word, m.word); ok {
+			return Number{word: sum, places: n.places}
+		}
+	}
 	if sum, ok := addWords(n, m); ok {
 		return sum
 	}

@@ -23,19 +23,14 @@ type reduction struct {
 	shared      map[selected]*renewed
 	ranked      []*rules.Figure // whose members are ranked anew
 	renewed     []renewed
-
-	// The cell, or sum, whose formula is being reduced.
-	figure *rules.Figure
-	index  int
-	on     uint64 // the inputs that it rests on
+	on          uint64 // the inputs that what is being reduced rests on
 }
 
 // renewed is a value that is computed anew: a cell's, or that of a sum which several
 // cells read.
 type renewed struct {
+	of      Cell // or one that reads the sum
 	formula rules.Formula
-	figure  *rules.Figure
-	index   int
 	still   rules.Status // the weakest among what it reads and does not move
 	on      uint64       // the inputs that it rests on
 	value   *Number
@@ -44,13 +39,13 @@ type renewed struct {
 
 // cell enters a cell among what is renewed, where its formula reads any that moves.
 func (r *reduction) cell(f *rules.Figure, i int) {
-	r.figure, r.index = f, i
+	r.here = Cell{f, i}
 	left, still, on := r.reduced(f.Formula)
 	if on == 0 {
 		return
 	}
 	r.move(f, i, on)
-	r.renewed = append(r.renewed, renewed{left, f, i, still, on, &r.values[f.Seq][i], &r.status[f.Seq][i]})
+	r.renewed = append(r.renewed, renewed{Cell{f, i}, left, still, on, &r.values[f.Seq][i], &r.status[f.Seq][i]})
 }
 
 // move notes that a cell rests on these inputs. The values of its figure are no
@@ -77,7 +72,7 @@ func (r *reduction) reduced(x rules.Formula) (left rules.Formula, still rules.St
 // still is a part in which nothing moves, evaluated. One that cannot be, as where
 // it divides by 0 in a branch that is not taken, stays as it is.
 func (r *reduction) still(x rules.Formula) rules.Formula {
-	n, value := len(r.problems), r.formula(x, r.figure, r.index)
+	n, value := len(r.problems), r.formula(x)
 	if len(r.problems) > n {
 		r.problems = r.problems[:n]
 		return x
@@ -122,9 +117,9 @@ func (r *reduction) part(x rules.Formula) rules.Formula {
 	case *slot:
 		return x
 	case rules.Ref:
-		return r.readCell(x, x.Figure, x.Member(r.figure, r.index))
+		return r.readCell(x, x.Figure, x.Member(r.here.Figure, r.here.Index))
 	case rules.OfUnit:
-		g, at := x.Cell(r.figure, r.index)
+		g, at := x.Cell(r.here.Figure, r.here.Index)
 		return r.readCell(x, g, at)
 	case rules.Given:
 		return r.given(x)
@@ -169,7 +164,7 @@ func (r *reduction) parts(all []rules.Formula) []rules.Formula {
 }
 
 func (r *reduction) given(x rules.Given) rules.Formula {
-	at := Cell{x.Figure, x.Member(r.figure, r.index)}
+	at := Cell{x.Figure, x.Member(r.here.Figure, r.here.Index)}
 	if r.readCell(x, at.Figure, at.Index) != nil {
 		return rules.Given{Figure: x.Figure, Else: r.branch(x.Else)}
 	}
@@ -273,7 +268,7 @@ var one = rules.Constant{Value: "1"}
 func (r *reduction) when(x rules.When) rules.Formula {
 	sides := r.parts([]rules.Formula{x.If.Left, x.If.Right})
 	if sides == nil {
-		n, holds := len(r.problems), r.isTrue(x.If, r.figure, r.index)
+		n, holds := len(r.problems), r.isTrue(x.If)
 		switch {
 		case len(r.problems) > n:
 			r.problems = r.problems[:n]

@@ -14,11 +14,11 @@ func (r *reduction) overMembers(x rules.Formula) rules.Formula {
 			return r.sum(r.spelledOut(x))
 		}
 	case rules.Running:
-		own := rules.Term{Of: rules.Ref{Figure: x.Of, At: r.index}}
-		if r.index == 0 {
+		own := rules.Term{Of: rules.Ref{Figure: x.Of, At: r.here.Index}}
+		if r.here.Index == 0 {
 			return r.part(own.Of)
 		}
-		return r.sum(rules.Sum{Terms: []rules.Term{{Of: rules.Ref{Figure: r.figure, At: r.index - 1}}, own}})
+		return r.sum(rules.Sum{Terms: []rules.Term{{Of: rules.Ref{Figure: r.here.Figure, At: r.here.Index - 1}}, own}})
 	case rules.Rank:
 		return r.rank(x)
 	case rules.Remainder:
@@ -48,7 +48,7 @@ func (r *reduction) spelledOut(x rules.Total) rules.Sum {
 			sum.Terms = append(sum.Terms, rules.Term{Of: r.sharedSum(g, x.Where)})
 			continue
 		}
-		sum.Terms = append(sum.Terms, members(g, g.Domain.Select(x.Where, r.figure.Domain.Members[r.index].Unit))...)
+		sum.Terms = append(sum.Terms, members(g, g.Domain.Select(x.Where, r.here.Figure.Domain.Members[r.here.Index].Unit))...)
 	}
 	return sum
 }
@@ -74,7 +74,7 @@ func (r *reduction) sharedSum(g *rules.Figure, where rules.Selection) rules.Form
 		value := r.total(g, where, nil)
 		status := r.weakest
 		r.weakest = outer
-		s = &renewed{left, r.figure, r.index, still, on, &value, &status}
+		s = &renewed{r.here, left, still, on, &value, &status}
 		r.shared[key] = s
 		if s.on != 0 {
 			r.renewed = append(r.renewed, *s)
@@ -103,7 +103,7 @@ func (r *reduction) rank(x rules.Rank) rules.Formula {
 
 func (r *reduction) lookup(x rules.Lookup) rules.Formula {
 	if x.Key == nil {
-		if g := textLookup(x, r.index); g != nil {
+		if g := textLookup(x, r.here.Index); g != nil {
 			return r.readCell(x, g, 0)
 		}
 		return nil

@@ -145,8 +145,8 @@ func (v *variation) compute(other uint64) {
 		if s.on&other == 0 {
 			continue
 		}
-		v.weakest = s.still
-		*s.value = v.formula(s.formula, s.figure, s.index)
+		v.here, v.weakest = s.of, s.still
+		*s.value = v.formula(s.formula)
 		*s.status = v.weakest
 	}
 	for _, s := range v.keys {
