@@ -159,12 +159,6 @@ func (e *evaluation) read(f *rules.Figure, i int) Number {
 	return e.values[f.Seq][i]
 }
 
-// at is the value that stands in a slot.
-func (e *evaluation) at(s *slot) Number {
-	e.weakest = max(e.weakest, *s.weakest)
-	return *s.value
-}
-
 // in goes to a cell, to evaluate its formula or a part of it.
 func (e *evaluation) in(c Cell) *evaluation {
 	e.here, e.weakest = c, rules.Unsourced
@@ -175,7 +169,7 @@ func (e *evaluation) in(c Cell) *evaluation {
 // when a cell is computed again, are slots.
 func (e *evaluation) formula(x rules.Formula) Number {
 	if s, ok := x.(*slot); ok {
-		return e.at(s)
+		return *s.value
 	}
 	return e.node(x)
 }
@@ -184,6 +178,9 @@ func (e *evaluation) formula(x rules.Formula) Number {
 func (e *evaluation) node(x rules.Formula) Number {
 	f, i := e.here.Figure, e.here.Index
 	switch x := x.(type) {
+	case *branchSlot:
+		e.weakest = max(e.weakest, *x.weakest)
+		return *x.value
 	case rules.Constant:
 		return NumberOf(x.Value)
 	case rules.Ref:
@@ -254,10 +251,7 @@ func (e *evaluation) quotient(over, under Number, by rules.Formula) Number {
 		}
 	}
 	p := rules.Problem{Place: f.Place, Message: message, Hint: hint}
-	if reduced, ok := by.(*slot); ok {
-		by = reduced.Formula
-	}
-	if ref, ok := by.(rules.Ref); ok && ref.Figure.IsInput() {
+	if ref, ok := asItWas(by).(rules.Ref); ok && ref.Figure.IsInput() {
 		c := Cell{ref.Figure, ref.Member(f, e.here.Index)}
 		p.Place, p.Hint = c.Figure.Places[c.Index], c.ID()+" is 0"
 		for _, change := range e.Changes {

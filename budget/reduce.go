@@ -1,13 +1,45 @@
 package budget
 
-import "internbudget/rules"
+import (
+	"slices"
 
-// slot is a formula whose value stands somewhere already: of a cell that moves,
-// or of a part that does not. The formula is what it was before.
+	"internbudget/rules"
+)
+
+// slot is a formula whose value stands somewhere already: that of a cell that
+// moves, or of a part that does not. How firm it is, whoever computes it knows.
 type slot struct {
-	rules.Formula
-	value   *Number
+	rules.Formula // as it was
+	value         *Number
+}
+
+// branchSlot is a slot that is only read in some case: how firm it is counts then.
+type branchSlot struct {
+	slot
 	weakest *rules.Status
+}
+
+// asItWas is a formula before it was reduced.
+func asItWas(x rules.Formula) rules.Formula {
+	switch x := x.(type) {
+	case *slot:
+		return x.Formula
+	case *branchSlot:
+		return x.Formula
+	}
+	return x
+}
+
+// renewed is a value that is computed anew: a cell's, or that of a sum which
+// several cells read.
+type renewed struct {
+	of      Cell // or one that reads the sum
+	formula rules.Formula
+	on      uint64          // the varied cells that it rests on
+	still   rules.Status    // the weakest of what it reads in any case and does not move
+	moving  []*rules.Status // of what it reads in any case and moves
+	value   *Number
+	status  *rules.Status
 }
 
 // reduction finds what is left of formulas where only some cells move. What does
@@ -19,37 +51,27 @@ type slot struct {
 // moves.
 type reduction struct {
 	*evaluation            // the values before anything moves
-	moves       [][]uint64 // by Figure.Seq and member: the inputs that a cell rests on, a bit each; nil where no member moves
+	moves       [][]uint64 // by Figure.Seq and member: the varied cells that a cell rests on, a bit each; nil where no member moves
 	shared      map[selected]*renewed
 	ranked      []*rules.Figure // whose members are ranked anew
 	renewed     []renewed
-	on          uint64 // the inputs that what is being reduced rests on
-}
 
-// renewed is a value that is computed anew: a cell's, or that of a sum which several
-// cells read.
-type renewed struct {
-	of      Cell // or one that reads the sum
-	formula rules.Formula
-	still   rules.Status // the weakest among what it reads and does not move
-	on      uint64       // the inputs that it rests on
-	value   *Number
-	status  *rules.Status
+	now      renewed // what is being reduced
+	inBranch bool    // of a condition that may turn out either way
 }
 
 // cell enters a cell among what is renewed, where its formula reads any that moves.
 func (r *reduction) cell(f *rules.Figure, i int) {
-	r.here = Cell{f, i}
-	left, still, on := r.reduced(f.Formula)
-	if on == 0 {
-		return
+	c := r.reduced(Cell{f, i}, f.Formula)
+	if c.on != 0 {
+		r.move(f, i, c.on)
+		c.value, c.status = &r.values[f.Seq][i], &r.status[f.Seq][i]
+		r.renewed = append(r.renewed, c)
 	}
-	r.move(f, i, on)
-	r.renewed = append(r.renewed, renewed{Cell{f, i}, left, still, on, &r.values[f.Seq][i], &r.status[f.Seq][i]})
 }
 
-// move notes that a cell rests on these inputs. The values of its figure are no
-// longer shared with the budget that all began with.
+// move notes that a cell rests on these varied cells. The values of its figure are
+// no longer shared with the budget that all began with.
 func (r *reduction) move(f *rules.Figure, i int, on uint64) {
 	if r.moves[f.Seq] == nil {
 		r.moves[f.Seq] = make([]uint64, f.Len())
@@ -58,27 +80,59 @@ func (r *reduction) move(f *rules.Figure, i int, on uint64) {
 	r.moves[f.Seq][i] |= on
 }
 
-// reduced is what is left of a formula, how firm the rest of it is, and the
-// inputs that it rests on.
-func (r *reduction) reduced(x rules.Formula) (left rules.Formula, still rules.Status, on uint64) {
-	outerStill, outerOn := r.weakest, r.on
-	r.weakest, r.on = rules.Unsourced, 0
-	left = r.part(x)
-	still, on = r.weakest, r.on
-	r.weakest, r.on = outerStill, outerOn
-	return left, still, on
+// reduced is what is left of a formula, and what it rests on.
+func (r *reduction) reduced(of Cell, x rules.Formula) renewed {
+	outer, inBranch := r.now, r.inBranch
+	r.now, r.inBranch, r.here = renewed{of: of}, false, of
+	r.now.formula = r.part(x)
+	made := r.now
+	r.now, r.inBranch = outer, inBranch
+	return made
 }
 
-// still is a part in which nothing moves, evaluated. One that cannot be, as where
-// it divides by 0 in a branch that is not taken, stays as it is.
+// moving is what stands for a value that moves.
+func (r *reduction) moving(x rules.Formula, value *Number, status *rules.Status) rules.Formula {
+	if r.inBranch {
+		return &branchSlot{slot{x, value}, status}
+	}
+	if !slices.Contains(r.now.moving, status) {
+		r.now.moving = append(r.now.moving, status)
+	}
+	return &slot{x, value}
+}
+
+// rests reports whether a cell moves, and notes that what is being reduced rests
+// on it.
+func (r *reduction) rests(g *rules.Figure, at int) bool {
+	if g == nil || at < 0 || r.moves[g.Seq] == nil {
+		return false
+	}
+	r.now.on |= r.moves[g.Seq][at]
+	return r.moves[g.Seq][at] != 0
+}
+
+// readCell is what is left of reading a cell.
+func (r *reduction) readCell(x rules.Formula, g *rules.Figure, at int) rules.Formula {
+	if !r.rests(g, at) {
+		return nil
+	}
+	return r.moving(x, &r.values[g.Seq][at], &r.status[g.Seq][at])
+}
+
+// still is what stands for a part in which nothing moves. One that cannot be
+// evaluated, as where it divides by 0 in a branch that is not taken, stays as it is.
 func (r *reduction) still(x rules.Formula) rules.Formula {
-	n, value := len(r.problems), r.formula(x)
+	n, value := len(r.problems), r.in(r.here).formula(x).lowest()
 	if len(r.problems) > n {
 		r.problems = r.problems[:n]
 		return x
 	}
-	value = value.lowest()
-	return &slot{x, &value, new(rules.Status)} // how firm it is counts with the whole
+	if r.inBranch {
+		weakest := r.weakest
+		return &branchSlot{slot{x, &value}, &weakest}
+	}
+	r.now.still = max(r.now.still, r.weakest)
+	return &slot{x, &value}
 }
 
 // whole is what stands for a part, whether it moves or not.
@@ -89,32 +143,19 @@ func (r *reduction) whole(x rules.Formula) rules.Formula {
 	return r.still(x)
 }
 
-// branch is what stands for a part that may not be read: how firm it is goes with
-// it, and not with the whole.
+// branch is what stands for a part that is only read in some case.
 func (r *reduction) branch(x rules.Formula) rules.Formula {
-	outer := r.weakest
-	r.weakest = rules.Unsourced
-	part, still := r.whole(x), r.weakest
-	r.weakest = outer
-	if still == rules.Unsourced {
-		return part
-	}
-	return rules.Sum{Terms: []rules.Term{{Of: part}, {Of: &slot{x, new(Number), &still}}}}
-}
-
-// readCell is what is left of reading a cell.
-func (r *reduction) readCell(x rules.Formula, g *rules.Figure, at int) rules.Formula {
-	if g == nil || at < 0 || r.moves[g.Seq] == nil || r.moves[g.Seq][at] == 0 {
-		return nil
-	}
-	r.on |= r.moves[g.Seq][at]
-	return &slot{x, &r.values[g.Seq][at], &r.status[g.Seq][at]}
+	outer := r.inBranch
+	r.inBranch = true
+	part := r.whole(x)
+	r.inBranch = outer
+	return part
 }
 
 // part is what is left of a part.
 func (r *reduction) part(x rules.Formula) rules.Formula {
 	switch x := x.(type) {
-	case *slot:
+	case *slot, *branchSlot:
 		return x
 	case rules.Ref:
 		return r.readCell(x, x.Figure, x.Member(r.here.Figure, r.here.Index))
@@ -126,7 +167,7 @@ func (r *reduction) part(x rules.Formula) rules.Formula {
 	case rules.Sum:
 		return r.sum(x)
 	case rules.Product:
-		return r.product(x.Factors)
+		return r.product(x)
 	case rules.Quotient:
 		return r.quotient(x)
 	case rules.Round:
@@ -147,28 +188,52 @@ func (r *reduction) part(x rules.Formula) rules.Formula {
 
 // parts are what stands for parts, or nil where none moves.
 func (r *reduction) parts(all []rules.Formula) []rules.Formula {
-	left, moves := make([]rules.Formula, len(all)), false
-	for n, x := range all {
-		left[n] = r.part(x)
-		moves = moves || left[n] != nil
-	}
-	if !moves {
+	left, still := r.sorted(all)
+	if left == nil {
 		return nil
 	}
-	for n, x := range all {
-		if left[n] == nil {
-			left[n] = r.still(x)
-		}
+	for _, x := range still {
+		left = append(left, r.still(x))
 	}
 	return left
 }
 
+// sorted are what is left of those parts that move, and those that do not; none
+// where none moves.
+func (r *reduction) sorted(all []rules.Formula) (left, still []rules.Formula) {
+	for n, x := range all {
+		part := r.part(x)
+		if part != nil && left == nil {
+			left, still = make([]rules.Formula, 0, len(all)), slices.Clone(all[:n])
+		}
+		if part != nil {
+			left = append(left, part)
+		} else if left != nil {
+			still = append(still, x)
+		}
+	}
+	return left, still
+}
+
+// pair is what stands for two parts, or nil where neither moves.
+func (r *reduction) pair(x, y rules.Formula) (a, b rules.Formula) {
+	a, b = r.part(x), r.part(y)
+	switch {
+	case a == nil && b != nil:
+		a = r.still(x)
+	case a != nil && b == nil:
+		b = r.still(y)
+	}
+	return a, b
+}
+
+// given is known to have a value or not, where the input does not move.
 func (r *reduction) given(x rules.Given) rules.Formula {
 	at := Cell{x.Figure, x.Member(r.here.Figure, r.here.Index)}
-	if r.readCell(x, at.Figure, at.Index) != nil {
+	switch {
+	case r.rests(at.Figure, at.Index):
 		return rules.Given{Figure: x.Figure, Else: r.branch(x.Else)}
-	}
-	if r.Has(at) {
+	case r.Has(at):
 		return nil
 	}
 	return r.part(x.Else)
@@ -177,11 +242,25 @@ func (r *reduction) given(x rules.Given) rules.Formula {
 // sum adds up the terms that do not move.
 func (r *reduction) sum(x rules.Sum) rules.Formula {
 	var left, still rules.Sum
-	r.terms(x, false, &left, &still)
+	for n, t := range x.Terms {
+		part := r.part(t.Of)
+		if part != nil && left.Terms == nil {
+			left.Terms, still.Terms = make([]rules.Term, 0, len(x.Terms)), slices.Clone(x.Terms[:n])
+		}
+		if inner, ok := part.(rules.Sum); ok {
+			for _, in := range inner.Terms {
+				left.Terms = append(left.Terms, rules.Term{Minus: in.Minus != t.Minus, Of: in.Of})
+			}
+		} else if part != nil {
+			left.Terms = append(left.Terms, rules.Term{Minus: t.Minus, Of: part})
+		} else if left.Terms != nil {
+			still.Terms = append(still.Terms, t)
+		}
+	}
 	if left.Terms == nil {
 		return nil
 	}
-	if still.Terms != nil {
+	if len(still.Terms) > 0 {
 		rest := r.still(still)
 		if s, ok := rest.(*slot); !ok || s.value.Sign() != 0 {
 			left.Terms = append(left.Terms, rules.Term{Of: rest})
@@ -193,33 +272,13 @@ func (r *reduction) sum(x rules.Sum) rules.Formula {
 	return left
 }
 
-// terms sorts the terms of a sum, and of sums in it, into what is left and what
-// does not move.
-func (r *reduction) terms(x rules.Sum, minus bool, left, still *rules.Sum) {
-	for _, t := range x.Terms {
-		t.Minus = t.Minus != minus
-		if inner, ok := t.Of.(rules.Sum); ok {
-			r.terms(inner, t.Minus, left, still)
-			continue
-		}
-		switch part := r.part(t.Of).(type) {
-		case nil:
-			still.Terms = append(still.Terms, t)
-		case rules.Sum:
-			r.terms(part, t.Minus, left, still)
-		default:
-			left.Terms = append(left.Terms, rules.Term{Minus: t.Minus, Of: part})
-		}
-	}
-}
-
 // product multiplies the factors that do not move.
-func (r *reduction) product(factors []rules.Formula) rules.Formula {
-	left, still := r.factors(factors)
+func (r *reduction) product(x rules.Product) rules.Formula {
+	left, still := r.sorted(x.Factors)
 	switch {
 	case left == nil:
 		return nil
-	case still != nil:
+	case len(still) > 0:
 		left = append(left, r.still(rules.Product{Factors: still}))
 	case len(left) == 1:
 		return left[0]
@@ -227,57 +286,42 @@ func (r *reduction) product(factors []rules.Formula) rules.Formula {
 	return rules.Product{Factors: left}
 }
 
-// factors sorts the factors of a product into what is left and what does not
-// move.
-func (r *reduction) factors(all []rules.Formula) (left, still []rules.Formula) {
-	for _, x := range all {
-		if part := r.part(x); part != nil {
-			left = append(left, part)
-		} else {
-			still = append(still, x)
-		}
-	}
-	return left, still
-}
-
 // quotient multiplies by what does not move of it, where that is a number at
 // hand.
 func (r *reduction) quotient(x rules.Quotient) rules.Formula {
-	over := []rules.Formula{x.Over}
-	if product, ok := x.Over.(rules.Product); ok {
-		over = product.Factors
-	}
-	under := r.part(x.Under)
-	if under != nil {
+	if under := r.part(x.Under); under != nil {
 		return rules.Quotient{Over: r.whole(x.Over), Under: under}
 	}
-	left, still := r.factors(over)
+	factors, isProduct := x.Over.(rules.Product)
+	if !isProduct {
+		factors.Factors = []rules.Formula{x.Over}
+	}
+	left, still := r.sorted(factors.Factors)
 	if left == nil {
 		return nil
 	}
-	factor := rules.Quotient{Over: rules.Product{Factors: append(still, one)}, Under: x.Under}
+	factor := rules.Quotient{Over: rules.Product{Factors: append(still, rules.Constant{Value: "1"})}, Under: x.Under}
 	if s, ok := r.still(factor).(*slot); ok && s.value.wide == nil {
 		return rules.Product{Factors: append(left, s)}
 	}
 	return rules.Quotient{Over: r.whole(x.Over), Under: r.still(x.Under)}
 }
 
-var one = rules.Constant{Value: "1"}
-
-// when takes the branch that is chosen, where what chooses does not move.
+// when takes the branch that is chosen in any case, where what chooses does not
+// move.
 func (r *reduction) when(x rules.When) rules.Formula {
-	sides := r.parts([]rules.Formula{x.If.Left, x.If.Right})
-	if sides == nil {
-		n, holds := len(r.problems), r.isTrue(x.If)
+	left, right := r.pair(x.If.Left, x.If.Right)
+	if left == nil {
+		left, right = r.still(x.If.Left), r.still(x.If.Right)
+		a, ok := left.(*slot)
+		b, alsoOK := right.(*slot)
 		switch {
-		case len(r.problems) > n:
-			r.problems = r.problems[:n]
-			sides = []rules.Formula{x.If.Left, x.If.Right}
-		case holds:
+		case !ok || !alsoOK:
+		case holds(a.value.Cmp(*b.value), x.If.Op):
 			return r.part(x.Then)
 		default:
 			return r.part(x.Else)
 		}
 	}
-	return rules.When{If: rules.Comparison{Left: sides[0], Op: x.If.Op, Right: sides[1]}, Then: r.branch(x.Then), Else: r.branch(x.Else)}
+	return rules.When{If: rules.Comparison{Left: left, Op: x.If.Op, Right: right}, Then: r.branch(x.Then), Else: r.branch(x.Else)}
 }

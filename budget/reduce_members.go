@@ -22,8 +22,8 @@ func (r *reduction) overMembers(x rules.Formula) rules.Formula {
 	case rules.Rank:
 		return r.rank(x)
 	case rules.Remainder:
-		if sides := r.parts([]rules.Formula{x.Over, x.Under}); sides != nil {
-			return rules.Remainder{Over: sides[0], Under: sides[1]}
+		if over, under := r.pair(x.Over, x.Under); over != nil {
+			return rules.Remainder{Over: over, Under: under}
 		}
 	case rules.MonthsFrom:
 		if date := r.part(x.Date); date != nil {
@@ -66,25 +66,22 @@ func members(g *rules.Figure, all []int) []rules.Term {
 // the first that does.
 func (r *reduction) sharedSum(g *rules.Figure, where rules.Selection) rules.Formula {
 	key, whole := selected{g, g.Domain, filterOf(where)}, rules.Total{Figures: []*rules.Figure{g}, Where: where}
-	s, known := r.shared[key]
-	if !known {
-		left, still, on := r.reduced(rules.Sum{Terms: members(g, g.Domain.Select(where, nil))})
-		outer := r.weakest
-		r.weakest = rules.Unsourced
-		value := r.total(g, where, nil)
-		status := r.weakest
-		r.weakest = outer
-		s = &renewed{r.here, left, still, on, &value, &status}
-		r.shared[key] = s
-		if s.on != 0 {
-			r.renewed = append(r.renewed, *s)
+	s := r.shared[key]
+	if s == nil {
+		all := r.reduced(r.here, rules.Sum{Terms: members(g, g.Domain.Select(where, nil))})
+		value := r.in(r.here).formula(whole)
+		weakest := r.weakest
+		all.value, all.status = &value, &weakest
+		if s = &all; s.on != 0 {
+			r.renewed = append(r.renewed, all)
 		}
+		r.shared[key] = s
 	}
 	if s.on == 0 {
 		return r.still(whole)
 	}
-	r.on |= s.on
-	return &slot{whole, s.value, s.status}
+	r.now.on |= s.on
+	return r.moving(whole, s.value, s.status)
 }
 
 // rank stays as it is: where the members are placed is found anew.
@@ -92,8 +89,8 @@ func (r *reduction) rank(x rules.Rank) rules.Formula {
 	if r.moves[x.Of.Seq] == nil {
 		return nil
 	}
-	for _, on := range r.moves[x.Of.Seq] {
-		r.on |= on
+	for at := range x.Of.Len() {
+		r.rests(x.Of, at)
 	}
 	if !slices.Contains(r.ranked, x.Of) {
 		r.ranked = append(r.ranked, x.Of)
@@ -110,7 +107,7 @@ func (r *reduction) lookup(x rules.Lookup) rules.Formula {
 	}
 	key, moves := r.part(x.Key), false
 	for _, g := range x.Table.Figures() {
-		moves = r.readCell(x, g, 0) != nil || moves
+		moves = r.rests(g, 0) || moves
 	}
 	switch {
 	case key != nil:

@@ -145,9 +145,12 @@ func (v *variation) compute(other uint64) {
 		if s.on&other == 0 {
 			continue
 		}
-		v.here, v.weakest = s.of, s.still
-		*s.value = v.formula(s.formula)
-		*s.status = v.weakest
+		*s.value = v.in(s.of).formula(s.formula)
+		weakest := max(s.still, v.weakest)
+		for _, status := range s.moving {
+			weakest = max(weakest, *status)
+		}
+		*s.status = weakest
 	}
 	for _, s := range v.keys {
 		v.checkKey(s)
