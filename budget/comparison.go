@@ -57,11 +57,11 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 }
 
 // begin computes the budget, prepares for computing it again with other values
-// for some inputs, and makes room for tables in it.
-func (c *comparison) begin(book *rules.Book, changes []rules.Change, varied []Cell) rules.Problems {
+// for some inputs, all of it or what is wanted, and makes room for tables in it.
+func (c *comparison) begin(book *rules.Book, changes []rules.Change, varied []Cell, wanted ...Cell) rules.Problems {
 	base, problems := computed(book, changes)
 	if len(problems) == 0 {
-		c.variation = newModel(base, book.All).varying(varied)
+		c.variation = newModel(base, book.All).varying(varied, wanted...)
 		c.layout = &layout{evaluation: evaluationOf(base.Budget), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
 	}
 	return problems
@@ -177,8 +177,17 @@ func (c *comparison) tried(values []rules.Change) (*Budget, rules.Problems) {
 // closings are what every unit ends in, in the order of the book.
 func (b *Budget) closings() []Number {
 	all := make([]Number, len(b.Book.Units))
-	for i, u := range b.Book.Units {
-		all[i] = b.Value(closingOfUnit(u))
+	for i, at := range closingCells(b.Book) {
+		all[i] = b.Value(at)
+	}
+	return all
+}
+
+// closingCells are the cells that units end in, in the order of the book.
+func closingCells(book *rules.Book) []Cell {
+	all := make([]Cell, len(book.Units))
+	for i, u := range book.Units {
+		all[i] = closingOfUnit(u)
 	}
 	return all
 }

@@ -31,20 +31,17 @@ type Axis struct {
 // is no budget, and no problem.
 func Grid(book *rules.Book, g Axes, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	if problems := c.begin(book, common, []Cell{g.Down.Input, g.Across.Input}); len(problems) > 0 {
+	wanted := []Cell{g.Of}
+	if g.Of.Figure == nil {
+		wanted = closingCells(book)
+	}
+	if problems := c.begin(book, common, []Cell{g.Down.Input, g.Across.Input}, wanted...); len(problems) > 0 {
 		return nil, problems
 	}
 	down, problems := c.along(g.Down, g.Each)
 	across, more := c.along(g.Across, g.Each)
 	if problems = append(problems, more...); len(problems) > 0 {
 		return nil, problems
-	}
-	wanted := []Cell{g.Of}
-	if g.Of.Figure == nil {
-		wanted = nil
-		for _, u := range book.Units {
-			wanted = append(wanted, closingOfUnit(u))
-		}
 	}
 	var values [][]Number
 	tried := []rules.Change{c.assumed(g.Down.Input), c.assumed(g.Across.Input)}

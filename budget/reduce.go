@@ -54,10 +54,19 @@ type reduction struct {
 	moves       [][]uint64 // by Figure.Seq and member: the varied cells that a cell rests on, a bit each; nil where no member moves
 	shared      map[selected]*renewed
 	ranked      []*rules.Figure // whose members are ranked anew
-	renewed     []renewed
+	made        []reduced
 
-	now      renewed // what is being reduced
-	inBranch bool    // of a condition that may turn out either way
+	now      reduced         // what is being reduced
+	inBranch bool            // of a condition that may turn out either way
+	notZero  []rules.Formula // where this branch is read
+}
+
+// reduced is a value to renew, with what is asked of it only while it is decided
+// whether it has to be.
+type reduced struct {
+	renewed
+	reads   []*rules.Status // of all that it may read and that moves
+	mayFail bool            // by dividing by 0
 }
 
 // cell enters a cell among what is renewed, where its formula reads any that moves.
@@ -66,7 +75,7 @@ func (r *reduction) cell(f *rules.Figure, i int) {
 	if c.on != 0 {
 		r.move(f, i, c.on)
 		c.value, c.status = &r.values[f.Seq][i], &r.status[f.Seq][i]
-		r.renewed = append(r.renewed, c)
+		r.made = append(r.made, c)
 	}
 }
 
@@ -81,9 +90,9 @@ func (r *reduction) move(f *rules.Figure, i int, on uint64) {
 }
 
 // reduced is what is left of a formula, and what it rests on.
-func (r *reduction) reduced(of Cell, x rules.Formula) renewed {
+func (r *reduction) reduced(of Cell, x rules.Formula) reduced {
 	outer, inBranch := r.now, r.inBranch
-	r.now, r.inBranch, r.here = renewed{of: of}, false, of
+	r.now, r.inBranch, r.here = reduced{renewed: renewed{of: of}}, false, of
 	r.now.formula = r.part(x)
 	made := r.now
 	r.now, r.inBranch = outer, inBranch
@@ -107,8 +116,12 @@ func (r *reduction) rests(g *rules.Figure, at int) bool {
 	if g == nil || at < 0 || r.moves[g.Seq] == nil {
 		return false
 	}
-	r.now.on |= r.moves[g.Seq][at]
-	return r.moves[g.Seq][at] != 0
+	on := r.moves[g.Seq][at]
+	if on != 0 {
+		r.now.on |= on
+		r.now.reads = append(r.now.reads, &r.status[g.Seq][at])
+	}
+	return on != 0
 }
 
 // readCell is what is left of reading a cell.
@@ -290,6 +303,7 @@ func (r *reduction) product(x rules.Product) rules.Formula {
 // hand.
 func (r *reduction) quotient(x rules.Quotient) rules.Formula {
 	if under := r.part(x.Under); under != nil {
+		r.now.mayFail = r.now.mayFail || !slices.ContainsFunc(r.notZero, func(y rules.Formula) bool { return areSame(x.Under, y) })
 		return rules.Quotient{Over: r.whole(x.Over), Under: under}
 	}
 	factors, isProduct := x.Over.(rules.Product)
@@ -323,5 +337,28 @@ func (r *reduction) when(x rules.When) rules.Formula {
 			return r.part(x.Else)
 		}
 	}
-	return rules.When{If: rules.Comparison{Left: left, Op: x.If.Op, Right: right}, Then: r.branch(x.Then), Else: r.branch(x.Else)}
+	then := r.branch(x.Then)
+	if x.If.Op == rules.Equals && isZero(x.If.Right) {
+		r.notZero = append(r.notZero, x.If.Left)
+		defer func() { r.notZero = r.notZero[:len(r.notZero)-1] }()
+	}
+	return rules.When{If: rules.Comparison{Left: left, Op: x.If.Op, Right: right}, Then: then, Else: r.branch(x.Else)}
+}
+
+// areSame reports whether two formulas are the same sum of the same figures.
+func areSame(x, y rules.Formula) bool {
+	switch x := x.(type) {
+	case rules.Ref:
+		y, ok := y.(rules.Ref)
+		return ok && x == y
+	case rules.Sum:
+		y, ok := y.(rules.Sum)
+		return ok && slices.EqualFunc(x.Terms, y.Terms, func(a, b rules.Term) bool { return a.Minus == b.Minus && areSame(a.Of, b.Of) })
+	}
+	return false
+}
+
+func isZero(x rules.Formula) bool {
+	c, ok := x.(rules.Constant)
+	return ok && c.Value.IsZero()
 }

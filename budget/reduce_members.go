@@ -23,6 +23,7 @@ func (r *reduction) overMembers(x rules.Formula) rules.Formula {
 		return r.rank(x)
 	case rules.Remainder:
 		if over, under := r.pair(x.Over, x.Under); over != nil {
+			r.now.mayFail = true
 			return rules.Remainder{Over: over, Under: under}
 		}
 	case rules.MonthsFrom:
@@ -72,15 +73,17 @@ func (r *reduction) sharedSum(g *rules.Figure, where rules.Selection) rules.Form
 		value := r.in(r.here).formula(whole)
 		weakest := r.weakest
 		all.value, all.status = &value, &weakest
-		if s = &all; s.on != 0 {
-			r.renewed = append(r.renewed, all)
+		if all.on != 0 {
+			r.made = append(r.made, all)
 		}
+		s = &all.renewed
 		r.shared[key] = s
 	}
 	if s.on == 0 {
 		return r.still(whole)
 	}
 	r.now.on |= s.on
+	r.now.reads = append(r.now.reads, s.status)
 	return r.moving(whole, s.value, s.status)
 }
 

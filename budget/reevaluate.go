@@ -48,8 +48,9 @@ type variation struct {
 
 // varying prepares for computing the book with other values for some cells:
 // inputs, or formulas that are held. The inputs that the base has changed are
-// always among them.
-func (m *model) varying(cells []Cell) *variation {
+// always among them. Where only some cells are wanted, what they do not rest on is
+// left as it was, unless it may divide by 0.
+func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
 	base := m.base
 	r := &reduction{
 		evaluation: evaluationOf(&Budget{
@@ -78,15 +79,44 @@ func (m *model) varying(cells []Cell) *variation {
 			})
 		}
 	}
-	v.renewed, v.ranked = r.renewed, r.ranked
+	v.ranked = r.ranked
+	var keys []Cell
 	for _, b := range base.Book.Years() {
 		for _, s := range b.Shares {
 			if s.Key != nil && r.moves[s.Key.Seq] != nil {
 				v.keys = append(v.keys, s)
+				for i := range s.Key.Len() {
+					keys = append(keys, Cell{s.Key, i})
+				}
 			}
 		}
 	}
+	if wanted != nil {
+		r.made = r.neededFor(append(keys, wanted...))
+	}
+	for _, c := range r.made {
+		v.renewed = append(v.renewed, c.renewed)
+	}
 	return v
+}
+
+// neededFor is what has to be renewed for some cells, and to see all that fails.
+func (r *reduction) neededFor(wanted []Cell) []reduced {
+	needed := map[*rules.Status]bool{}
+	for _, at := range wanted {
+		needed[&r.status[at.Figure.Seq][at.Index]] = true
+	}
+	var all []reduced
+	for _, c := range slices.Backward(r.made) {
+		if needed[c.status] || c.mayFail {
+			all = append(all, c)
+			for _, read := range c.reads {
+				needed[read] = true
+			}
+		}
+	}
+	slices.Reverse(all)
+	return all
 }
 
 // bitOf is the bit of a varied cell. Where there are many, some share one.

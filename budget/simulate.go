@@ -38,7 +38,7 @@ func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, r
 	for _, u := range drawn {
 		varied = append(varied, u.cells...)
 	}
-	if problems := c.begin(book, common, varied); len(problems) > 0 {
+	if problems := c.begin(book, common, varied, closingCells(book)...); len(problems) > 0 {
 		return nil, problems
 	}
 	results, problems := c.draw(drawn, s)

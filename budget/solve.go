@@ -35,7 +35,7 @@ type Target struct {
 // stops the work there is no budget, and no problem.
 func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	if problems := c.begin(book, common, []Cell{t.By}); len(problems) > 0 {
+	if problems := c.begin(book, common, []Cell{t.By}, t.Figure); len(problems) > 0 {
 		return nil, problems
 	}
 	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress}
