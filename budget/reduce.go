@@ -52,9 +52,9 @@ type renewed struct {
 type reduction struct {
 	*evaluation            // the values before anything moves
 	moves       [][]uint64 // by Figure.Seq and member: the varied cells that a cell rests on, a bit each; nil where no member moves
-	shared      map[selected]*renewed
-	ranked      []*rules.Figure // whose members are ranked anew
-	made        []reduced
+	commons
+	ranked []*rules.Figure // whose members are ranked anew
+	made   []reduced
 
 	now      reduced         // what is being reduced
 	inBranch bool            // of a condition that may turn out either way
@@ -71,11 +71,15 @@ type reduced struct {
 
 // cell enters a cell among what is renewed, where its formula reads any that moves.
 func (r *reduction) cell(f *rules.Figure, i int) {
-	c := r.reduced(Cell{f, i}, f.Formula)
-	if c.on != 0 {
-		r.move(f, i, c.on)
-		c.value, c.status = &r.values[f.Seq][i], &r.status[f.Seq][i]
-		r.made = append(r.made, c)
+	c, number := r.reduced(Cell{f, i}, f.Formula)
+	if c.on == 0 {
+		return
+	}
+	r.move(f, i, c.on)
+	c.value, c.status = &r.values[f.Seq][i], &r.status[f.Seq][i]
+	r.made = append(r.made, c)
+	if number != 0 {
+		r.rounded[number] = &c.renewed
 	}
 }
 
@@ -89,14 +93,19 @@ func (r *reduction) move(f *rules.Figure, i int, on uint64) {
 	r.moves[f.Seq][i] |= on
 }
 
-// reduced is what is left of a formula, and what it rests on.
-func (r *reduction) reduced(of Cell, x rules.Formula) reduced {
+// reduced is what is left of a formula, and what it rests on; and the number by
+// which others find it, where it is rounded.
+func (r *reduction) reduced(of Cell, x rules.Formula) (made reduced, number int) {
 	outer, inBranch := r.now, r.inBranch
 	r.now, r.inBranch, r.here = reduced{renewed: renewed{of: of}}, false, of
-	r.now.formula = r.part(x)
-	made := r.now
+	if round, ok := x.(rules.Round); ok {
+		r.now.formula, number = r.rounding(round)
+	} else {
+		r.now.formula = r.part(x)
+	}
+	made = r.now
 	r.now, r.inBranch = outer, inBranch
-	return made
+	return made, number
 }
 
 // moving is what stands for a value that moves.
@@ -145,7 +154,7 @@ func (r *reduction) still(x rules.Formula) rules.Formula {
 		return &branchSlot{slot{x, &value}, &weakest}
 	}
 	r.now.still = max(r.now.still, r.weakest)
-	return &slot{x, &value}
+	return &slot{x, r.stillAt(value)}
 }
 
 // whole is what stands for a part, whether it moves or not.
@@ -184,9 +193,7 @@ func (r *reduction) part(x rules.Formula) rules.Formula {
 	case rules.Quotient:
 		return r.quotient(x)
 	case rules.Round:
-		if of := r.part(x.Of); of != nil {
-			return rules.Round{Of: of, Rounding: x.Rounding}
-		}
+		return r.round(x)
 	case rules.Extreme:
 		if of := r.parts(x.Of); of != nil {
 			return rules.Extreme{Largest: x.Largest, Of: of}

@@ -63,30 +63,6 @@ func members(g *rules.Figure, all []int) []rules.Term {
 	return terms
 }
 
-// sharedSum is a sum that is the same whoever reads it: a value of its own before
-// the first that does.
-func (r *reduction) sharedSum(g *rules.Figure, where rules.Selection) rules.Formula {
-	key, whole := selected{g, g.Domain, filterOf(where)}, rules.Total{Figures: []*rules.Figure{g}, Where: where}
-	s := r.shared[key]
-	if s == nil {
-		all := r.reduced(r.here, rules.Sum{Terms: members(g, g.Domain.Select(where, nil))})
-		value := r.in(r.here).formula(whole)
-		weakest := r.weakest
-		all.value, all.status = &value, &weakest
-		if all.on != 0 {
-			r.made = append(r.made, all)
-		}
-		s = &all.renewed
-		r.shared[key] = s
-	}
-	if s.on == 0 {
-		return r.still(whole)
-	}
-	r.now.on |= s.on
-	r.now.reads = append(r.now.reads, s.status)
-	return r.moving(whole, s.value, s.status)
-}
-
 // rank stays as it is: where the members are placed is found anew.
 func (r *reduction) rank(x rules.Rank) rules.Formula {
 	if r.moves[x.Of.Seq] == nil {

@@ -57,7 +57,7 @@ func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
 			Book: base.Book, Figures: base.Figures, changed: maps.Clone(base.changed),
 			values: slices.Clone(base.values[:len(m.all)]), status: slices.Clone(base.status[:len(m.all)]),
 		}),
-		moves: make([][]uint64, len(m.all)), shared: map[selected]*renewed{},
+		moves: make([][]uint64, len(m.all)), commons: newCommons(),
 	}
 	v := &variation{evaluation: r.evaluation}
 	for at := range base.changed {
