@@ -76,7 +76,14 @@ func (n Number) Add(m Number) Number {
 }
 
 // Sub is n − m.
-func (n Number) Sub(m Number) Number { return n.Add(m.Neg()) }
+func (n Number) Sub(m Number) Number {
+	if n.places == m.places && areDecimals(n, m) {
+		if difference, ok := plus(n.word, -m.word); ok && m.word != math.MinInt64 {
+			return Number{word: difference, places: n.places}
+		}
+	}
+	return n.Add(m.Neg())
+}
 
 // Mul is n · m.
 func (n Number) Mul(m Number) Number {

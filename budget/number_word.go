@@ -222,11 +222,12 @@ func roundWords(n Number, mode rules.Mode, places int32) (Number, bool) {
 	if !ok {
 		return Number{}, false
 	}
-	if n.under == 0 && places >= 0 {
+	switch {
+	case n.under == 0 && places >= 0:
 		under = wordTenTo(int(n.places - places))
-	} else if places >= 0 {
+	case places > 0:
 		over, ok = shifted(over, places)
-	} else {
+	case places < 0:
 		under, ok = shifted(under, -places)
 	}
 	if !ok {

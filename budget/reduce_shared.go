@@ -127,6 +127,7 @@ func (r *reduction) round(x rules.Round) rules.Formula {
 	part := r.now
 	value := r.in(r.here).formula(left)
 	part.formula, part.value, part.status = left, &value, new(rules.Status)
+	part.moving = nil // how firm it is counts with whoever reads it
 	r.made = append(r.made, part)
 	r.rounded[number] = &part.renewed
 	r.now.reads = append(r.now.reads, part.status)

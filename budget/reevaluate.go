@@ -33,17 +33,16 @@ func newModel(base *evaluation, all []*rules.Figure) *model {
 // variation is a book computed again and again with other values for the same
 // cells. What rests on them, in which order it is computed and what is left of
 // its formulas is found out once; nothing else of the book is touched, and a
-// cell only where one of those that it rests on has another value than the last
-// time.
+// value only where one of the cells that it rests on differs from the last time.
 //
 // Its values are those of the last computing.
 type variation struct {
 	*evaluation
 	varied  []Cell
 	renewed []renewed
-	ranked  []*rules.Figure
-	keys    []*rules.Share // whose keys are among what is computed
-	failed  bool           // the last computing found problems
+	ranked  []*rules.Figure // whose members are ranked anew
+	keys    []*rules.Share  // whose keys are among what is computed
+	failed  bool            // the last computing found problems
 }
 
 // varying prepares for computing the book with other values for some cells:
@@ -51,20 +50,10 @@ type variation struct {
 // always among them. Where only some cells are wanted, what they do not rest on is
 // left as it was, unless it may divide by 0.
 func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
-	base := m.base
-	r := &reduction{
-		evaluation: evaluationOf(&Budget{
-			Book: base.Book, Figures: base.Figures, changed: maps.Clone(base.changed),
-			values: slices.Clone(base.values[:len(m.all)]), status: slices.Clone(base.status[:len(m.all)]),
-		}),
-		moves: make([][]uint64, len(m.all)), commons: newCommons(),
-	}
+	r := m.reduction()
 	v := &variation{evaluation: r.evaluation}
-	for at := range base.changed {
-		cells = append(cells[:len(cells):len(cells)], at)
-	}
-	for _, at := range cells {
-		if !slices.Contains(v.varied, at) {
+	for _, at := range slices.AppendSeq(slices.Clone(cells), maps.Keys(m.base.changed)) {
+		if !r.rests(at.Figure, at.Index) {
 			r.move(at.Figure, at.Index, bitOf(len(v.varied)))
 			v.varied = append(v.varied, at)
 		}
@@ -72,55 +61,42 @@ func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
 	for _, batch := range m.order() {
 		f := batch.Figure
 		if !f.IsInput() && slices.ContainsFunc(m.uses[f.Seq], func(on *rules.Figure) bool { return r.moves[on.Seq] != nil }) {
-			eachOf(batch, func(f *rules.Figure, i int) {
-				if r.moves[f.Seq] == nil || r.moves[f.Seq][i] == 0 { // else it is held
-					r.cell(f, i)
-				}
-			})
+			eachOf(batch, r.cell)
 		}
 	}
-	v.ranked = r.ranked
 	var keys []Cell
-	for _, b := range base.Book.Years() {
+	for _, b := range v.Book.Years() {
 		for _, s := range b.Shares {
 			if s.Key != nil && r.moves[s.Key.Seq] != nil {
 				v.keys = append(v.keys, s)
-				for i := range s.Key.Len() {
-					keys = append(keys, Cell{s.Key, i})
-				}
+				eachOf(rules.Batch{Figure: s.Key, Index: rules.All}, func(f *rules.Figure, i int) { keys = append(keys, Cell{f, i}) })
 			}
 		}
 	}
 	if wanted != nil {
-		r.made = r.neededFor(append(keys, wanted...))
+		r.keep(append(keys, wanted...))
 	}
-	for _, c := range r.made {
-		v.renewed = append(v.renewed, c.renewed)
+	v.ranked, v.renewed = r.ranked, make([]renewed, len(r.made))
+	for i, made := range r.made {
+		v.renewed[i] = made.renewed
 	}
 	return v
 }
 
-// neededFor is what has to be renewed for some cells, and to see all that fails.
-func (r *reduction) neededFor(wanted []Cell) []reduced {
-	needed := map[*rules.Status]bool{}
-	for _, at := range wanted {
-		needed[&r.status[at.Figure.Seq][at.Index]] = true
-	}
-	var all []reduced
-	for _, c := range slices.Backward(r.made) {
-		if needed[c.status] || c.mayFail {
-			all = append(all, c)
-			for _, read := range c.reads {
-				needed[read] = true
-			}
-		}
-	}
-	slices.Reverse(all)
-	return all
-}
-
 // bitOf is the bit of a varied cell. Where there are many, some share one.
 func bitOf(n int) uint64 { return 1 << (n % 64) }
+
+// reduction begins to find what is left of the model's formulas.
+func (m *model) reduction() *reduction {
+	b := m.base
+	return &reduction{
+		evaluation: evaluationOf(&Budget{
+			Book: b.Book, Figures: b.Figures, changed: maps.Clone(b.changed),
+			values: slices.Clone(b.values[:len(m.all)]), status: slices.Clone(b.status[:len(m.all)]),
+		}),
+		commons: newCommons(), moves: make([][]uint64, len(m.all)),
+	}
+}
 
 // order is the order of computing what the model has.
 func (m *model) order() []rules.Batch {
