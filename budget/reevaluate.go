@@ -69,7 +69,7 @@ func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
 		for _, s := range b.Shares {
 			if s.Key != nil && r.moves[s.Key.Seq] != nil {
 				v.keys = append(v.keys, s)
-				eachOf(rules.Batch{Figure: s.Key, Index: rules.All}, func(f *rules.Figure, i int) { keys = append(keys, Cell{f, i}) })
+				keys = append(keys, cellsIn(s.Key)...)
 			}
 		}
 	}
@@ -114,7 +114,7 @@ func (e *evaluation) own(f *rules.Figure) {
 
 // under computes the book with these changes instead of the base's, and with some
 // formulas held. All of them are of varied cells; those that no change names have
-// the values of the rules.
+// the values of the rules. It panics where a change is of another cell.
 func (v *variation) under(changes []rules.Change, held ...Held) {
 	v.Changes = changes
 	clear(v.changed)
@@ -122,7 +122,11 @@ func (v *variation) under(changes []rules.Change, held ...Held) {
 		v.changed[Cell{c.Figure, c.Index}] = c
 	}
 	var other uint64 // the varied cells with other values
+	strange := len(v.changed)
 	for n, at := range v.varied {
+		if _, ok := v.changed[at]; ok {
+			strange--
+		}
 		value, status := v.Value(at), v.Status(at)
 		if at.Figure.IsInput() {
 			value, status = v.input(at.Figure, at.Index)
@@ -133,6 +137,9 @@ func (v *variation) under(changes []rules.Change, held ...Held) {
 			other |= bitOf(n)
 			v.values[at.Figure.Seq][at.Index], v.status[at.Figure.Seq][at.Index] = value, status
 		}
+	}
+	if strange > 0 {
+		panic("budget: a change of what was not said to vary")
 	}
 	if v.failed { // and would fail again where nothing is other
 		other = ^uint64(0)
@@ -192,6 +199,15 @@ func (w *WhatIf) With(changes []rules.Change, held ...Held) (*Budget, rules.Prob
 		return nil, v.problems
 	}
 	return v.Budget, nil
+}
+
+// cellsIn are all cells of a figure.
+func cellsIn(f *rules.Figure) []Cell {
+	all := make([]Cell, f.Len())
+	for i := range all {
+		all[i] = Cell{f, i}
+	}
+	return all
 }
 
 // cellsOf are the cells that changes are of.
