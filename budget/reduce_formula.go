@@ -7,15 +7,15 @@ import (
 )
 
 // part is what is left of a part.
-func (r *reduction) part(x rules.Formula) rules.Formula {
-	switch x := x.(type) {
+func (r *reduction) part(whole rules.Formula) rules.Formula {
+	switch x := whole.(type) {
 	case *slot, *branchSlot:
 		return x
 	case rules.Ref:
-		return r.readCell(x, x.Figure, x.Member(r.here.Figure, r.here.Index))
+		return r.readCell(whole, x.Figure, x.Member(r.here.Figure, r.here.Index))
 	case rules.OfUnit:
 		g, at := x.Cell(r.here.Figure, r.here.Index)
-		return r.readCell(x, g, at)
+		return r.readCell(whole, g, at)
 	case rules.Given:
 		return r.given(x)
 	case rules.Sum:
@@ -33,7 +33,7 @@ func (r *reduction) part(x rules.Formula) rules.Formula {
 	case rules.When:
 		return r.when(x)
 	default:
-		return r.overMembers(x)
+		return r.overMembers(whole)
 	}
 	return nil
 }

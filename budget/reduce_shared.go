@@ -131,7 +131,7 @@ func (r *reduction) round(x rules.Round) rules.Formula {
 	r.made = append(r.made, part)
 	r.rounded[number] = &part.renewed
 	r.now.reads = append(r.now.reads, part.status)
-	return &slot{x, &value}
+	return &slot{left, &value}
 }
 
 // rounding is what is left of a rounded part, and the number by which others find
@@ -148,7 +148,7 @@ func (r *reduction) rounding(x rules.Round) (left rules.Formula, number int) {
 	number = r.number(left)
 	if known := r.rounded[number]; known != nil {
 		r.now.reads = append(r.now.reads, known.status)
-		return &slot{x, known.value}, 0
+		return &slot{left, known.value}, 0
 	}
 	return left, number
 }
