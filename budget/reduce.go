@@ -30,10 +30,10 @@ func asItWas(x rules.Formula) rules.Formula {
 	return x
 }
 
-// renewed is a value that is computed anew: a cell's, or that of a sum which
+// renewed is a value that is computed anew: a cell's, or that of a part which
 // several cells read.
 type renewed struct {
-	of      Cell // or one that reads the sum
+	of      Cell // or the first that reads the part
 	formula rules.Formula
 	on      uint64          // the varied cells that it rests on
 	still   rules.Status    // the weakest of what it reads in any case and does not move
