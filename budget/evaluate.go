@@ -224,10 +224,13 @@ func (e *evaluation) node(x rules.Formula) Number {
 
 func (e *evaluation) sum(x rules.Sum) Number {
 	var sum Number
-	for _, t := range x.Terms {
-		if v := e.formula(t.Of); t.Minus {
+	for n, t := range x.Terms {
+		switch v := e.formula(t.Of); {
+		case t.Minus:
 			sum = sum.Sub(v)
-		} else {
+		case n == 0:
+			sum = v
+		default:
 			sum = sum.Add(v)
 		}
 	}
