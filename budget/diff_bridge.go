@@ -1,6 +1,11 @@
 package budget
 
-import "internbudget/rules"
+import (
+	"maps"
+	"slices"
+
+	"internbudget/rules"
+)
 
 // mostBridged is how many causes a bridge has at most.
 const mostBridged = 12
@@ -14,13 +19,14 @@ func (d *differ) bridge() {
 		return
 	}
 	c := &comparison{common: d.Old.Changes}
-	if problems := c.begin(d.Old.Book, d.Old.Changes); len(problems) > 0 {
+	varied := slices.Collect(maps.Keys(c.with(causes, 1<<len(causes)-1)))
+	if problems := c.begin(d.Old.Book, d.Old.Changes, varied); len(problems) > 0 {
 		return // it has been computed before
 	}
 	known := map[int]familySums{}
 	sums := func(chosen int) familySums {
 		if _, computed := known[chosen]; !computed {
-			known[chosen] = d.familySums(c.under(c.with(causes, chosen)).Budget)
+			known[chosen] = d.familySums(c.under(c.with(causes, chosen)))
 		}
 		return known[chosen]
 	}

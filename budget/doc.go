@@ -27,11 +27,16 @@
 // by into causes, [Sensitivity] takes assumptions one step both ways, and [Solve]
 // tries values of one input until a figure is where it shall be; [Simulate] draws
 // what is uncertain many times, and [Grid] tries two inputs against each other.
-// Only what rests on a change is computed anew, and where the same inputs change
-// over and over, in an order that is found once. Their tables stand among those of
-// the baseline's budget: what belongs to another computation is a stored value, and
-// sums and differences are formulas over those. A table may declare a [Chart] of
-// its own cells.
+// Their tables stand among those of the baseline's budget: what belongs to another
+// computation is a stored value, and sums and differences are formulas over those.
+// A table may declare a [Chart] of its own cells.
+//
+// What rests on the inputs that a what-if varies is found once, and with it what is
+// left of the formulas when all else stands still: smaller formulas of the same
+// kinds, for the same evaluation. Only that is computed, under as many values as
+// are asked for. It made a changed rate ten times as fast as evaluating the rules'
+// own formulas again, and cost a way to reduce each kind of formula, which a test
+// holds against computing from the start.
 //
 // [Diff] lays two budgets beside each other: two versions of the rules of a year,
 // or two years. Rules that are no numbers are compared as what they say

@@ -139,8 +139,8 @@ func (c *comparison) labelInTime(ch rules.Change, cause *rules.Cause) string {
 // inputIn is the input that holds in a scenario where another, or the same,
 // makes a change: its own or, where it has none, that of the rules.
 func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
-	if n := c.book.Switch.Number(s); n > 0 {
-		if own := c.book.Switch.Input(ch.Figure.BaseOf).By[n-1]; own != nil && c.Has(Cell{own, ch.Index}) {
+	if n := c.Book.Switch.Number(s); n > 0 {
+		if own := c.Book.Switch.Input(ch.Figure.BaseOf).By[n-1]; own != nil && c.Has(Cell{own, ch.Index}) {
 			return Cell{own, ch.Index}
 		}
 	}

@@ -22,12 +22,12 @@ func (c *comparison) insert(tables ...*Table) {
 // stored enters what another computation comes to as an input: the program has
 // computed it, and its values are stored.
 func (c *comparison) stored(drawer, name, label string, m rules.Measure, d *rules.Domain, place rules.Place, values []Number) *rules.Figure {
-	for len(c.assumed) < len(values) {
-		c.assumed = append(c.assumed, rules.Origin{Status: rules.Assumed})
+	for len(c.storedAs) < len(values) {
+		c.storedAs = append(c.storedAs, rules.Origin{Status: rules.Assumed})
 	}
 	f := &rules.Figure{
 		Drawer: drawer, Name: name, Label: label, Domain: d, Measure: m, Place: place,
-		Values: make([]rules.Decimal, len(values)), Origins: c.assumed[:len(values):len(values)],
+		Values: make([]rules.Decimal, len(values)), Origins: c.storedAs[:len(values):len(values)],
 	}
 	for i, v := range values {
 		f.Carried = f.Carried || !v.IsDecimal()

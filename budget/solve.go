@@ -35,7 +35,7 @@ type Target struct {
 // stops the work there is no budget, and no problem.
 func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	if problems := c.begin(book, common); len(problems) > 0 {
+	if problems := c.begin(book, common, []Cell{t.By}, t.Figure); len(problems) > 0 {
 		return nil, problems
 	}
 	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress}
@@ -128,8 +128,8 @@ func (s *search) at(step int64) *point {
 	p := &point{step: step, input: rules.Decimal(fromRat(value).String())}
 	changed := state{}
 	changed.add([]rules.Change{{Figure: s.By.Figure, Index: s.By.Index, Value: p.input, Status: rules.Assumed}})
-	e := s.model.under(s.changes(changed))
-	p.result, p.failed = e.Value(s.Figure), len(e.problems) > 0
+	s.variation.under(s.changes(changed))
+	p.result, p.failed = s.variation.Value(s.Figure), s.variation.failed
 	p.side = p.result.Sub(s.goal).Sign()
 	s.known[step] = p
 	return p

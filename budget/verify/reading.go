@@ -80,11 +80,18 @@ func withoutNote(text string) string {
 	return text
 }
 
-// IsNumber reports whether a text is a number in any of the ways met in the
-// wild: "1 234,5", "−300", "12 %".
-func IsNumber(text string) bool {
-	_, ok := readNumber(text)
-	return ok && strings.ContainsAny(text, "0123456789")
+// NumberIn is the number that a text is, in any of the ways met in the wild:
+// "1 234,5", "−300", "12 %", which is 0.12; as it stands, also where the text names
+// a measure. It reports false for other texts.
+func NumberIn(text string) (*big.Rat, bool) {
+	w, ok := readNumber(text)
+	if !ok || !strings.ContainsAny(text, "0123456789") {
+		return nil, false
+	}
+	if w.percent {
+		return new(big.Rat).Quo(w.value, big.NewRat(100, 1)), true
+	}
+	return w.value, true
 }
 
 // looksLikeNumber reports whether a text is digits at least as much as letters.

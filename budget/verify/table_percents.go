@@ -29,6 +29,7 @@ func (t *tableVerdict) percentRow(id *identity, f *Finding) {
 		f.Verdict = Mistake
 		f.Explanations = []Explanation{{Class: Mistake, Text: signText(id.total), Bits: kindBits[wrongSign], Strength: Consistent}}
 		f.Sentences = append(f.Sentences, consistentSentence(texts(f.Explanations)))
+		t.otherRates(id, f) // a percent that only changed its sign from one year to the next
 		return
 	}
 	w := interval{quo(sub(id.total.Value, id.total.half()), id.rate), quo(add(id.total.Value, id.total.half()), id.rate)}

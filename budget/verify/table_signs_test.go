@@ -26,6 +26,17 @@ func TestSignOfPercentRow(t *testing.T) {
 	}
 }
 
+// TestSignOrRate holds that a row which is the percent of another row, or with its
+// own sign turned, is told to be either.
+func TestSignOrRate(t *testing.T) {
+	t.Parallel()
+	got := says(Table(grid("x", "Tkr|2024\nIngående ram|10 000\nPris 2,0 %|200\nEffektivisering −2,0 %|200\nUtgående ram|10 400"), TableOptions{}))
+	want := "Förenligt med att 4:2 ”Effektivisering −2,0 %” fått fel tecken. Förenlig med 2 % som i ”Pris 2,0 %”.\n"
+	if !strings.Contains(got, want) {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
 // TestSignOfPercent holds the same of a column of changes: 4 000 is 2,44 % less
 // than 4 100.
 func TestSignOfPercent(t *testing.T) {

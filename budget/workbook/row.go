@@ -100,12 +100,28 @@ func (w *sheetWriter) figure(col int, l look, c budget.Cell) {
 	switch {
 	case !w.isHome(c, w.sheet, w.row, col):
 		w.put(col, l, w.view.cell(c.Figure, c.Index), value)
-	case c.Figure.IsInput():
+	case c.Figure.IsInput() || isNumber(c.Figure.Formula) && value != 0 && value != 1:
 		w.put(col, l, "", value)
 	default:
 		w.put(col, l, w.formulaOf(c), value)
 	}
 	w.view.domain = nil
+}
+
+// isNumber reports whether a formula is made of numbers alone. Such a figure is
+// the number itself, which stands in its cell: a formula without a cell in it
+// would only hide a typed number. What is nothing, or one, as a part of what has a
+// formula for other units, keeps the form.
+func isNumber(x rules.Formula) bool {
+	number := true
+	rules.Walk(x, func(part rules.Formula) {
+		switch part.(type) {
+		case rules.Constant, rules.Sum, rules.Product, rules.Quotient, rules.Round, rules.Extreme:
+		default:
+			number = false
+		}
+	})
+	return number
 }
 
 // formulaOf is the formula of a figure at its home: written out for its first
