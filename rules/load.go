@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +50,7 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 
 func newReader(fsys fs.FS, shown string, root *Book) *reader {
 	return &reader{
-		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}},
+		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}, misdated: map[*yaml.Node]bool{}},
 		fsys:    fsys, shown: shown, book: root, root: root, sections: map[string]node{},
 		spoilt: map[string]bool{}, misspelt: map[string]node{}, stated: map[statedAt]*Figure{},
 	}
@@ -62,6 +61,7 @@ type reports struct {
 	problems Problems
 	repeats  map[repeated]repeats      // what was found in many places
 	refused  map[Place]map[cellOf]bool // inputs that one change has given a wrong value
+	misdated map[*yaml.Node]bool       // keys that are no dates, and reported
 	cuts     map[string][]cut          // months from which scenarios change a value, by its id
 }
 
@@ -321,12 +321,6 @@ func (r *reader) number(n node, m Measure) (Decimal, bool) {
 		return "", false
 	}
 	return Decimal(value.FloatString(places)), true
-}
-
-// wholeYear reads the key of a value that is given by year.
-func wholeYear(text string) (int, bool) {
-	year, err := strconv.Atoi(text)
-	return year, err == nil && len(text) == 4
 }
 
 func plural(n int, one, many string) string {

@@ -105,7 +105,7 @@ func (r *reader) valuesByMonth(t target, n node, path string) []Change {
 			if m > 0 && f == months[m-1] || !f.IsInput() {
 				continue
 			}
-			e, ok := r.inForce(n, yearMonth{y.year, m + 1})
+			e, ok := inForce(n, yearMonth{y.year, m + 1})
 			if !ok {
 				continue
 			}

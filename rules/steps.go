@@ -216,6 +216,9 @@ func (r *reader) ownPercent(f *Figure, step *Step, keys fields, s setting, base 
 func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
 	byYear := isYearMap(n)
 	switch {
+	case byYear && isDated(n):
+		r.add(step.Change)
+		r.refuseMonths(n)
 	case byYear && !r.hasYear(n):
 		step.Change.Formula = Constant{"0"}
 		r.add(step.Change)
@@ -232,14 +235,6 @@ func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
 		r.add(step.Change)
 		r.later(func() { step.Change.Formula = r.eachStep(f, r.formula(n, s.scope, f.Measure)) })
 	}
-}
-
-// hasYear reports whether a map from years has the budget's own.
-func (r *reader) hasYear(n node) bool {
-	return slices.ContainsFunc(n.entries(), func(e entry) bool {
-		year, ok := wholeYear(e.key.Value)
-		return !ok || year == r.year
-	})
 }
 
 // moveStep takes an amount out of the frame.
