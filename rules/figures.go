@@ -240,7 +240,7 @@ func (r *reader) know(f *Figure) {
 
 // refuseSecond reports a figure whose id is another's already.
 func (r *reader) refuseSecond(f, first *Figure) {
-	if first != nil {
+	if first != nil && r.base == nil { // a plan year is by the same rules
 		r.problem(f.Place, "first at "+first.Place.String(), "`%s` means two things", f.ID())
 	}
 }

@@ -33,7 +33,7 @@ func (r *reader) declareHistory() {
 		r.spoil("history")
 		return
 	}
-	r.history.rows, r.history.at = rows, map[historyKey]int{}
+	r.history.rows, r.history.at, r.history.incomplete = rows, map[historyKey]int{}, rows.partial
 	for i, rec := range rows.records {
 		r.enterHistory(rec, i)
 	}

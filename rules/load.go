@@ -50,7 +50,7 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 
 func newReader(fsys fs.FS, shown string, root *Book) *reader {
 	return &reader{
-		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}, misdated: map[*yaml.Node]bool{}},
+		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}, misdated: map[*yaml.Node]bool{}, lacking: map[cellText]bool{}},
 		fsys:    fsys, shown: shown, book: root, root: root, sections: map[string]node{},
 		spoilt: map[string]bool{}, misspelt: map[string]node{}, stated: map[statedAt]*Figure{},
 	}
@@ -62,6 +62,7 @@ type reports struct {
 	repeats  map[repeated]repeats      // what was found in many places
 	refused  map[Place]map[cellOf]bool // inputs that one change has given a wrong value
 	misdated map[*yaml.Node]bool       // keys that are no dates, and reported
+	lacking  map[cellText]bool         // texts that tables have no value for, and reported
 	cuts     map[string][]cut          // months from which scenarios change a value, by its id
 }
 
@@ -156,24 +157,32 @@ func cause(err error) string {
 	return err.Error()
 }
 
-// open reads a whole file and enters it among the files of the book.
+// open reads a file whose name nothing but the caller has written.
 func (r *reader) open(name string) ([]byte, bool) {
-	data, err := fs.ReadFile(r.fsys, name)
+	data, err := r.contents(name)
 	if err != nil {
 		r.problem(Place{File: r.file(name)}, "", "cannot be read: %s", cause(err))
-		return nil, false
+	}
+	return data, err == nil
+}
+
+// contents reads a whole file and enters it among the files of the book.
+func (r *reader) contents(name string) ([]byte, error) {
+	data, err := fs.ReadFile(r.fsys, name)
+	if err != nil {
+		return nil, err
 	}
 	if slices.ContainsFunc(r.book.Files, func(f File) bool { return f.Name == path.Base(name) }) {
-		return data, true
+		return data, nil
 	}
 	sum := sha256.Sum256(data)
 	file := File{Name: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: len(data)}
 	if slices.Contains(r.book.Files, file) {
-		return data, true // two lists may read one file
+		return data, nil // two lists may read one file
 	}
 	r.book.Files = append(r.book.Files, file)
 	slices.SortFunc(r.book.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	return data, true
+	return data, nil
 }
 
 var utf8Mark = []byte("\uFEFF")
@@ -194,11 +203,11 @@ func (r *reader) readFile(name string) bool {
 
 // document is the one YAML document of a file, which is not empty.
 func (r *reader) document(name string) (node, bool) {
+	file := r.file(name)
 	data, ok := r.open(name)
 	if !ok {
 		return node{}, false
 	}
-	file := r.file(name)
 	if !r.isText(file, data, "save the file as UTF-8") {
 		return node{}, false
 	}
@@ -242,6 +251,14 @@ func secondDocument(text string) int {
 // neither YAML nor Excel can hold.
 func (r *reader) isText(file string, data []byte, hint string) bool {
 	at := Place{file, 1, 1}
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		r.problem(at, "save the sheet as CSV UTF-8, and rules as plain text", "this is a workbook, or another packed file, and no text")
+		return false
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		r.problem(at, "save it as UTF-8", "the file is not UTF-8 text but UTF-16")
+		return false
+	}
 	for len(data) > 0 {
 		c, size := utf8.DecodeRune(data)
 		switch {

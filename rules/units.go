@@ -94,6 +94,7 @@ func (r *reader) unitsOfFile(k *kindReading) []*Unit {
 		if !isID(id) || isReserved(id) {
 			r.problem(at, "small letters a–ö, digits and _, a letter first", "`%s` cannot be an id", id)
 			r.spoil(id)
+			rows.partial = true
 			continue
 		}
 		if u, ok := r.newUnit(id, r.csvText(rows, rec, "label", "the row `"+id+"`"), k.kind, at); ok {
@@ -101,6 +102,7 @@ func (r *reader) unitsOfFile(k *kindReading) []*Unit {
 		}
 	}
 	rows.records = kept
+	r.unitsMissing = r.unitsMissing || rows.partial
 	k.rows = rows
 	return units
 }
