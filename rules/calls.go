@@ -144,7 +144,7 @@ func (e expression) lookup(x *ast.CallExpr) (typed, bool) {
 func (e expression) needTexts(at ast.Node, t *LookupTable, column *TextColumn) {
 	for i, text := range column.Values {
 		known := slices.ContainsFunc(t.Texts, func(k string) bool { return strings.EqualFold(k, text) })
-		missing := cellText{t.Place, text}
+		missing := lack{t.Place, text}
 		if known || text == "" || e.r.lacking[missing] {
 			continue
 		}
@@ -158,8 +158,9 @@ func (e expression) needTexts(at ast.Node, t *LookupTable, column *TextColumn) {
 	}
 }
 
-// cellText is a text that the table at a place lacks.
-type cellText struct {
-	table Place
-	text  string
+// lack is what is missing for what stands at a place: a text in a table, or a row
+// or unit in another year.
+type lack struct {
+	at   Place
+	what string
 }

@@ -73,7 +73,7 @@ func (r *reader) declareList(key node, keys fields) {
 	if keys.has("label") {
 		l.Label = keys.text("label")
 	}
-	l.Domain = &Domain{Over: Rows, ID: l.ID, Label: l.Label, rowsOf: map[*Unit][]int{}}
+	l.Domain = &Domain{Over: Rows, ID: l.ID, Label: l.Label, rowsOf: map[string][]int{}}
 	r.book.Lists = append(r.book.Lists, l)
 	r.names.lists[l.ID], r.names.rows[l.ID] = l, map[string]*Figure{}
 	origin := r.originOf(keys.get("source"), r.origin)
@@ -183,7 +183,7 @@ func (r *reader) fillList(l *List, s *sheet, specs []columnSpec, inline bool) {
 		}
 		seen[m.ID] = rec.places[0]
 		if m.Unit != nil {
-			l.Domain.rowsOf[m.Unit] = append(l.Domain.rowsOf[m.Unit], len(l.Domain.Members))
+			l.Domain.rowsOf[m.Unit.ID] = append(l.Domain.rowsOf[m.Unit.ID], len(l.Domain.Members))
 		}
 		l.Domain.Members = append(l.Domain.Members, m)
 		for name, t := range texts {

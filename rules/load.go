@@ -50,7 +50,7 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 
 func newReader(fsys fs.FS, shown string, root *Book) *reader {
 	return &reader{
-		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}, misdated: map[*yaml.Node]bool{}, lacking: map[cellText]bool{}},
+		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}, misdated: map[*yaml.Node]bool{}, lacking: map[lack]bool{}},
 		fsys:    fsys, shown: shown, book: root, root: root, sections: map[string]node{},
 		spoilt: map[string]bool{}, misspelt: map[string]node{}, stated: map[statedAt]*Figure{},
 	}
@@ -62,7 +62,7 @@ type reports struct {
 	repeats  map[repeated]repeats      // what was found in many places
 	refused  map[Place]map[cellOf]bool // inputs that one change has given a wrong value
 	misdated map[*yaml.Node]bool       // keys that are no dates, and reported
-	lacking  map[cellText]bool         // texts that tables have no value for, and reported
+	lacking  map[lack]bool             // what is missing, and reported
 	cuts     map[string][]cut          // months from which scenarios change a value, by its id
 }
 

@@ -228,7 +228,7 @@ type fields struct {
 }
 
 // later are words of the language that this version does not read yet.
-var later = []string{"between", "of_which"}
+var later = []string{"between", "of_which", "was", "account"}
 
 // fields reads a mapping with known keys: others are problems, with the known
 // one that is nearest. It reports false where the node is no mapping.

@@ -177,6 +177,10 @@ func (r *reader) hasOneVerb(step *Step, keys fields) bool {
 		r.problem(keys.get("of").place(), "", "`of` needs `percent` or `rate`")
 	case keys.has("to") && verbs[0] != "move":
 		r.problem(keys.get("to").place(), "", "`to` needs `move`")
+	case keys.has("until") && verbs[0] != "add":
+		r.problem(keys.get("until").place(), "", "`until` needs `add`")
+	case keys.has("from") && verbs[0] != "add":
+		r.problem(keys.get("from").place(), "", "`from` needs `add`")
 	default:
 		return true
 	}

@@ -8,7 +8,7 @@ var kindKeys = []string{
 	"label", "short", "form", "file", "encoding", "columns", "figures", "income", "cost", "appropriation", "source",
 }
 
-var unitKeys = []string{"kind", "label", "was", "source", "appropriation", "income", "cost"}
+var unitKeys = []string{"kind", "label", "source", "appropriation", "income", "cost"}
 
 // kindReading is what is remembered of a kind between its declaration and that
 // of its lines.
