@@ -21,14 +21,16 @@ func (r *reader) sequence(key string) []node {
 // declareAreas reads what the board reads as one. Every unit is in exactly one
 // area; rules without areas have none.
 func (r *reader) declareAreas() {
-	in := map[*Unit]*Area{}
+	in, seen := map[*Unit]*Area{}, map[string]Place{}
 	before := len(r.problems)
 	for _, n := range r.sequence("areas") {
 		keys, ok := r.fields(n, "the area", "id", "label", "short", "group", "of")
 		if !ok {
 			continue
 		}
-		keys.need("the area", "id", "label", "group", "of")
+		if keys.need("the area", "id", "label", "group", "of"); keys.has("id") {
+			r.idOfOne(keys.get("id"), "area", seen)
+		}
 		a := &Area{ID: keys.text("id"), Label: keys.text("label"), Short: keys.text("short"), Place: n.place()}
 		if a.Short == "" {
 			a.Short = a.Label
@@ -40,7 +42,9 @@ func (r *reader) declareAreas() {
 			a.Group = Administration
 		}
 		for _, u := range r.unitsNamed(r.texts(keys.get("of"), "`of`")) {
-			if other := in[u]; other != nil {
+			if other := in[u]; other == a {
+				r.problem(keys.get("of").place(), "name it once", "the unit `%s` stands twice in the area `%s`", u.ID, a.ID)
+			} else if other != nil {
 				r.problem(keys.get("of").place(), "", "the unit `%s` is in two areas: %s and %s", u.ID, other.ID, a.ID)
 			}
 			in[u] = a
@@ -55,6 +59,19 @@ func (r *reader) declareAreas() {
 		if in[u] == nil && r.isNew(u.Place, u.Kind.ID, "no area") {
 			r.problem(u.Place, "name it, or its kind, under `areas`", "the unit `%s` is in no area", u.ID)
 		}
+	}
+}
+
+// idOfOne holds that what a list of maps calls one of them can be an id, and is
+// nobody else's there.
+func (r *reader) idOfOne(id node, what string, seen map[string]Place) {
+	first, again := seen[id.Value]
+	switch {
+	case !id.isScalar() || !r.id(id): // reported
+	case again:
+		r.problem(id.place(), "first at "+first.String(), "the %s `%s` stands twice", what, id.Value)
+	default:
+		seen[id.Value] = id.place()
 	}
 }
 

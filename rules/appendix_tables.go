@@ -24,10 +24,7 @@ func (r *reader) declareTables() {
 		if t.Sheet == "" {
 			t.Sheet = t.Title
 		}
-		if first, again := seen[t.ID]; again {
-			r.problem(keys.get("id").place(), "first at "+first.String(), "the table `%s` stands twice", t.ID)
-		}
-		seen[t.ID] = n.place()
+		r.idOfOne(keys.get("id"), "table", seen)
 		t.Form = TableForm(keys.word("form", "build_up", "units", "area", "board", "shares", "list", "months", "volumes"))
 		r.tableSubject(t, keys)
 		if t.Form == BoardForm && len(r.book.Areas) == 0 {
@@ -36,6 +33,7 @@ func (r *reader) declareTables() {
 		r.refuseForeignKeys(t, keys)
 		r.tableGroups(t, keys)
 		r.tableNotes(t, keys.get("notes"))
+		r.notesWithoutRows(t, keys.get("notes"))
 		r.book.Tables = append(r.book.Tables, t)
 	}
 }
@@ -307,28 +305,4 @@ func (r *reader) lineGroups(t *TableSpec, n node, what string, known []string) [
 		groups = append(groups, g)
 	}
 	return groups
-}
-
-func (r *reader) tableNotes(t *TableSpec, n node) {
-	if !n.exists() {
-		return
-	}
-	if n.isScalar() {
-		t.Notes = []TableNote{{Text: r.text(n, "`notes`")}}
-		return
-	}
-	for _, item := range r.listItems(n, "`notes`") {
-		if item.isScalar() {
-			t.Notes = append(t.Notes, TableNote{Text: r.text(item, "a note")})
-			continue
-		}
-		keys, ok := r.fields(item, "the note", "at", "text")
-		if ok && keys.need("the note", "text") {
-			note := TableNote{Text: keys.text("text")}
-			for _, row := range r.texts(keys.get("at"), "`at`") {
-				note.At = append(note.At, row.Value)
-			}
-			t.Notes = append(t.Notes, note)
-		}
-	}
 }

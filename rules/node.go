@@ -47,6 +47,14 @@ func (n node) items() []node {
 	return items
 }
 
+// itemsOfList are the elements of a list; what is no list has none.
+func (n node) itemsOfList() []node {
+	if !n.isList() {
+		return nil
+	}
+	return n.items()
+}
+
 // entry is one key of a mapping with its value.
 type entry struct{ key, value node }
 
