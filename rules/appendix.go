@@ -67,7 +67,9 @@ func (r *reader) declareAreas() {
 func (r *reader) idOfOne(id node, what string, seen map[string]Place) {
 	first, again := seen[id.Value]
 	switch {
-	case !id.isScalar() || !r.id(id): // reported
+	case !id.isScalar(): // reported
+	case !isID(id.Value):
+		r.problem(id.place(), "small letters a–ö, digits and _, a letter first", "`%s` cannot be an id", id.Value)
 	case again:
 		r.problem(id.place(), "first at "+first.String(), "the %s `%s` stands twice", what, id.Value)
 	default:

@@ -13,6 +13,9 @@ func (r *reader) declareHistory() {
 	}
 	n := r.sections["history"]
 	if !n.exists() {
+		if compare := r.book.Budget.Compare; compare != "" {
+			r.problem(r.book.Budget.Place, "history: {file: …, columns: {"+compare+": tkr}}", "`compare`: the rules have no `history`")
+		}
 		return
 	}
 	keys, ok := r.fields(n, "`history`", "file", "encoding", "columns", "source")

@@ -37,6 +37,9 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 		r.defineYears()
 		r.order()
 	}
+	if len(r.problems.Errors()) == 0 {
+		r.doubts()
+	}
 	if len(r.problems.Errors()) == ofScenarios { // what the rules lack is not blamed on scenarios
 		r.resolveScenarios()
 	}
