@@ -104,7 +104,7 @@ func (r *reader) doubtThousands() {
 	odd, whole, fine := map[string][]written{}, map[string]bool{}, map[string]bool{}
 	var groups []string
 	for _, f := range r.book.Figures {
-		if !f.isWritten() || f.Measure.IsPercent() {
+		if !f.isWritten() || f.Measure.IsPure() || f.Measure.IsRatio() { // factors and prices have decimals
 			continue
 		}
 		group := f.Drawer + " in " + f.Measure.String()
