@@ -261,7 +261,11 @@ func (r *reader) fields(n node, what string, known ...string) (fields, bool) {
 		case slices.Contains(later, key):
 			r.problem(e.key.place(), "", "`%s` is not read yet", key)
 		default:
-			r.problem(e.key.place(), didYouMean(key, known), "unknown key `%s` in %s", key, what)
+			hint := didYouMean(key, known)
+			if hint == "" {
+				hint = "its keys are " + strings.Join(known, ", ")
+			}
+			r.problem(e.key.place(), hint, "unknown key `%s` in %s", key, what)
 			for _, meant := range Nearest(key, known, 1) {
 				misspelt[meant] = e.value
 			}

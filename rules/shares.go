@@ -86,7 +86,7 @@ func (r *reader) declareParts(s *Share, keys fields) {
 		return
 	}
 	if sum := sumOf(values); sum.Cmp("100") != 0 {
-		r.problem(keys.get("parts").place(), "", "the parts sum to %s %%, not 100 %%", sum)
+		r.problem(keys.get("parts").place(), "parts are percents of the whole", "the parts sum to %s %%, not 100 %%", sum)
 		return
 	}
 	if first := r.firstShare(s); first != nil {
