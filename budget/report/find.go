@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -75,7 +76,27 @@ func unknown(b *budget.Budget, id string) *UnknownFigure {
 	for _, ending := range rules.Nearest(strings.ToLower(composed(id)), endings, 1) {
 		e.Near = ids[ending][:min(len(ids[ending]), mostSuggestions)]
 	}
+	if e.Near == nil {
+		e.Near = labelled(b, id)
+	}
 	return e
+}
+
+// labelled are ids of what the board reads as this word: of figures that are
+// called so, or else of what units and rows that are called so have.
+func labelled(b *budget.Budget, word string) []string {
+	var figures, members []string
+	for c := range cells(b) {
+		switch m := c.Figure.Domain.Members[c.Index]; {
+		case c.Figure.Year != b.Book.Budget.Year: // it is found by this year's
+		case strings.EqualFold(c.Figure.Label, word):
+			figures = append(figures, c.ID())
+		case !c.Figure.IsScalar() && strings.EqualFold(m.Label, word):
+			members = append(members, c.ID())
+		}
+	}
+	near := append(figures, members...)
+	return near[:min(len(near), mostSuggestions)]
 }
 
 // Figures lists every figure of the book, one a line: id, value and label.
@@ -145,7 +166,11 @@ func cellLabel(b *budget.Budget, c budget.Cell) string {
 }
 
 // NoFigure is the error that a book has no figure with an id, with those that
-// are nearest to it.
+// are nearest to it. One of another year is there, but not among the figures of
+// the budget's year, which are looked for.
 func NoFigure(book *rules.Book, id string) error {
+	if c, found := Find(&budget.Budget{Book: book, Figures: book.All}, id); found {
+		return fmt.Errorf("`%s` is of %d (name a figure of the budget's year, %d)", id, c.Figure.Year, book.Budget.Year)
+	}
 	return unknown(&budget.Budget{Book: book, Figures: book.All}, id)
 }
