@@ -5,6 +5,12 @@ import (
 	"strings"
 )
 
+var (
+	areaKeys      = []string{"id", "label", "short", "group", "of"}
+	highlightKeys = []string{"label", "formula", "in", "unit", "signed"}
+	checkKeys     = []string{"label", "group", "formula", "in", "goal", "source", "note", "at"}
+)
+
 // sequence reads an ordered list of maps.
 func (r *reader) sequence(key string) []node {
 	n := r.sections[key]
@@ -24,7 +30,7 @@ func (r *reader) declareAreas() {
 	in, seen := map[*Unit]*Area{}, map[string]Place{}
 	before := len(r.problems)
 	for _, n := range r.sequence("areas") {
-		keys, ok := r.fields(n, "the area", "id", "label", "short", "group", "of")
+		keys, ok := r.fields(n, "the area", areaKeys...)
 		if !ok {
 			continue
 		}
@@ -80,7 +86,7 @@ func (r *reader) idOfOne(id node, what string, seen map[string]Place) {
 // declareHighlights reads the key figures of the cover.
 func (r *reader) declareHighlights() {
 	for i, n := range r.sequence("highlights") {
-		keys, ok := r.fields(n, "the highlight", "label", "formula", "in", "unit", "signed")
+		keys, ok := r.fields(n, "the highlight", highlightKeys...)
 		if !ok || !keys.need("the highlight", "label", "formula") {
 			continue
 		}
@@ -104,7 +110,7 @@ var goalWords = map[string]Op{"equals": Equals, "above": Above, "below": Below, 
 func (r *reader) declareChecks() {
 	for _, e := range r.named(r.sections["checks"], "`checks`") {
 		what := "the check `" + e.key.Value + "`"
-		keys, ok := r.fields(e.value, what, "label", "group", "formula", "in", "goal", "source", "note", "at")
+		keys, ok := r.fields(e.value, what, checkKeys...)
 		if !ok || !keys.need(what, "formula", "goal") {
 			continue
 		}

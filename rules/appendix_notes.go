@@ -5,6 +5,8 @@ import (
 	"strings"
 )
 
+var noteKeys = []string{"at", "text"}
+
 // tableNotes reads the sentences under a table.
 func (r *reader) tableNotes(t *TableSpec, n node) {
 	if !n.exists() {
@@ -19,7 +21,7 @@ func (r *reader) tableNotes(t *TableSpec, n node) {
 			t.Notes = append(t.Notes, TableNote{Text: r.text(item, "a note")})
 			continue
 		}
-		keys, ok := r.fields(item, "the note", "at", "text")
+		keys, ok := r.fields(item, "the note", noteKeys...)
 		if ok && keys.need("the note", "text") {
 			note := TableNote{Text: keys.text("text")}
 			for _, row := range r.texts(keys.get("at"), "`at`") {

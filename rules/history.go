@@ -5,6 +5,8 @@ import (
 	"strconv"
 )
 
+var historyKeys = []string{"file", "encoding", "columns", "source"}
+
 // declareHistory reads last year's values, by unit and line.
 func (r *reader) declareHistory() {
 	if r.base != nil {
@@ -18,7 +20,7 @@ func (r *reader) declareHistory() {
 		}
 		return
 	}
-	keys, ok := r.fields(n, "`history`", "file", "encoding", "columns", "source")
+	keys, ok := r.fields(n, "`history`", historyKeys...)
 	if !ok || !keys.need("`history`", "file", "columns") {
 		r.spoil("history")
 		return

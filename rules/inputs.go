@@ -8,6 +8,9 @@ import (
 // rateDecimals is how finely a rate may be written unless it says otherwise.
 const rateDecimals = 3
 
+// valueKeys are those of a number that is spelt out.
+var valueKeys = []string{"value", "low", "high", "source", "status", "note", "label"}
+
 // declareInput declares a figure whose single value is written as n.
 func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
 	if r.carriesInput(f, n) {
@@ -61,7 +64,7 @@ func (r *reader) value(n node, f *Figure, origin Origin) written {
 		} else if !year.exists() && isYearMap(n) {
 			return v
 		}
-		keys, _ := r.fields(n, "the value", "value", "low", "high", "source", "status", "note", "label")
+		keys, _ := r.fields(n, "the value", valueKeys...)
 		if !keys.need("the value", "value") {
 			return v
 		}

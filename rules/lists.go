@@ -8,6 +8,9 @@ import (
 
 var listKeys = []string{"label", "file", "encoding", "rows", "columns", "adds", "source", "published", "shown_to"}
 
+// specKeys are those of a column that is described by more than its measure.
+var specKeys = []string{"in", "label", "source", "decimals", "range"}
+
 // columnSpec is a column as `columns` describes it.
 type columnSpec struct {
 	name, label string
@@ -26,7 +29,7 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 		c := columnSpec{name: e.key.Value, label: e.key.Value, origin: around, decimals: -1, place: e.key.place()}
 		in, within := e.value, node{}
 		if e.value.isMapping() {
-			keys, _ := r.fields(e.value, "the column `"+c.name+"`", "in", "label", "source", "decimals", "range")
+			keys, _ := r.fields(e.value, "the column `"+c.name+"`", specKeys...)
 			if !keys.need("the column `"+c.name+"`", "in") {
 				r.spoil(c.name)
 				continue
