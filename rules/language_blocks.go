@@ -127,6 +127,17 @@ var language = []languageBlock{
 	{"notes", []languageEntry{
 		{"at, text", "the rows it is to, and what it says"},
 	}},
+	{"scenarios: files of their own, tried with --scenario; several in one file parted by ---", []languageEntry{
+		{"scenario, sensitivity", "its name; a sensitivity is taken both ways"},
+		{"extends, changes", "another scenario to start from; and path: {…}, see below"},
+		{"description, source, status", "words, and where the changes come from"},
+	}},
+	{"changes: path: {…}, of rates.index, units.norr.staff or units.[kind=centre].listed", []languageEntry{
+		{"to", "the value, or one a year or month"},
+		{"by, each, together", "what is added to one, to each, or to all in sum: 300, -50 %, 1.0 pp"},
+		{"key, from, round", "a column that `together` is parted by; a month; a rounding of the new value"},
+		{"label, source, status", "what the board reads"},
+	}},
 	{"formulas", []languageEntry{
 		{"+ - * / ( )", "of the numbers only 0, 1, 12 and 100: all others are inputs with a source; quote a formula with a comma in { }"},
 		{"min, max", "min(a, b, …)"},

@@ -16,6 +16,7 @@ func TestLanguage(t *testing.T) {
 		"shared": sharedKeys, "an input spelt out, in place of a number": valueKeys, "steps": stepKeys, "lists": listKeys,
 		"columns": specKeys, "kinds": kindKeys, "units": unitKeys, "shares": shareKeys, "history": historyKeys, "checks": checkKeys,
 		"areas": areaKeys, "highlights": highlightKeys, "tables": tableKeys, "notes": noteKeys,
+		"scenarios": scenarioKeys, "changes": changeKeys,
 	}
 	said := map[string][]string{}
 	for _, b := range language {
