@@ -23,7 +23,7 @@ func (l *layout) shareTables(spec *rules.TableSpec) []*Table {
 func (l *layout) poolTable(spec *rules.TableSpec, s *rules.Share) *Table {
 	t := l.table(spec, ScalarsLayout)
 	t.ID, t.Title, t.Notes = spec.ID+"."+s.ID+".pool", "Att fördela: "+s.From.Label, nil
-	t.Columns = []Column{{Label: s.From.Label}, {Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true}}
+	t.Columns = []Column{{Label: s.From.Label}, {Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true, Totals: SumRows}}
 	k := s.From.Kind
 	for _, line := range k.Cost {
 		if i := line.Figure.Domain.IndexOf(s.From); i >= 0 {
@@ -56,7 +56,7 @@ func (l *layout) shareTable(spec *rules.TableSpec, s *rules.Share, several bool)
 		}
 		t.Columns = append(t.Columns, Column{Label: key, Kind: FigureColumn}, Column{Label: "Andel\nprocent", Kind: FigureColumn})
 	}
-	t.Columns = append(t.Columns, Column{Label: l.year(s.Label, 0), Kind: FigureColumn, Focus: true})
+	t.Columns = append(t.Columns, Column{Label: l.year(s.Label, 0), Kind: FigureColumn, Focus: true, Totals: AllRows})
 	var keys, parts []Cell
 	for _, g := range l.receivingAreas(s) {
 		row := Row{Label: g.label, Indent: 1}

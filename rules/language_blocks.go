@@ -78,6 +78,7 @@ var language = []languageBlock{
 	}},
 	{"columns: name: {…}", []languageEntry{
 		{"in, label, source, decimals, range", "as of a figure"},
+		{"low, high", "other columns of the file, which hold what a value may turn out"},
 	}},
 	{"kinds: id: {…}, what units of a kind have", []languageEntry{
 		{"form", "result: income and cost; net_cost: a cost that an appropriation pays"},

@@ -343,7 +343,8 @@ func (r *reader) number(n node, m Measure) (Decimal, bool) {
 	return Decimal(value.FloatString(places)), true
 }
 
-func plural(n int, one, many string) string {
+// Plural is how many there are of something, in English: "1 input", "2 inputs".
+func Plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}

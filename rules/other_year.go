@@ -26,7 +26,7 @@ func (e expression) hadMembers(x *ast.IndexExpr, f Formula, other *reader) bool 
 		e.r.lacking[said] = true
 		hint := "add it there, or do not read that year"
 		if n := len(ids) - 1; n > 0 {
-			hint += "; and " + plural(n, "more", "more")
+			hint += "; and " + Plural(n, "more", "more")
 		}
 		e.problem(x, hint, "`%s` has no value here in %d, and what is absent is not 0", ids[0], other.year)
 	}

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"internbudget/budget"
 	"internbudget/rules"
 )
@@ -37,7 +35,7 @@ func cellText(b *budget.Budget, c budget.Cell, format budget.Format) string {
 		r.Unit = stored(r.Unit, c.Figure.Measure)
 		value = value.Round(r)
 	}
-	if format != budget.Plain {
+	if !format.HasOwnDecimals() {
 		return number(value, format, 0)
 	}
 	value = inMeasure(value, c.Figure.Measure)
@@ -73,21 +71,6 @@ func decimalsOf(f *rules.Figure, value budget.Number) int {
 		return mostPlain
 	}
 	return min(places, mostPlain)
-}
-
-// oneLine is a label that was broken for a heading on one line again; a word
-// that a hyphen parted is made whole.
-func oneLine(label string) string {
-	lines := strings.Split(label, "\n")
-	text := lines[0]
-	for _, line := range lines[1:] {
-		if whole, broken := strings.CutSuffix(text, "-"); broken {
-			text = whole + line
-		} else {
-			text += " " + line
-		}
-	}
-	return text
 }
 
 // isWords reports whether a column is read from the left, as words are.

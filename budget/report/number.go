@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"internbudget/budget"
@@ -39,6 +38,8 @@ func lookOf(f budget.Format, decimals int) look {
 		return look{decimals: 3, percent: true}
 	case budget.Plain:
 		return look{decimals: decimals}
+	case budget.ChangePlain:
+		return look{decimals: decimals, plus: true, dash: true}
 	case budget.Precise:
 		return look{decimals: 3}
 	}
@@ -50,7 +51,7 @@ func lookOf(f budget.Format, decimals int) look {
 // sign, and only what is zero is a dash.
 func number(n budget.Number, f budget.Format, decimals int) string {
 	if f == budget.MonthDate {
-		return monthDate(n)
+		return budget.MonthText(n)
 	}
 	l := lookOf(f, decimals)
 	if l.dash && n.Sign() == 0 {
@@ -67,12 +68,6 @@ func number(n budget.Number, f budget.Format, decimals int) string {
 		text += " %"
 	}
 	return text
-}
-
-// monthDate prints a month of a year that is kept as the number of its first day.
-func monthDate(n budget.Number) string {
-	year, month := rules.YearMonth(int(n.Rat().Num().Int64()))
-	return fmt.Sprintf("%d-%02d", year, month)
 }
 
 // fixed prints n with exactly so many decimals, a decimal point and an ASCII

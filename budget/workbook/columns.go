@@ -127,7 +127,7 @@ func (p *plan) plainDecimals(t *budget.Table, j int) int {
 			continue
 		}
 		e := &r.Entries[j]
-		if e.Cell.Figure == nil || e.Format != budget.Plain || e.Cell.Figure == figure {
+		if e.Cell.Figure == nil || !e.Format.HasOwnDecimals() || e.Cell.Figure == figure {
 			continue
 		}
 		if round, ok := e.Cell.Figure.Formula.(rules.Round); ok && round.Rounding.Mode != rules.Exact {
@@ -162,7 +162,7 @@ func (p *plan) decimalsOf(c budget.Cell) int {
 // different kinds, so that each row has decimals of its own.
 func (t *placed) ownDecimals() bool {
 	switch t.Layout {
-	case budget.ScalarsLayout, budget.ChecksLayout, budget.LinesLayout:
+	case budget.ScalarsLayout, budget.ChecksLayout, budget.LinesLayout, budget.TotalsLayout:
 		return true
 	}
 	return false
@@ -171,12 +171,12 @@ func (t *placed) ownDecimals() bool {
 // shownDecimals is how many decimals a Plain entry is shown with: as many as
 // the finest of its column or, where rows are of different kinds, of its row.
 func (p *plan) shownDecimals(c *columnLook, r *budget.Row, e *budget.Entry) int {
-	if c.decimals != perValue || e.Format != budget.Plain {
+	if c.decimals != perValue || !e.Format.HasOwnDecimals() {
 		return c.decimals
 	}
 	decimals := 0
 	for _, other := range r.Entries {
-		if other.Cell.Figure != nil && other.Format == budget.Plain {
+		if other.Cell.Figure != nil && other.Format.HasOwnDecimals() {
 			decimals = max(decimals, p.decimalsOf(other.Cell))
 		}
 	}

@@ -43,14 +43,19 @@ func unpaddedCode(f budget.Format, decimals int) string {
 		return `0.00\ %;"−"0.00\ %`
 	case budget.Percent3:
 		return `0.000\ %;"−"0.000\ %`
+	case budget.Points:
+		return strings.ReplaceAll(unpaddedCode(budget.ChangePlain, decimals), ";", `"`+budget.PointsUnit+`";`)
 	case budget.MonthDate:
 		return "yyyy\\-mm"
 	case budget.Precise:
 		return `#,##0.000;"−"#,##0.000`
-	case budget.Plain:
+	case budget.Plain, budget.ChangePlain:
 		digits := "#,##0"
 		if decimals > 0 {
 			digits += "." + strings.Repeat("0", decimals)
+		}
+		if f == budget.ChangePlain {
+			return "+" + digits + `;"−"` + digits + `;"–"`
 		}
 		return digits + `;"−"` + digits
 	default:
@@ -74,11 +79,12 @@ func shownLength(value float64, f budget.Format, decimals int) int {
 		}
 	case budget.Precise:
 		decimals = 3
-	case budget.Plain:
+	case budget.Plain, budget.ChangePlain:
 	default:
 		decimals = 0
 	}
-	if f == budget.Change || f == budget.ChangeResult || f == budget.ChangePercent {
+	switch f {
+	case budget.Change, budget.ChangeResult, budget.ChangePercent, budget.ChangePlain:
 		signed = value != 0
 	}
 	var buffer [32]byte

@@ -6,11 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// What Excel allows: characters in a formula, and in a text within one.
+// What Excel allows: characters in a formula, and in a text within one, and
+// functions within each other.
 const (
 	longestFormula = 8192
 	longestText    = 255
+	deepestFormula = 64
 )
+
+var errTooLong = fmt.Errorf("the formula is longer than %d characters", longestFormula)
 
 // isFunction reports whether a formula may use the function: those that every
 // Excel since 2007 knows by one name, as do the other programs that read its
@@ -34,7 +38,7 @@ func lint(formula string) error {
 	case formula[0] == '=':
 		return fmt.Errorf("the formula begins with =: %s", formula)
 	case utf8.RuneCountInString(formula) > longestFormula:
-		return fmt.Errorf("the formula is longer than %d characters: %.60s…", longestFormula, formula)
+		return fmt.Errorf("%w: %.60s…", errTooLong, formula)
 	}
 	var room [16]rune
 	open := room[:0]           // brackets that wait for their ends
@@ -56,7 +60,9 @@ func lint(formula string) error {
 			if word := formula[begun:i]; c == '(' && word != "" && !isFunction(word) {
 				return fmt.Errorf("%s is not among the functions: %s", word, formula)
 			}
-			open = append(open, c)
+			if open = append(open, c); len(open) > deepestFormula {
+				return fmt.Errorf("more than %d brackets stand within each other: %.60s…", deepestFormula, formula)
+			}
 		case ')', '}':
 			if len(open) == 0 || open[len(open)-1] != opener(c) {
 				return fmt.Errorf("a %c closes nothing: %s", c, formula)

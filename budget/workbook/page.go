@@ -60,8 +60,8 @@ func tabColour(role budget.Role) string {
 	return brand
 }
 
-// setColumns sets the widths and what stays in view: on a sheet of one table
-// its heads and labels.
+// setColumns sets the widths and what stays in view: the labels and heads that
+// hold for the whole sheet.
 func (w *sheetWriter) setColumns() error {
 	// From the right, since the library puts each column before those it has
 	// and Excel wants them in order.
@@ -70,17 +70,17 @@ func (w *sheetWriter) setColumns() error {
 			return err
 		}
 	}
-	t := w.sheet.single()
+	t := w.sheet.headed()
 	if t == nil {
 		return nil
 	}
 	labels := t.columns[0].at
-	corner, err := excelize.CoordinatesToCellName(labels+1, t.body)
+	corner, err := excelize.CoordinatesToCellName(labels+1, t.head+1)
 	if err != nil {
 		return err
 	}
 	return w.stream.SetPanes(&excelize.Panes{
-		Freeze: true, XSplit: labels, YSplit: t.body - 1, TopLeftCell: corner, ActivePane: "bottomRight",
+		Freeze: true, XSplit: labels, YSplit: t.head, TopLeftCell: corner, ActivePane: "bottomRight",
 	})
 }
 
@@ -161,7 +161,7 @@ func (p *plan) rests(status rules.Status) bool {
 }
 
 // setPrinted leaves what stands beside the tables out of the print, and
-// repeats the heads of a sheet's only table on every page.
+// repeats the heads that hold for the whole sheet on every page.
 func (w *workbook) setPrinted(s *sheet) error {
 	if len(s.widths) > s.columns {
 		last, err := excelize.ColumnNumberToName(s.columns)
@@ -175,7 +175,7 @@ func (w *workbook) setPrinted(s *sheet) error {
 			return err
 		}
 	}
-	t := s.single()
+	t := s.headed()
 	if t == nil || s.paper.onePage {
 		return nil
 	}

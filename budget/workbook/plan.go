@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"internbudget/budget"
 	"internbudget/rules"
 )
@@ -146,13 +148,18 @@ func (t *placed) place(row int) int {
 		row += rows
 		return first
 	}
+	if t == t.sheet.headed() && t.sheet.sharesHead() {
+		t.head = part(1)
+	}
 	if t.hasHeading() {
 		t.heading = part(1)
 	}
 	if t.hasGroups() {
 		t.groups = part(1)
 	}
-	t.head = part(1)
+	if !t.sheet.sharesHead() {
+		t.head = part(1)
+	}
 	t.body = part(len(t.Rows))
 	if t.Layout == budget.ChecksLayout {
 		part(1) // how many checks, and how many fail
@@ -170,6 +177,21 @@ func (t *placed) place(row int) int {
 		part(len(t.notes))
 	}
 	return row
+}
+
+// sharesHead reports whether the tables of a sheet stand under one head, which
+// is above the heading of the first: they have the same columns.
+func (s *sheet) sharesHead() bool {
+	return len(s.tables) > 1 && !slices.ContainsFunc(s.tables, func(t *placed) bool { return t.Layout != budget.TotalsLayout })
+}
+
+// headed is the table whose head holds for all that the sheet shows; nil where
+// each table has its own.
+func (s *sheet) headed() *placed {
+	if s.sharesHead() {
+		return s.tables[0]
+	}
+	return s.single()
 }
 
 // hasHeading reports whether the table has a heading of its own: not where it
