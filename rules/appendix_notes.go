@@ -43,49 +43,52 @@ func (r *reader) notesWithoutRows(t *TableSpec, n node) {
 	if len(at) == 0 || r.unitsMissing {
 		return
 	}
-	labels := r.book.labels()
+	if r.labels == nil {
+		r.labels = r.book.labels()
+	}
+	var own []string
 	for _, groups := range [][]LineGroup{t.Columns, t.Volumes, t.Income, t.Cost} {
-		labels = append(labels, labelsOf(groups)...)
+		own = append(own, labelsOf(groups)...)
 	}
 	for _, g := range t.BuildUps {
-		labels = append(labels, g.Label)
+		own = append(own, g.Label)
 	}
 	for _, w := range at {
-		if !slices.Contains(labels, w.Value) && !strings.HasPrefix(w.Value, "Summa") {
-			r.warn(w.place(), didYouMean(w.Value, labels), "the note is to no row: nothing is called `%s`", w.Value)
+		if !r.labels[w.Value] && !slices.Contains(own, w.Value) && !strings.HasPrefix(w.Value, "Summa") {
+			r.warn(w.place(), didYouMean(w.Value, append(own, sortedKeys(r.labels)...)), "the note is to no row: nothing is called `%s`", w.Value)
 		}
 	}
 }
 
 // labels are what the board reads of everything the book holds.
-func (b *Book) labels() []string {
-	var labels []string
+func (b *Book) labels() map[string]bool {
+	labels := map[string]bool{}
 	for _, f := range b.Figures {
-		labels = append(labels, f.Label)
-		for _, t := range f.Domain.Texts {
-			labels = append(labels, t.Values...)
+		labels[f.Label] = true
+	}
+	of := func(d *Domain) {
+		labels[d.Label], labels[d.Short] = true, true
+		for _, m := range d.Members {
+			labels[m.Label] = true
 		}
-		if f.Domain.Over != Rows {
-			for _, m := range f.Domain.Members {
-				labels = append(labels, m.Label)
+		for _, t := range d.Texts {
+			for _, text := range t.Values {
+				labels[text] = true
 			}
 		}
 	}
-	for _, a := range b.Areas {
-		labels = append(labels, a.Label, a.Short)
-	}
 	for _, k := range b.Kinds {
-		labels = append(labels, k.Label, k.Domain.Short)
-	}
-	for _, s := range b.Shares {
-		labels = append(labels, s.Label, s.FromLabel)
+		of(k.Domain)
 	}
 	for _, l := range b.Lists {
-		labels = append(labels, l.Label)
-		for _, m := range l.Domain.Members {
-			labels = append(labels, m.Label)
-		}
+		of(l.Domain)
 	}
-	slices.Sort(labels)
-	return slices.Compact(labels)
+	for _, s := range b.Shares {
+		of(s.Domain)
+		labels[s.FromLabel] = true
+	}
+	for _, a := range b.Areas {
+		labels[a.Label], labels[a.Short] = true, true
+	}
+	return labels
 }

@@ -123,7 +123,7 @@ func (r *reader) standsTwice(at node, id string, t *TableSpec) {
 func (r *reader) unitsOfTable(of node, t *TableSpec) []*Unit {
 	var units []*Unit
 	for _, w := range r.texts(of, "`of`") {
-		more := []*Unit{}
+		var more []*Unit
 		if i := slices.IndexFunc(r.book.Areas, func(a *Area) bool { return a.ID == w.Value }); i >= 0 {
 			more = r.book.Areas[i].Units
 		} else {

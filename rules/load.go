@@ -92,6 +92,7 @@ type reader struct {
 	// a problem, and that units of some file could not be read.
 	spoilt       map[string]bool
 	misspelt     map[string]node // top-level key that was most likely meant: its value
+	labels       map[string]bool // of the book; made when a note first asks for them
 	unitsMissing bool
 	kindsMissing bool // all of them, with the units
 
