@@ -64,6 +64,9 @@ func misspeltNumber(text, sign string) string {
 		if why == "" {
 			return wrong + " is not a number"
 		}
+		if sign == "," && asThousands.MatchString(text) {
+			return wrong + ": write " + strings.Replace(text, ".", "", 1) + ", or with a decimal comma " + tidy
+		}
 		return wrong + ": " + why + ", " + tidy
 	}
 }
