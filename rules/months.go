@@ -21,6 +21,7 @@ func (r *reader) declareDated(f *Figure, n node, s setting) {
 	}
 	held, ok := r.overTheYear(f, n)
 	if !ok {
+		r.spoil(f.Name)
 		return
 	}
 	if held[0].key.Node == held[11].key.Node {
