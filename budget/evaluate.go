@@ -245,16 +245,19 @@ func (e *evaluation) quotient(over, under Number, by rules.Formula) Number {
 	}
 	f := e.here.Figure
 	message, hint := e.here.ID()+" divides by 0", ""
-	if share, ok := strings.CutPrefix(f.Drawer, "shares."); ok {
-		message, hint = "the keys of the share `"+share+"` sum to 0: nothing to share out by", "choose another key"
-	}
-	for _, s := range e.Book.Shares {
-		if s.Mutual && f.Drawer == "shares" && strings.HasPrefix(f.Name, s.ID+".") {
+	for _, s := range e.Book.Shares { // the equations of mutual shares; what a giver costs by itself is a rule's own formula
+		if s.Mutual && f.Drawer == "shares" && strings.HasPrefix(f.Name, s.ID+".") && f.Name != s.ID+".own" {
 			message, hint = "the units of mutual shares pass all they cost on to each other: nothing leaves the circle", "let somebody else receive a part"
 		}
 	}
+	ref, named := asItWas(by).(rules.Ref)
+	if named && ref.Figure.Drawer == "shares" {
+		if share, ok := strings.CutSuffix(ref.Figure.Name, ".key_sum"); ok {
+			message, hint = "the keys of the share `"+share+"` sum to 0: nothing to share out by", "choose another key"
+		}
+	}
 	p := rules.Problem{Place: f.Place, Message: message, Hint: hint}
-	if ref, ok := asItWas(by).(rules.Ref); ok && ref.Figure.IsInput() {
+	if named && ref.Figure.IsInput() {
 		c := Cell{ref.Figure, ref.Member(f, e.here.Index)}
 		p.Place, p.Hint = c.Figure.Places[c.Index], c.ID()+" is 0"
 		for _, change := range e.Changes {

@@ -107,6 +107,33 @@ lists:
 	}
 }
 
+// TestDivisionInAShare holds that only keys that sum to 0 are blamed on keys: a
+// division in the rule of a share is that rule's own.
+func TestDivisionInAShare(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ share, want string }{
+		{"each: values.pool * heads / free, ", "rules/rules.yaml:10:38: shares.it.c1 divides by 0 (units.c1.free is 0)"},
+		{"of: values.pool * values.pool / (values.pool - values.pool), key: heads, ", "rules/rules.yaml:12:3: shares.it.pool divides by 0"},
+	} {
+		_, problems := budget.Compute(load(t, fstest.MapFS{"rules.yaml": {Data: []byte(`
+budget: {organisation: "Nämnden", year: 2024, amounts: tkr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+values: {pool: {in: tkr, value: 5}}
+kinds:
+  office: {form: result}
+  clinic: {form: result, columns: {heads: person, free: person}}
+units:
+  desk: {kind: office}
+  c1: {kind: clinic, heads: 1, free: 0}
+shares:
+  it: {` + c.share + `to: [clinic], gives: cost, from: desk}
+`)}}, "."))
+		if problems.Error() != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.share, problems.Error(), c.want)
+		}
+	}
+}
+
 // TestNegativeKeys holds that a key below 0 is a problem at the share, for every
 // receiver that has one, however the keys sum.
 func TestNegativeKeys(t *testing.T) {

@@ -5,6 +5,12 @@ import (
 	"strings"
 )
 
+var (
+	areaKeys      = []string{"id", "label", "short", "group", "of"}
+	highlightKeys = []string{"label", "formula", "in", "unit", "signed"}
+	checkKeys     = []string{"label", "group", "formula", "in", "goal", "source", "note", "at"}
+)
+
 // sequence reads an ordered list of maps.
 func (r *reader) sequence(key string) []node {
 	n := r.sections[key]
@@ -21,14 +27,16 @@ func (r *reader) sequence(key string) []node {
 // declareAreas reads what the board reads as one. Every unit is in exactly one
 // area; rules without areas have none.
 func (r *reader) declareAreas() {
-	in := map[*Unit]*Area{}
+	in, seen := map[*Unit]*Area{}, map[string]Place{}
 	before := len(r.problems)
 	for _, n := range r.sequence("areas") {
-		keys, ok := r.fields(n, "the area", "id", "label", "short", "group", "of")
+		keys, ok := r.fields(n, "the area", areaKeys...)
 		if !ok {
 			continue
 		}
-		keys.need("the area", "id", "label", "group", "of")
+		if keys.need("the area", "id", "label", "group", "of"); keys.has("id") {
+			r.idOfOne(keys.get("id"), "area", seen)
+		}
 		a := &Area{ID: keys.text("id"), Label: keys.text("label"), Short: keys.text("short"), Place: n.place()}
 		if a.Short == "" {
 			a.Short = a.Label
@@ -40,7 +48,9 @@ func (r *reader) declareAreas() {
 			a.Group = Administration
 		}
 		for _, u := range r.unitsNamed(r.texts(keys.get("of"), "`of`")) {
-			if other := in[u]; other != nil {
+			if other := in[u]; other == a {
+				r.problem(keys.get("of").place(), "name it once", "the unit `%s` stands twice in the area `%s`", u.ID, a.ID)
+			} else if other != nil {
 				r.problem(keys.get("of").place(), "", "the unit `%s` is in two areas: %s and %s", u.ID, other.ID, a.ID)
 			}
 			in[u] = a
@@ -58,10 +68,25 @@ func (r *reader) declareAreas() {
 	}
 }
 
+// idOfOne holds that what a list of maps calls one of them can be an id, and is
+// nobody else's there.
+func (r *reader) idOfOne(id node, what string, seen map[string]Place) {
+	first, again := seen[id.Value]
+	switch {
+	case !id.isScalar(): // reported
+	case !isID(id.Value):
+		r.problem(id.place(), "small letters a–ö, digits and _, a letter first", "`%s` cannot be an id", id.Value)
+	case again:
+		r.problem(id.place(), "first at "+first.String(), "the %s `%s` stands twice", what, id.Value)
+	default:
+		seen[id.Value] = id.place()
+	}
+}
+
 // declareHighlights reads the key figures of the cover.
 func (r *reader) declareHighlights() {
 	for i, n := range r.sequence("highlights") {
-		keys, ok := r.fields(n, "the highlight", "label", "formula", "in", "unit", "signed")
+		keys, ok := r.fields(n, "the highlight", highlightKeys...)
 		if !ok || !keys.need("the highlight", "label", "formula") {
 			continue
 		}
@@ -85,7 +110,7 @@ var goalWords = map[string]Op{"equals": Equals, "above": Above, "below": Below, 
 func (r *reader) declareChecks() {
 	for _, e := range r.named(r.sections["checks"], "`checks`") {
 		what := "the check `" + e.key.Value + "`"
-		keys, ok := r.fields(e.value, what, "label", "group", "formula", "in", "goal", "source", "note", "at")
+		keys, ok := r.fields(e.value, what, checkKeys...)
 		if !ok || !keys.need(what, "formula", "goal") {
 			continue
 		}

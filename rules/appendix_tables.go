@@ -24,10 +24,7 @@ func (r *reader) declareTables() {
 		if t.Sheet == "" {
 			t.Sheet = t.Title
 		}
-		if first, again := seen[t.ID]; again {
-			r.problem(keys.get("id").place(), "first at "+first.String(), "the table `%s` stands twice", t.ID)
-		}
-		seen[t.ID] = n.place()
+		r.idOfOne(keys.get("id"), "table", seen)
 		t.Form = TableForm(keys.word("form", "build_up", "units", "area", "board", "shares", "list", "months", "volumes"))
 		r.tableSubject(t, keys)
 		if t.Form == BoardForm && len(r.book.Areas) == 0 {
@@ -36,6 +33,7 @@ func (r *reader) declareTables() {
 		r.refuseForeignKeys(t, keys)
 		r.tableGroups(t, keys)
 		r.tableNotes(t, keys.get("notes"))
+		r.notesWithoutRows(t, keys.get("notes"))
 		r.book.Tables = append(r.book.Tables, t)
 	}
 }
@@ -73,7 +71,7 @@ func (r *reader) tableSubject(t *TableSpec, keys fields) {
 	case BoardForm:
 		t.Units = r.book.Units
 	case BuildUpForm:
-		t.BuildUps = r.buildUpGroups(of)
+		t.BuildUps = r.buildUpGroups(of, t)
 		for _, w := range r.texts(keys.get("compare"), "`compare`") {
 			if f := r.buildUpNamed(w); f != nil {
 				t.Compare = append(t.Compare, f)
@@ -83,7 +81,7 @@ func (r *reader) tableSubject(t *TableSpec, keys fields) {
 		if t.Form == MonthsForm && !r.monthsOfLines {
 			r.problem(t.Place, "budget: {months: even}", "the table `%s` needs the months of lines", t.ID)
 		}
-		t.Units = r.unitsOfTable(of)
+		t.Units = r.unitsOfTable(of, t)
 		if t.By == "" {
 			return
 		}
@@ -95,7 +93,9 @@ func (r *reader) tableSubject(t *TableSpec, keys fields) {
 		}
 	case SharesForm:
 		for _, w := range r.texts(of, "`of`") {
-			if s, ok := r.names.shares[w.Value]; ok {
+			if s, ok := r.names.shares[w.Value]; ok && slices.Contains(t.Shares, s) {
+				r.standsTwice(w, s.ID, t)
+			} else if ok {
 				t.Shares = append(t.Shares, s)
 			} else {
 				r.unknown(w.place(), w.Value, sortedKeys(r.names.shares), "there is no share `%s`", w.Value)
@@ -114,46 +114,66 @@ func (r *reader) tableSubject(t *TableSpec, keys fields) {
 	}
 }
 
+// standsTwice reports what a table would count twice.
+func (r *reader) standsTwice(at node, id string, t *TableSpec) {
+	r.problem(at.place(), "name it once", "`%s` stands twice in the table `%s`", id, t.ID)
+}
+
 // unitsOfTable are units by area, kind or one by one, in the order of writing.
-func (r *reader) unitsOfTable(of node) []*Unit {
+func (r *reader) unitsOfTable(of node, t *TableSpec) []*Unit {
 	var units []*Unit
 	for _, w := range r.texts(of, "`of`") {
+		var more []*Unit
 		if i := slices.IndexFunc(r.book.Areas, func(a *Area) bool { return a.ID == w.Value }); i >= 0 {
-			units = append(units, r.book.Areas[i].Units...)
-			continue
+			more = r.book.Areas[i].Units
+		} else {
+			more = r.unitsNamed([]node{w})
 		}
-		units = append(units, r.unitsNamed([]node{w})...)
+		if i := slices.IndexFunc(more, func(u *Unit) bool { return slices.Contains(units, u) }); i >= 0 {
+			r.standsTwice(w, more[i].ID, t)
+		}
+		units = append(units, more...)
 	}
 	return units
 }
 
 // buildUpGroups reads `of: [frames.a]`, `of: [frames]`, or headings with lists.
-func (r *reader) buildUpGroups(of node) []BuildUpGroup {
+func (r *reader) buildUpGroups(of node, t *TableSpec) []BuildUpGroup {
+	seen := map[*Figure]bool{}
 	if !of.isMapping() {
-		g := BuildUpGroup{Figures: r.buildUpsNamed(of)}
+		g := BuildUpGroup{Figures: r.buildUpsNamed(of, t, seen)}
 		return []BuildUpGroup{g}
 	}
 	var groups []BuildUpGroup
 	for _, e := range of.entries() {
-		groups = append(groups, BuildUpGroup{Label: e.key.Value, Figures: r.buildUpsNamed(e.value)})
+		groups = append(groups, BuildUpGroup{Label: e.key.Value, Figures: r.buildUpsNamed(e.value, t, seen)})
 	}
 	return groups
 }
 
-func (r *reader) buildUpsNamed(n node) []*Figure {
+// buildUpsNamed are build-ups by drawer or one by one, none of which the table
+// has seen before.
+func (r *reader) buildUpsNamed(n node, t *TableSpec, seen map[*Figure]bool) []*Figure {
 	var figures []*Figure
+	add := func(w node, f *Figure) {
+		if seen[f] {
+			r.standsTwice(w, f.ID(), t)
+		}
+		seen[f] = true
+		figures = append(figures, f)
+	}
 	before := len(r.problems)
 	for _, w := range r.texts(n, "`of`") {
 		if _, isDrawer := r.drawers[w.Value]; isDrawer {
 			for _, f := range r.book.Figures {
 				if f.Drawer == w.Value && f.BuildUp != nil {
-					figures = append(figures, f)
+					add(w, f)
 				}
 			}
 			continue
 		}
 		if f := r.buildUpNamed(w); f != nil {
-			figures = append(figures, f)
+			add(w, f)
 		}
 	}
 	if len(figures) == 0 && len(r.problems) == before {
@@ -275,6 +295,9 @@ func (r *reader) lineGroups(t *TableSpec, n node, what string, known []string) [
 	for _, e := range n.entries() {
 		g := LineGroup{Label: e.key.Value}
 		for _, w := range r.texts(e.value, "`"+e.key.Value+"`") {
+			if slices.Contains(g.Names, w.Value) {
+				r.standsTwice(w, w.Value, t)
+			}
 			if g.Names = append(g.Names, w.Value); len(known) > 0 && !r.unitsMissing && !slices.Contains(known, w.Value) {
 				r.unknown(w.place(), w.Value, known, "%s of the table `%s` cannot show `%s`", what, t.ID, w.Value)
 			}
@@ -282,28 +305,4 @@ func (r *reader) lineGroups(t *TableSpec, n node, what string, known []string) [
 		groups = append(groups, g)
 	}
 	return groups
-}
-
-func (r *reader) tableNotes(t *TableSpec, n node) {
-	if !n.exists() {
-		return
-	}
-	if n.isScalar() {
-		t.Notes = []TableNote{{Text: r.text(n, "`notes`")}}
-		return
-	}
-	for _, item := range r.listItems(n, "`notes`") {
-		if item.isScalar() {
-			t.Notes = append(t.Notes, TableNote{Text: r.text(item, "a note")})
-			continue
-		}
-		keys, ok := r.fields(item, "the note", "at", "text")
-		if ok && keys.need("the note", "text") {
-			note := TableNote{Text: keys.text("text")}
-			for _, row := range r.texts(keys.get("at"), "`at`") {
-				note.At = append(note.At, row.Value)
-			}
-			t.Notes = append(t.Notes, note)
-		}
-	}
 }

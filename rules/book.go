@@ -129,9 +129,8 @@ type Totals struct {
 type Line struct {
 	ID, Label string
 	Figure    *Figure
-	Share     *Share // the share that brought the line, or nil
-	Internal  bool   // it has a counterpart inside the board
-	Account   string
+	Share     *Share             // the share that brought the line, or nil
+	Internal  bool               // it has a counterpart inside the board
 	History   map[string]*Figure // last year's values by history column, over the kind's units
 }
 

@@ -11,7 +11,7 @@ import (
 func (e expression) call(x *ast.CallExpr) (typed, bool) {
 	name, ok := x.Fun.(*ast.Ident)
 	if !ok {
-		e.problem(x, "", "this is no function")
+		e.problem(x, functionHint(strings.Join(dotted(x.Fun), ".")), "this is no function")
 		return typed{}, false
 	}
 	switch name.Name {
@@ -30,12 +30,7 @@ func (e expression) call(x *ast.CallExpr) (typed, bool) {
 	case "months", "months_before":
 		return e.monthsFrom(x, name.Name == "months_before")
 	}
-	lower := strings.ToLower(name.Name)
-	hint := foreignFunctions[lower]
-	if hint == "" {
-		hint = didYouMean(lower, functions)
-	}
-	e.problem(x, hint, "there is no function `%s`", name.Name)
+	e.problem(x, functionHint(name.Name), "there is no function `%s`", name.Name)
 	return typed{}, false
 }
 
@@ -143,12 +138,29 @@ func (e expression) lookup(x *ast.CallExpr) (typed, bool) {
 	return typed{f: Lookup{Table: t, Key: key.f}, m: t.Measure.inFormula()}, ok
 }
 
-// needTexts holds that a table has a value for every text of the column.
+// needTexts holds that a table has a value for every text of the column. It
+// says so where the text stands, and once for all the formulas and years that
+// look it up.
 func (e expression) needTexts(at ast.Node, t *LookupTable, column *TextColumn) {
-	for _, text := range column.Values {
-		if !slices.ContainsFunc(t.Texts, func(k string) bool { return strings.EqualFold(k, text) }) {
-			e.problem(at, "", "the table `%s` has no value for `%s`", t.ID, text)
-			return
+	for i, text := range column.Values {
+		known := slices.ContainsFunc(t.Texts, func(k string) bool { return strings.EqualFold(k, text) })
+		missing := lack{t.Place, text}
+		if known || text == "" || e.r.lacking[missing] {
+			continue
 		}
+		e.r.lacking[missing] = true
+		hint := didYouMean(text, t.Texts)
+		if hint == "" {
+			hint = "it has " + strings.Join(t.Texts, ", ") + ";"
+		}
+		hint += " column `" + column.Name + "`, looked up at " + e.placeOf(at).String()
+		e.r.problem(e.scope.domain.Members[i].Place, hint, "the table `%s` has no value for `%s`", t.ID, text)
 	}
+}
+
+// lack is what is missing for what stands at a place: a text in a table, or a row
+// or unit in another year.
+type lack struct {
+	at   Place
+	what string
 }

@@ -3,7 +3,9 @@ package rules
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -20,6 +22,7 @@ type sheet struct {
 	header  []string
 	heads   []Place // of the header's cells
 	records []record
+	partial bool // a row could not be read
 }
 
 // record is one row with the place of each cell.
@@ -53,12 +56,14 @@ func (r *reader) readCSV(name, encoding node) (*sheet, bool) {
 		return nil, false
 	}
 	file := path.Join(r.dir, text)
-	data, ok := r.open(file)
-	if !ok {
+	data, err := r.contents(file)
+	if err != nil {
+		r.problem(name.place(), didYouMean(text, r.filesBeside(text)), "`%s` cannot be read: %s", text, cause(err))
 		return nil, false
 	}
 	s := &sheet{file: r.file(file), at: Place{File: r.file(file)}}
-	if data, ok = r.decoded(s, data, encoding); !ok {
+	data, ok := r.decoded(s, data, encoding)
+	if !ok {
 		return nil, false
 	}
 	s.lines = strings.Split(lineEnds.Replace(string(bytes.TrimPrefix(data, utf8Mark))), "\n")
@@ -99,15 +104,51 @@ func (r *reader) decoded(s *sheet, data []byte, encoding node) ([]byte, bool) {
 	return data, r.isText(s.file, data, "save it as UTF-8, or say encoding: windows-1252")
 }
 
-// csvProblem reports a line that is no CSV, at the start of the row where the
-// reader lost its way.
+// filesBeside are the files beside the rules that end like the one named.
+func (r *reader) filesBeside(name string) []string {
+	entries, _ := fs.ReadDir(r.fsys, r.dir) // the rules were read from it
+	var files []string
+	for _, e := range entries {
+		if path.Ext(e.Name()) == path.Ext(name) {
+			files = append(files, e.Name())
+		}
+	}
+	return files
+}
+
+// csvProblem reports a quote that makes a line no CSV.
 func (r *reader) csvProblem(s *sheet, err error) {
 	p := err.(*csv.ParseError) // reading from memory gives no other
-	at := s.place(p.StartLine, 1)
-	if p.Line == p.StartLine {
-		at = s.place(p.Line, p.Column)
+	const hint = "a cell with quotes in it is quoted whole, its quotes doubled"
+	if errors.Is(p.Err, csv.ErrBareQuote) {
+		r.problem(s.place(p.Line, p.Column), hint, "not CSV: a quote stands inside a cell that does not begin with one")
+		return
 	}
-	r.problem(at, "a cell with quotes in it is quoted whole, its quotes doubled", "not CSV: %s", p.Err)
+	if line, column, open := s.openQuote(p.StartLine); open {
+		r.problem(s.place(line, column), hint, "not CSV: a quote is opened here and not closed")
+		return
+	}
+	r.problem(s.place(p.Line, p.Column), hint, "not CSV: the cell goes on after the quote that closes it")
+}
+
+// openQuote is where the quote is opened that nothing closes, in the row that
+// begins in a line.
+func (s *sheet) openQuote(first int) (line, column int, open bool) {
+	for n := first; n <= len(s.lines); n++ {
+		cell := true // one begins here
+		for i, c := range []byte(s.lines[n-1]) {
+			switch {
+			case c == '"' && !open && cell:
+				line, column, open = n, i+1, true
+			case c == '"' && open:
+				open = false // or the first of two: the second opens it again where it was
+			case c == '"' && !cell && i > 0 && s.lines[n-1][i-1] == '"':
+				open = true
+			}
+			cell = c == ';' && !open
+		}
+	}
+	return line, column, open
 }
 
 // place is where a cell stands; the CSV reader counts bytes.
@@ -132,6 +173,7 @@ func (r *reader) enter(s *sheet, reader *csv.Reader, cells []string) bool {
 		// an empty line of only separators, as spreadsheets leave them
 	case len(cells) != len(s.header):
 		r.problem(rec.places[0], "", "the row has %s, the header %d", Plural(len(cells), "cell", "cells"), len(s.header))
+		s.partial = true
 	default:
 		s.records = append(s.records, rec)
 	}
@@ -139,8 +181,16 @@ func (r *reader) enter(s *sheet, reader *csv.Reader, cells []string) bool {
 }
 
 func (r *reader) checkHeader(s *sheet, rec record) bool {
-	if len(rec.cells) == 1 && strings.ContainsAny(rec.cells[0], ",\t") {
-		r.problem(rec.places[0], "", "cells are separated by `;`")
+	switch first := rec.cells[0]; {
+	case strings.HasPrefix(strings.ToLower(first), "sep=") || first == "" && strings.HasPrefix(strings.ToLower(s.lines[0]), "sep="):
+		r.problem(rec.places[0], "delete it", "the line `sep=` tells spreadsheets what cells are separated by, and is not read")
+		return false
+	case len(rec.cells) > 1:
+	case strings.Contains(first, "\t"):
+		r.problem(rec.places[0], "save it as CSV with semicolons", "cells are separated by `;`, not by tabs")
+		return false
+	case strings.Contains(first, ","):
+		r.problem(rec.places[0], "save it as CSV with semicolons", "cells are separated by `;`, not by commas")
 		return false
 	}
 	ok := true

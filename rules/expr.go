@@ -3,13 +3,11 @@ package rules
 import (
 	"go/ast"
 	"go/parser"
-	"go/scanner"
 	"go/token"
 	"math/big"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
@@ -76,6 +74,9 @@ func (r *reader) expression(n node, s scope) (typed, bool) {
 		return typed{}, false
 	}
 	e := expression{r, n, s}
+	if e.hasForeignSigns() {
+		return typed{}, false
+	}
 	x, err := parser.ParseExprFrom(token.NewFileSet(), "", n.Value, parser.SkipObjectResolution)
 	if err != nil {
 		e.syntax(err)
@@ -102,50 +103,6 @@ func (e expression) problem(at ast.Node, hint, format string, args ...any) {
 }
 
 func (e expression) placeOf(at ast.Node) Place { return e.place(int(at.Pos()) - 1) }
-
-// parserWords puts the messages of Go's parser in words for those who write
-// rules.
-var parserWords = strings.NewReplacer(
-	"expected 'EOF', found", "an operator is missing before", "missing ',' before newline in argument list", "`)` is missing",
-	"expected operand, found", "a value is expected, not", "expected selector or type assertion, found", "a name is expected, not",
-	"'EOF'", "the end", "newline", "the end",
-)
-
-// signHints say what to write instead of a sign that formulas do not have.
-var signHints = []struct{ signs, hint string }{
-	{"−–‑‐", "write the minus as a hyphen"}, {"×·", "write * for times"}, {"÷", "write / for divided by"},
-	{",", "no decimal commas"}, {"=", "== compares, and no = stands in front"}, {string(noBreakSpace), "a no-break space stands here, write a plain one"},
-}
-
-// syntax reports what the parser could not read.
-func (e expression) syntax(err error) {
-	message, offset := err.Error(), 0
-	if list, ok := err.(scanner.ErrorList); ok && len(list) > 0 {
-		message, offset = list[0].Msg, list[0].Pos.Offset
-	}
-	text := e.at.Value
-	hint := ""
-	for _, s := range signHints {
-		if sign, _ := utf8.DecodeRuneInString(text[min(offset, len(text)):]); strings.ContainsRune(s.signs, sign) {
-			hint = s.hint
-		}
-	}
-	for _, word := range strings.FieldsFunc(text, func(c rune) bool { return !isWordRune(c) }) {
-		if token.IsKeyword(word) {
-			if hint = foreignFunctions[word]; hint == "" {
-				hint = "`" + word + "` is a reserved word"
-			}
-		}
-	}
-	e.r.problem(e.place(offset), hint, "`%s` is no formula: %s", text, parserWords.Replace(message))
-}
-
-// foreignFunctions are what other languages call ours.
-var foreignFunctions = map[string]string{"if": "when(condition, then, else)", "round": "half_up(x, 1)"}
-
-func isWordRune(c rune) bool {
-	return c == '_' || 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c > 127
-}
 
 // read turns a parsed expression into a formula.
 func (e expression) read(x ast.Expr) (typed, bool) {

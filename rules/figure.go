@@ -147,8 +147,8 @@ type Domain struct {
 	// figures, for filters and tables.
 	Texts []*TextColumn
 
-	byID   map[string]int  // members by id; made with the domain of units, or when first asked for
-	rowsOf map[*Unit][]int // of a domain over rows
+	byID   map[string]int   // members by id; made with the domain of units, or when first asked for
+	rowsOf map[string][]int // of a domain over rows, by the unit's id: a unit is the same in every year
 }
 
 // UnitsDomain is a domain over these units, in this order.
@@ -200,7 +200,12 @@ func (d *Domain) overlaps(other *Domain) bool {
 }
 
 // RowsOf are the rows that belong to the unit, in order.
-func (d *Domain) RowsOf(u *Unit) []int { return d.rowsOf[u] }
+func (d *Domain) RowsOf(u *Unit) []int {
+	if u == nil {
+		return nil
+	}
+	return d.rowsOf[u.ID]
+}
 
 // Select are the members that a selection takes when the unit u is computed,
 // in order. A nil u stands for no unit.

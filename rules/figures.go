@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -28,7 +29,7 @@ type setting struct {
 var figureKeys = []string{
 	"label", "short", "note", "section", "in", "source", "published", "carry", "deviates", "printed_rows",
 	"shown", "shown_to", "range", "decimals", "percent", "value", "low", "high", "formula", "monthly", "year", "months", "round", "opening", "steps", "method",
-	"up_to", "above", "by", "account", "years",
+	"up_to", "above", "by", "years",
 }
 
 var sharedKeys = []string{"in", "source", "method", "steps", "round", "shown", "section", "years"}
@@ -114,6 +115,9 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 		r.spoil(key.Value)
 		return nil
 	}
+	if keys.has("months") && s.scope.line == "" {
+		r.problem(keys.get("months").place(), "", "`months` stands on lines of income and cost")
+	}
 	switch {
 	case keys.has("up_to") || keys.has("by"):
 		r.declareLookup(f, keys, s)
@@ -130,7 +134,7 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 	default:
 		value := keys.get("value")
 		if keys.has("percent") {
-			value, f.Measure = keys.get("percent"), percentMeasure
+			value = keys.get("percent")
 		}
 		f.Spans = r.spansOfFigure(keys, f, value)
 		if isDated(value) || r.cuts[f.Drawer+"."+f.Name] != nil {
@@ -147,14 +151,14 @@ func (r *reader) declareFigure(key, n node, s setting) *Figure {
 // keys which that way does not heed.
 func (r *reader) hasOneForm(f *Figure, keys fields) bool {
 	var forms []string
-	for _, form := range []string{"percent", "value", "formula", "monthly", "opening", "up_to", "by"} {
+	for _, form := range figureForms {
 		if keys.has(form) {
 			forms = append(forms, form)
 		}
 	}
 	if len(forms) != 1 {
 		if !keys.isSpoilt() {
-			hint := "one of percent, value, formula, monthly, opening, up_to, by"
+			hint := "one of " + strings.Join(figureForms, ", ")
 			if near := didYouMean(f.Name, []string{"shared"}); near != "" && f.Domain == scalar {
 				hint = near
 			}
@@ -162,16 +166,32 @@ func (r *reader) hasOneForm(f *Figure, keys fields) bool {
 		}
 		return false
 	}
-	for _, only := range []struct{ key, form, or string }{
-		{"round", "formula", "monthly"}, {"year", "monthly", ""}, {"steps", "opening", ""}, {"method", "opening", ""},
-		{"years", "opening", ""}, {"above", "up_to", ""}, {"low", "value", "percent"}, {"high", "value", "percent"},
-	} {
-		if keys.has(only.key) && forms[0] != only.form && forms[0] != only.or {
-			r.problem(keys.get(only.key).place(), "", "`%s` needs `%s`", only.key, only.form)
+	for _, only := range keysOfForms {
+		if keys.has(only.key) && !slices.Contains(only.forms, forms[0]) {
+			r.problem(keys.get(only.key).place(), only.hint, "`%s` needs `%s`", only.key, only.forms[0])
 		}
 	}
 	return true
 }
+
+// figureForms are the ways in which a figure comes about, by their keys.
+var figureForms = []string{"percent", "value", "formula", "monthly", "opening", "up_to", "by"}
+
+// keysOfForms are the keys that only some forms heed.
+var keysOfForms = []struct {
+	key   string
+	forms []string
+	hint  string
+}{
+	{"round", []string{"formula", "monthly"}, ""}, {"year", []string{"monthly"}, ""},
+	{"steps", []string{"opening"}, ""}, {"method", []string{"opening"}, ""}, {"years", []string{"opening"}, ""},
+	{"above", []string{"up_to"}, ""}, {"low", []string{"value", "percent"}, ""}, {"high", []string{"value", "percent"}, ""},
+	{"range", writtenForms, onlyWritten}, {"decimals", writtenForms, onlyWritten}, {"shown_to", writtenForms, onlyWritten},
+}
+
+var writtenForms = []string{"value", "percent", "up_to", "by"}
+
+const onlyWritten = "it holds what is written, and this is computed: make a check of it"
 
 // describe reads the keys that any form of figure may have.
 func (r *reader) describe(f *Figure, keys fields, s *setting) {
@@ -184,6 +204,9 @@ func (r *reader) describe(f *Figure, keys fields, s *setting) {
 	}
 	if keys.has("in") {
 		f.Measure = r.measure(keys.get("in"))
+	}
+	if keys.has("percent") {
+		f.Measure = percentMeasure
 	}
 	s.origin = r.originOf(keys.get("source"), s.origin)
 	f.Shown = r.rounding(keys.get("shown"))
@@ -241,7 +264,7 @@ func (r *reader) know(f *Figure) {
 
 // refuseSecond reports a figure whose id is another's already.
 func (r *reader) refuseSecond(f, first *Figure) {
-	if first != nil {
+	if first != nil && r.base == nil { // a plan year is by the same rules
 		r.problem(f.Place, "first at "+first.Place.String(), "`%s` means two things", f.ID())
 	}
 }

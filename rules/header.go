@@ -41,6 +41,12 @@ var headerKeys = []string{
 	"amounts", "lines", "months", "plan", "previous", "signs", "compare", "source",
 }
 
+var (
+	sourceKeys = []string{"title", "short", "status", "date", "at", "url"}
+	originKeys = []string{"id", "at", "status"} // of `source`, where it is a map
+	methodKeys = []string{"percent_of", "each_step", "closing", "shown"}
+)
+
 func (r *reader) declareHeader() {
 	r.book.Budget = Header{Year: unknownNumber, Amounts: unknownMeasure}
 	n := r.sections["budget"]
@@ -88,7 +94,7 @@ func (r *reader) firstFile() string {
 // on, which may not be a decision: a decision decides single values.
 func (r *reader) declareSources() {
 	for _, e := range r.named(r.sections["sources"], "`sources`") {
-		keys, ok := r.fields(e.value, "the source `"+e.key.Value+"`", "title", "short", "status", "date", "at", "url")
+		keys, ok := r.fields(e.value, "the source `"+e.key.Value+"`", sourceKeys...)
 		if !ok {
 			r.spoil(e.key.Value)
 			continue
@@ -137,7 +143,7 @@ func (r *reader) originOf(n node, around Origin) Origin {
 	}
 	id, at, status := n, "", Unsourced
 	if n.isMapping() {
-		keys, _ := r.fields(n, "`source`", "id", "at", "status")
+		keys, _ := r.fields(n, "`source`", originKeys...)
 		if !keys.need("`source`", "id") {
 			return around
 		}
@@ -166,7 +172,7 @@ func (r *reader) originOf(n node, around Origin) Origin {
 func (r *reader) declareMethods() {
 	for _, e := range r.named(r.sections["methods"], "`methods`") {
 		what := "the method `" + e.key.Value + "`"
-		keys, ok := r.fields(e.value, what, "percent_of", "each_step", "closing", "shown")
+		keys, ok := r.fields(e.value, what, methodKeys...)
 		if !ok {
 			r.spoil(e.key.Value)
 			continue

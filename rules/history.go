@@ -5,6 +5,8 @@ import (
 	"strconv"
 )
 
+var historyKeys = []string{"file", "encoding", "columns", "source"}
+
 // declareHistory reads last year's values, by unit and line.
 func (r *reader) declareHistory() {
 	if r.base != nil {
@@ -13,9 +15,12 @@ func (r *reader) declareHistory() {
 	}
 	n := r.sections["history"]
 	if !n.exists() {
+		if compare := r.book.Budget.Compare; compare != "" {
+			r.problem(r.book.Budget.Place, "history: {file: …, columns: {"+compare+": tkr}}", "`compare`: the rules have no `history`")
+		}
 		return
 	}
-	keys, ok := r.fields(n, "`history`", "file", "encoding", "columns", "source")
+	keys, ok := r.fields(n, "`history`", historyKeys...)
 	if !ok || !keys.need("`history`", "file", "columns") {
 		r.spoil("history")
 		return
@@ -36,7 +41,7 @@ func (r *reader) declareHistory() {
 		r.spoil("history")
 		return
 	}
-	r.history.rows, r.history.at = rows, map[historyKey]int{}
+	r.history.rows, r.history.at, r.history.incomplete = rows, map[historyKey]int{}, rows.partial
 	for i, rec := range rows.records {
 		r.enterHistory(rec, i)
 	}

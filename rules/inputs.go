@@ -8,6 +8,9 @@ import (
 // rateDecimals is how finely a rate may be written unless it says otherwise.
 const rateDecimals = 3
 
+// valueKeys are those of a number that is spelt out.
+var valueKeys = []string{"value", "low", "high", "source", "status", "note", "label"}
+
 // declareInput declares a figure whose single value is written as n.
 func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
 	if r.carriesInput(f, n) {
@@ -61,7 +64,7 @@ func (r *reader) value(n node, f *Figure, origin Origin) written {
 		} else if !year.exists() && isYearMap(n) {
 			return v
 		}
-		keys, _ := r.fields(n, "the value", "value", "low", "high", "source", "status", "note", "label")
+		keys, _ := r.fields(n, "the value", valueKeys...)
 		if !keys.need("the value", "value") {
 			return v
 		}
@@ -80,18 +83,6 @@ func (r *reader) value(n node, f *Figure, origin Origin) written {
 	return v
 }
 
-func isYearMap(n node) bool {
-	if !n.isMapping() {
-		return false
-	}
-	for _, e := range n.entries() {
-		if c := e.key.Value; c == "" || c[0] < '0' || c[0] > '9' {
-			return false
-		}
-	}
-	return len(n.Content) > 0
-}
-
 // absence is the problem that a plan year has no value for a figure that is
 // given by year. It is one only where the figure is needed.
 func (r *reader) absence(f *Figure, n node) (Problem, bool) {
@@ -99,25 +90,6 @@ func (r *reader) absence(f *Figure, n node) (Problem, bool) {
 		return Problem{}, false
 	}
 	return Problem{Place: n.place(), Message: fmt.Sprintf("%s.%s has no value for %d", f.Drawer, f.Name, r.year)}, true
-}
-
-// byYear is the value of the budget's year in a map from years.
-func (r *reader) byYear(n node, id string) (node, bool) {
-	if !n.isMapping() || !isYearMap(n) {
-		return n, false
-	}
-	for _, e := range n.entries() {
-		year, ok := wholeYear(e.key.Value)
-		if !ok {
-			r.problem(e.key.place(), "2024 or 2024-04", "`%s` is no year", e.key.Value)
-			return node{}, false
-		}
-		if year == r.year || r.year == unknownNumber {
-			return e.value, true
-		}
-	}
-	r.problem(n.place(), "", "%s has no value for %d", id, r.year)
-	return node{}, false
 }
 
 // checkInputs holds the values of an input to its decimals and range. Where

@@ -53,16 +53,7 @@ func (r *reader) lines(n node, what string, s setting) []*Line {
 			r.problem(f.Place, "what it is computed from is converted", "the line `%s` is in %s, not %s", f.Name, f.Measure, amounts)
 		}
 		l := &Line{ID: e.key.Value, Label: f.Label, Figure: f}
-		if e.value.isMapping() {
-			for _, c := range e.value.entries() {
-				switch c.key.Value {
-				case "account":
-					l.Account = r.text(c.value, "`account`")
-				case "months":
-					r.readPeriods(c.value, l, s)
-				}
-			}
-		}
+		r.readPeriods(mappingValue(e.value, "months"), l, s)
 		lines = append(lines, l)
 	}
 	return lines

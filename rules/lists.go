@@ -8,6 +8,9 @@ import (
 
 var listKeys = []string{"label", "file", "encoding", "rows", "columns", "adds", "source", "published", "shown_to"}
 
+// specKeys are those of a column that is described by more than its measure.
+var specKeys = []string{"in", "label", "source", "decimals", "range", "low", "high"}
+
 // columnSpec is a column as `columns` describes it.
 type columnSpec struct {
 	name, label string
@@ -27,7 +30,7 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 		c := columnSpec{name: e.key.Value, label: e.key.Value, origin: around, decimals: -1, place: e.key.place()}
 		in, within, spread := e.value, node{}, fields{}
 		if e.value.isMapping() {
-			keys, _ := r.fields(e.value, "the column `"+c.name+"`", "in", "label", "source", "decimals", "range", "low", "high")
+			keys, _ := r.fields(e.value, "the column `"+c.name+"`", specKeys...)
 			if !keys.need("the column `"+c.name+"`", "in") {
 				r.spoil(c.name)
 				continue
@@ -80,7 +83,7 @@ func (r *reader) declareList(key node, keys fields) {
 	if keys.has("label") {
 		l.Label = keys.text("label")
 	}
-	l.Domain = &Domain{Over: Rows, ID: l.ID, Label: l.Label, rowsOf: map[*Unit][]int{}}
+	l.Domain = &Domain{Over: Rows, ID: l.ID, Label: l.Label, rowsOf: map[string][]int{}}
 	r.book.Lists = append(r.book.Lists, l)
 	r.names.lists[l.ID], r.names.rows[l.ID] = l, map[string]*Figure{}
 	origin := r.originOf(keys.get("source"), r.origin)
@@ -199,7 +202,7 @@ func (r *reader) fillList(l *List, s *sheet, specs []columnSpec, inline bool) {
 		}
 		seen[m.ID] = rec.places[0]
 		if m.Unit != nil {
-			l.Domain.rowsOf[m.Unit] = append(l.Domain.rowsOf[m.Unit], len(l.Domain.Members))
+			l.Domain.rowsOf[m.Unit.ID] = append(l.Domain.rowsOf[m.Unit.ID], len(l.Domain.Members))
 		}
 		l.Domain.Members = append(l.Domain.Members, m)
 		for name, t := range texts {

@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +37,9 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 		r.defineYears()
 		r.order()
 	}
+	if len(r.problems.Errors()) == 0 {
+		r.doubts()
+	}
 	if len(r.problems.Errors()) == ofScenarios { // what the rules lack is not blamed on scenarios
 		r.resolveScenarios()
 	}
@@ -51,7 +53,7 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 
 func newReader(fsys fs.FS, shown string, root *Book) *reader {
 	return &reader{
-		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}},
+		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}, misdated: map[*yaml.Node]bool{}, lacking: map[lack]bool{}},
 		fsys:    fsys, shown: shown, book: root, root: root, sections: map[string]node{},
 		spoilt: map[string]bool{}, misspelt: map[string]node{}, stated: map[statedAt]*Figure{},
 	}
@@ -62,6 +64,8 @@ type reports struct {
 	problems Problems
 	repeats  map[repeated]repeats      // what was found in many places
 	refused  map[Place]map[cellOf]bool // inputs that one change has given a wrong value
+	misdated map[*yaml.Node]bool       // keys that are no dates, and reported
+	lacking  map[lack]bool             // what is missing, and reported
 	cuts     map[string][]cut          // months from which scenarios change a value, by its id
 }
 
@@ -89,6 +93,7 @@ type reader struct {
 	// a problem, and that units of some file could not be read.
 	spoilt       map[string]bool
 	misspelt     map[string]node // top-level key that was most likely meant: its value
+	labels       map[string]bool // of the book; made when a note first asks for them
 	unitsMissing bool
 	kindsMissing bool // all of them, with the units
 
@@ -157,24 +162,32 @@ func cause(err error) string {
 	return err.Error()
 }
 
-// open reads a whole file and enters it among the files of the book.
+// open reads a file whose name nothing but the caller has written.
 func (r *reader) open(name string) ([]byte, bool) {
-	data, err := fs.ReadFile(r.fsys, name)
+	data, err := r.contents(name)
 	if err != nil {
 		r.problem(Place{File: r.file(name)}, "", "cannot be read: %s", cause(err))
-		return nil, false
+	}
+	return data, err == nil
+}
+
+// contents reads a whole file and enters it among the files of the book.
+func (r *reader) contents(name string) ([]byte, error) {
+	data, err := fs.ReadFile(r.fsys, name)
+	if err != nil {
+		return nil, err
 	}
 	if slices.ContainsFunc(r.book.Files, func(f File) bool { return f.Name == path.Base(name) }) {
-		return data, true
+		return data, nil
 	}
 	sum := sha256.Sum256(data)
 	file := File{Name: path.Base(name), SHA256: hex.EncodeToString(sum[:]), Size: len(data)}
 	if slices.Contains(r.book.Files, file) {
-		return data, true // two lists may read one file
+		return data, nil // two lists may read one file
 	}
 	r.book.Files = append(r.book.Files, file)
 	slices.SortFunc(r.book.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	return data, true
+	return data, nil
 }
 
 var utf8Mark = []byte("\uFEFF")
@@ -195,11 +208,11 @@ func (r *reader) readFile(name string) bool {
 
 // document is the one YAML document of a file, which is not empty.
 func (r *reader) document(name string) (node, bool) {
+	file := r.file(name)
 	data, ok := r.open(name)
 	if !ok {
 		return node{}, false
 	}
-	file := r.file(name)
 	if !r.isText(file, data, "save the file as UTF-8") {
 		return node{}, false
 	}
@@ -243,6 +256,14 @@ func secondDocument(text string) int {
 // neither YAML nor Excel can hold.
 func (r *reader) isText(file string, data []byte, hint string) bool {
 	at := Place{file, 1, 1}
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		r.problem(at, "save the sheet as CSV UTF-8, and rules as plain text", "this is a workbook, or another packed file, and no text")
+		return false
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		r.problem(at, "save it as UTF-8", "the file is not UTF-8 text but UTF-16")
+		return false
+	}
 	for len(data) > 0 {
 		c, size := utf8.DecodeRune(data)
 		switch {
@@ -322,12 +343,6 @@ func (r *reader) number(n node, m Measure) (Decimal, bool) {
 		return "", false
 	}
 	return Decimal(value.FloatString(places)), true
-}
-
-// wholeYear reads the key of a value that is given by year.
-func wholeYear(text string) (int, bool) {
-	year, err := strconv.Atoi(text)
-	return year, err == nil && len(text) == 4
 }
 
 // Plural is how many there are of something, in English: "1 input", "2 inputs".

@@ -176,7 +176,7 @@ kinds:
     columns: {town: text, own: tkr}
     figures: {many: {in: besök, formula: 'total(visits.visits, who == "läkare")'}, size: {in: kr, formula: "lookup(values.step, count(visits))"}}
     income: {fees: sum(visits.fees)}
-    cost: {pay: {formula: "max(own, history.last) * (1 + rates.payroll)", label: Lön, account: 50}}
+    cost: {pay: {formula: "max(own, history.last) * (1 + rates.payroll)", label: Lön}}
 units:
   north: {kind: centre, town: Norr, own: {value: 100, source: example, note: So}, cost: {rent: {value: 5}}}
   south: {kind: centre, town: Syd, own: 50}

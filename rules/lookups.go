@@ -1,5 +1,10 @@
 package rules
 
+import (
+	"strconv"
+	"strings"
+)
+
 // declareLookup declares a table by size (up_to, above) or by text (by).
 func (r *reader) declareLookup(f *Figure, keys fields, s setting) {
 	t := &LookupTable{ID: f.ID(), Label: f.Label, Measure: f.Measure, Place: f.Place}
@@ -19,10 +24,15 @@ func (r *reader) declareLookup(f *Figure, keys fields, s setting) {
 		r.declareInput(&v, n, s.origin, s.drawer.name)
 		return &v
 	}
+	used := map[string]int{}
 	for _, e := range rows.entries() {
+		id := rowID(e.key.Value)
+		if used[id]++; used[id] > 1 { // "<65" and ">65" differ in signs alone
+			id += "_" + strconv.Itoa(used[id])
+		}
 		if keys.has("by") {
 			t.Texts = append(t.Texts, e.key.Value)
-			t.Values = append(t.Values, value(rowID(e.key.Value), e.key.Value, e.value))
+			t.Values = append(t.Values, value(id, e.key.Value, e.value))
 			continue
 		}
 		limit, ok := r.number(e.key, Measure{})
@@ -32,7 +42,7 @@ func (r *reader) declareLookup(f *Figure, keys fields, s setting) {
 		if ok {
 			t.Limits = append(t.Limits, limit)
 		}
-		t.Values = append(t.Values, value(rowID(e.key.Value), "högst "+e.key.Value, e.value))
+		t.Values = append(t.Values, value(id, "högst "+strings.Replace(e.key.Value, ".", ",", 1), e.value))
 	}
 	if keys.has("up_to") {
 		t.Above = value("above", "därutöver", keys.get("above"))

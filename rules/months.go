@@ -3,55 +3,9 @@ package rules
 import (
 	"fmt"
 	"go/ast"
-	"regexp"
 	"slices"
 	"strconv"
-
-	"gopkg.in/yaml.v3"
 )
-
-// monthNames are the months as the board reads them.
-var monthNames = [...]string{
-	"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
-}
-
-// yearMonth is a month of a year, or with month 0 a whole year.
-type yearMonth struct{ year, month int }
-
-func (a yearMonth) after(b yearMonth) bool {
-	return a.year > b.year || a.year == b.year && a.month > b.month
-}
-
-func (a yearMonth) String() string {
-	if a.month == 0 {
-		return strconv.Itoa(a.year)
-	}
-	return fmt.Sprintf("%d-%02d", a.year, a.month)
-}
-
-var monthKey = regexp.MustCompile(`^(\d{4})-(0[1-9]|1[0-2])$`)
-
-// parseYearMonth reads "2024" or "2024-04".
-func parseYearMonth(text string) (yearMonth, bool) {
-	if year, ok := wholeYear(text); ok {
-		return yearMonth{year: year}, true
-	}
-	parts := monthKey.FindStringSubmatch(text)
-	if parts == nil {
-		return yearMonth{}, false
-	}
-	year, _ := strconv.Atoi(parts[1])
-	month, _ := strconv.Atoi(parts[2])
-	return yearMonth{year, month}, true
-}
-
-// isDated reports whether a value is given by months, not by whole years only.
-func isDated(n node) bool {
-	return isYearMap(n) && slices.ContainsFunc(n.entries(), func(e entry) bool {
-		at, ok := parseYearMonth(e.key.Value)
-		return ok && at.month > 0
-	})
-}
 
 // declareDated declares a value that is dated within years: an input for every
 // key that is in force in some month of the budget's year, and for every month
@@ -65,23 +19,24 @@ func (r *reader) declareDated(f *Figure, n node, s setting) {
 		r.declareInput(f, n, s.origin, s.drawer.name)
 		return
 	}
-	inForce, ok := r.overTheYear(f, n)
+	held, ok := r.overTheYear(f, n)
 	if !ok {
+		r.spoil(f.Name)
 		return
 	}
-	if inForce[0].key.Node == inForce[11].key.Node {
-		r.declareInput(f, inForce[0].value, s.origin, s.drawer.name)
+	if held[0].key.Node == held[11].key.Node {
+		r.declareInput(f, held[0].value, s.origin, s.drawer.name)
 		return
 	}
-	if !slices.ContainsFunc(inForce, func(e entry) bool { return e.value.Node != inForce[0].value.Node }) {
+	if !slices.ContainsFunc(held, func(e entry) bool { return e.value.Node != held[0].value.Node }) {
 		cuts := r.cuts[f.Drawer+"."+f.Name]
 		for i := range cuts {
 			cuts[i].yearly = true
 		}
 	}
 	var months []*Figure
-	for m, e := range inForce {
-		if m > 0 && e.key.Node == inForce[m-1].key.Node {
+	for m, e := range held {
+		if m > 0 && e.key.Node == held[m-1].key.Node {
 			months = append(months, months[m-1])
 			continue
 		}
@@ -107,15 +62,18 @@ func (r *reader) monthOfKey(key node, month int) string {
 // overTheYear is what is in force in each month of the year: an entry of the
 // dated value, or the same value under a key of its own from the month in which
 // a scenario changes it.
-func (r *reader) overTheYear(f *Figure, n node) (inForce []entry, ok bool) {
+func (r *reader) overTheYear(f *Figure, n node) (months []entry, ok bool) {
 	cuts := r.cuts[f.Drawer+"."+f.Name]
 	from := entry{monthNode(n, yearMonth{r.year, 1}), n}
+	_, right := r.dates(n)
 	for m := 1; m <= 12; m++ {
 		at := yearMonth{r.year, m}
 		e := from
 		if isDated(n) {
-			if e, ok = r.inForce(n, at); !ok {
-				r.problem(n.place(), "", "%s has no value for %s", f.ID(), at)
+			if e, ok = inForce(n, at); !ok {
+				if right {
+					r.problem(n.place(), "", "%s has no value for %s", f.ID(), at)
+				}
 				return nil, false
 			}
 		}
@@ -124,12 +82,12 @@ func (r *reader) overTheYear(f *Figure, n node) (inForce []entry, ok bool) {
 		switch {
 		case cut:
 			e.key = monthNode(n, at)
-		case m > 1 && e.value.Node == inForce[m-2].value.Node:
-			e.key = inForce[m-2].key
+		case m > 1 && e.value.Node == months[m-2].value.Node:
+			e.key = months[m-2].key
 		}
-		inForce = append(inForce, e)
+		months = append(months, e)
 	}
-	return inForce, true
+	return months, true
 }
 
 // changesWithin reports that what is not monthly uses a value that changes within
@@ -148,27 +106,6 @@ func (r *reader) changesWithin(id string, at Place) {
 	if !yearly {
 		r.problem(at, "", "%s changes within %d: use it in a `monthly` figure", id, r.year)
 	}
-}
-
-// monthNode is the key of a month that nobody has written, at a value's place.
-func monthNode(n node, at yearMonth) node {
-	return node{&yaml.Node{Kind: yaml.ScalarNode, Value: at.String(), Line: n.Line, Column: n.Column}, n.file}
-}
-
-// inForce is the entry of a dated value that holds in a month: a year's key
-// holds that year only, a month's until the next key.
-func (r *reader) inForce(n node, at yearMonth) (found entry, ok bool) {
-	var best yearMonth
-	for _, e := range n.entries() {
-		from, known := parseYearMonth(e.key.Value)
-		if !known || from.month == 0 && from.year != at.year || from.after(at) {
-			continue
-		}
-		if !ok || from.after(best) {
-			best, found, ok = from, e, true
-		}
-	}
-	return found, ok
 }
 
 // declareMonthly declares the twelve months of a figure, each computed by the

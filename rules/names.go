@@ -297,7 +297,25 @@ func (e expression) unknown(x ast.Expr, words []string) {
 	} else if ok && columns[strings.Join(words[1:], ".")] != nil {
 		hint = "sum(" + name + ") or total(" + name + ")"
 	}
+	if id := e.labelled(name); hint == "" && id != "" {
+		hint = "that is the label of `" + id + "`"
+	}
 	e.problem(x, hint, "nothing is called `%s`", name)
+}
+
+// labelled is the name, here, of what the board reads as this word.
+func (e expression) labelled(word string) string {
+	for _, f := range e.r.book.Figures {
+		if !strings.EqualFold(f.Label, word) {
+			continue
+		}
+		inside := e.scope.list != nil && f.Domain == e.scope.list.Domain || e.scope.kind != nil && f.Domain.Over == Units && f.Domain.ID == e.scope.kind.ID
+		if inside {
+			return f.Name
+		}
+		return f.ID()
+	}
+	return ""
 }
 
 // unknownHistory reports a column of last year that the line has no values in.

@@ -47,6 +47,14 @@ func (n node) items() []node {
 	return items
 }
 
+// itemsOfList are the elements of a list; what is no list has none.
+func (n node) itemsOfList() []node {
+	if !n.isList() {
+		return nil
+	}
+	return n.items()
+}
+
 // entry is one key of a mapping with its value.
 type entry struct{ key, value node }
 
@@ -228,7 +236,7 @@ type fields struct {
 }
 
 // later are words of the language that this version does not read yet.
-var later = []string{"between", "of_which"}
+var later = []string{"between", "of_which", "was", "account"}
 
 // fields reads a mapping with known keys: others are problems, with the known
 // one that is nearest. It reports false where the node is no mapping.
@@ -253,7 +261,11 @@ func (r *reader) fields(n node, what string, known ...string) (fields, bool) {
 		case slices.Contains(later, key):
 			r.problem(e.key.place(), "", "`%s` is not read yet", key)
 		default:
-			r.problem(e.key.place(), didYouMean(key, known), "unknown key `%s` in %s", key, what)
+			hint := didYouMean(key, known)
+			if hint == "" {
+				hint = "its keys are " + strings.Join(known, ", ")
+			}
+			r.problem(e.key.place(), hint, "unknown key `%s` in %s", key, what)
 			for _, meant := range Nearest(key, known, 1) {
 				misspelt[meant] = e.value
 			}

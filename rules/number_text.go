@@ -18,6 +18,7 @@ var (
 	spacedNumber  = regexp.MustCompile(`^-?[0-9]{1,3}([\s\x{00a0}\x{2009}\x{202f}]+[0-9]{3})+([.,][0-9]+)?$`)
 	zeroNumber    = regexp.MustCompile(`^(-?)0+([0-9]+(?:\.[0-9]+)?)$`)
 	exponent      = regexp.MustCompile(`^[-+]?[0-9.]+[eE][-+]?[0-9]+$`)
+	otherBase     = regexp.MustCompile(`^-?0[xob][0-9a-fA-F_]+$`)
 	numberMeasure = regexp.MustCompile(`^([^\p{L}]*[0-9])\s*(%|pp|\p{L}\S*)$`)
 	otherMinus    = strings.NewReplacer("−", "-", "–", "-", "‑", "-", "‐", "-")
 	anySpace      = regexp.MustCompile(`[\s\x{00a0}\x{2009}\x{202f}]+`)
@@ -63,6 +64,9 @@ func misspeltNumber(text, sign string) string {
 		if why == "" {
 			return wrong + " is not a number"
 		}
+		if sign == "," && asThousands.MatchString(text) {
+			return wrong + ": write " + strings.Replace(text, ".", "", 1) + ", or with a decimal comma " + tidy
+		}
 		return wrong + ": " + why + ", " + tidy
 	}
 }
@@ -100,7 +104,7 @@ func tidied(text, sign string) (tidy, why string) {
 // splitMeasure parts "3.8 mnkr" into its number and its measure; a text
 // without a measure is left as it is.
 func splitMeasure(text string) (number, measure string) {
-	if exponent.MatchString(text) {
+	if exponent.MatchString(text) || otherBase.MatchString(text) {
 		return text, ""
 	}
 	if parts := numberMeasure.FindStringSubmatch(text); parts != nil {

@@ -87,6 +87,7 @@ func TestScenarioChanges(t *testing.T) {
 		{`units.south.change: {to: 0}`, "units.south.change = 0"},
 		{`units.[municipality=laholm].change: {each: 5}`, "units.south.change = -5; units.west.change = 10"},
 		{`units.[municipality!=Laholm].change: {each: 5}`, "units.north.change = 15"},
+		{`units.[municipality!=Laholm].change: {by: 5}`, "units.north.change = 15"}, // it selects one
 		// 5 parted as 200 to 100: 3.33 comes first, cumulatively rounded to 3, then the rest
 		{`units.[municipality=Laholm].change: {together: 5, key: listed}`, "units.south.change = -7; units.west.change = 7"},
 		// −100 parted as 700, 200, 100

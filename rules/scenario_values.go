@@ -27,7 +27,7 @@ func (r *reader) changedValues(t target, c change) []Change {
 	case c.by.tried && verb == "to":
 		r.problem(at.place(), "by: …", "a sensitivity is a step both ways: it has no `to`")
 		return nil
-	case verb == "by" && t.selector:
+	case verb == "by" && t.selector && len(t.cells) != 1:
 		r.problem(at.place(), "`each` changes every one by it, `together` all of them in sum", "`by` is of one input, and this selects %s", Plural(len(t.cells), "input", "inputs"))
 		return nil
 	case (verb == "each" || verb == "together") && !t.selector:
@@ -188,7 +188,7 @@ func (r *reader) valuesByMonth(t target, n node, path string) []Change {
 			if m > 0 && f == months[m-1] || !f.IsInput() {
 				continue
 			}
-			e, ok := r.inForce(n, yearMonth{y.year, m + 1})
+			e, ok := inForce(n, yearMonth{y.year, m + 1})
 			if !ok {
 				continue
 			}

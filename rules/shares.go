@@ -41,8 +41,14 @@ func (r *reader) declareShares() {
 	r.solveMutual()
 }
 
-// scalarOf declares a scalar figure of a share.
+// scalarOf declares a scalar figure of a share. No receiver or part can have its
+// name: what the two come to would have one id.
 func (r *reader) scalarOf(s *Share, name, label string, m Measure) *Figure {
+	for _, member := range s.Domain.Members {
+		if at := member.Place; member.ID == name && r.isNew(at, name, s.ID) {
+			r.problem(at, "choose another id", "`%s` cannot receive of the share `%s`: shares.%s.%s is a figure of the share itself", name, s.ID, s.ID, name)
+		}
+	}
 	f := &Figure{Drawer: "shares", Name: s.ID + "." + name, Label: label, Domain: scalar, Measure: m, Place: s.Place, Section: s.Label}
 	r.add(f)
 	return f
@@ -80,7 +86,7 @@ func (r *reader) declareParts(s *Share, keys fields) {
 		return
 	}
 	if sum := sumOf(values); sum.Cmp("100") != 0 {
-		r.problem(keys.get("parts").place(), "", "the parts sum to %s %%, not 100 %%", sum)
+		r.problem(keys.get("parts").place(), "parts are percents of the whole", "the parts sum to %s %%, not 100 %%", sum)
 		return
 	}
 	if first := r.firstShare(s); first != nil {

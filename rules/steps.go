@@ -180,6 +180,10 @@ func (r *reader) hasOneVerb(step *Step, keys fields) bool {
 		r.problem(keys.get("of").place(), "", "`of` needs `percent` or `rate`")
 	case keys.has("to") && verbs[0] != "move":
 		r.problem(keys.get("to").place(), "", "`to` needs `move`")
+	case keys.has("until") && verbs[0] != "add":
+		r.problem(keys.get("until").place(), "", "`until` needs `add`")
+	case keys.has("from") && verbs[0] != "add":
+		r.problem(keys.get("from").place(), "", "`from` needs `add`")
 	default:
 		return true
 	}
@@ -232,6 +236,11 @@ func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
 	if !f.IsScalar() {
 		step.Change.Drawer = f.Domain.ID
 	}
+	if isYearMap(n) && isDated(n) {
+		r.add(step.Change)
+		r.refuseMonths(n)
+		return
+	}
 	if r.givesNothing(f, step, n) {
 		step.Change.Formula = Constant{"0"}
 		r.add(step.Change)
@@ -241,14 +250,6 @@ func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
 	if isYearMap(n) {
 		step.returns = negation(Ref{step.Change, Here})
 	}
-}
-
-// hasYear reports whether a map from years has the budget's own.
-func (r *reader) hasYear(n node) bool {
-	return slices.ContainsFunc(n.entries(), func(e entry) bool {
-		year, ok := wholeYear(e.key.Value)
-		return !ok || year == r.year
-	})
 }
 
 // moveStep takes an amount out of the frame: like one that is added, for good

@@ -8,7 +8,7 @@ var kindKeys = []string{
 	"label", "short", "form", "file", "encoding", "columns", "figures", "income", "cost", "appropriation", "source",
 }
 
-var unitKeys = []string{"kind", "label", "was", "source", "appropriation", "income", "cost"}
+var unitKeys = []string{"kind", "label", "source", "appropriation", "income", "cost"}
 
 // kindReading is what is remembered of a kind between its declaration and that
 // of its lines.
@@ -99,6 +99,7 @@ func (r *reader) unitsOfFile(k *kindReading) []*Unit {
 		if !isID(id) || isReserved(id) {
 			r.problem(at, "small letters a–ö, digits and _, a letter first", "`%s` cannot be an id", id)
 			r.spoil(id)
+			rows.partial = true
 			continue
 		}
 		if u, ok := r.newUnit(id, r.csvText(rows, rec, "label", "the row `"+id+"`"), k.kind, at); ok {
@@ -106,6 +107,7 @@ func (r *reader) unitsOfFile(k *kindReading) []*Unit {
 		}
 	}
 	rows.records = kept
+	r.unitsMissing = r.unitsMissing || rows.partial
 	k.rows = rows
 	return units
 }

@@ -167,7 +167,8 @@ func (e expression) otherYear(x *ast.IndexExpr) (typed, bool) {
 	if e.scope.list != nil {
 		there.scope.list = other.names.lists[e.scope.list.ID]
 	}
-	return there.read(x.X)
+	value, ok := there.read(x.X)
+	return value, ok && e.hadMembers(x, value.f, other)
 }
 
 // stepsThere are the build-up of this reader's year that answers one of another

@@ -78,7 +78,27 @@ func unknown(b *budget.Budget, id string) *UnknownFigure {
 	for _, ending := range rules.Nearest(strings.ToLower(composed(id)), endings, 1) {
 		e.Near = ids[ending][:min(len(ids[ending]), mostSuggestions)]
 	}
+	if e.Near == nil {
+		e.Near = labelled(b, id)
+	}
 	return e
+}
+
+// labelled are ids of what the board reads as this word: of figures that are
+// called so, or else of what units and rows that are called so have.
+func labelled(b *budget.Budget, word string) []string {
+	var figures, members []string
+	for c := range cells(b) {
+		switch m := c.Figure.Domain.Members[c.Index]; {
+		case c.Figure.Year != b.Book.Budget.Year: // it is found by this year's
+		case strings.EqualFold(c.Figure.Label, word):
+			figures = append(figures, c.ID())
+		case !c.Figure.IsScalar() && strings.EqualFold(m.Label, word):
+			members = append(members, c.ID())
+		}
+	}
+	near := append(figures, members...)
+	return near[:min(len(near), mostSuggestions)]
 }
 
 // begunBy are the first few ids whose words begin as those of a path do, the

@@ -77,7 +77,7 @@ func (o rollOptions) previous() (string, error) {
 		return "", err
 	}
 	if filepath.Dir(from) != filepath.Dir(to) || from == to {
-		return "", fmt.Errorf("%s: the new rules must stand beside those they build on (name a folder in %s)", o.to, filepath.Dir(filepath.Clean(o.from)))
+		return "", fmt.Errorf("%s: the new rules must stand beside those they build on (name a folder beside %s)", o.to, o.from)
 	}
 	return "../" + filepath.Base(from), nil
 }

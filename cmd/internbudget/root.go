@@ -100,7 +100,7 @@ Without RULES the shipped rules run: Driftnämnden Närsjukvård, Region Halland
 	root.SetErr(std.err)
 	root.SetVersionTemplate("internbudget {{.Version}}\n")
 	root.SetFlagErrorFunc(flagProblem)
-	root.AddCommand(newBuildCmd(std), newCheckCmd(std), newShowCmd(std), newExplainCmd(std), newVerifyCmd(std), newScenarioCmd(std), newSensitivityCmd(std), newSolveCmd(std), newDiffCmd(std), newRollCmd(std))
+	root.AddCommand(newBuildCmd(std), newCheckCmd(std), newShowCmd(std), newExplainCmd(std), newVerifyCmd(std), newScenarioCmd(std), newSensitivityCmd(std), newSolveCmd(std), newDiffCmd(std), newRollCmd(std), newLanguageTopic())
 	return root
 }
 

@@ -1,0 +1,158 @@
+package rules
+
+// language is what [Language] says, block by block. The words of a block that
+// reads keys are the reader's own, as a test holds.
+var language = []languageBlock{
+	{"How things are written", []languageEntry{
+		{"numbers", "3472, -1.5, or with a measure 3.8 mnkr, 50 %: a decimal point and no spaces; CSV files have the decimal comma"},
+		{"measures", "kr tkr mnkr percent month year and any other words, with / and *: kr/person/month. Formulas carry them: kr and tkr do not add, and a result is converted once, into the measure of its figure"},
+		{"by year", "{2025: 3.1, 2026: 2.9}: a year's value holds that year alone; what is written once holds every year"},
+		{"by month", "{2025-01: 0, 2025-04: 3.3}: holds until the next key; in rates and values, for `monthly` formulas"},
+		{"roundings", "half_up to 1, half_even to 0.01, down to 10, up to 1000, or exact; halves go away from zero in half_up"},
+		{"ids", "small letters a–ö, digits and _, a letter first; in a formula a neighbour by its id, all else in full: rates.index, frames.school.boost, units.norr.cost, shares.it.norr"},
+		{"status", "decided, preliminary, assumed, or inferred from what is published"},
+	}},
+	{"budget: what the rules are of", []languageEntry{
+		{"organisation", "needed, as are `year` and `amounts`"},
+		{"year, plan", "the year of the budget, and the years after it: plan: [2026, 2027]"},
+		{"amounts, lines", "kr, tkr or mnkr of all lines, and how they are rounded"},
+		{"months", "even: every line has its months too"},
+		{"previous", "the folder of the year before: ../2024"},
+		{"compare", "the column of `history` that tables show beside the budget"},
+		{"signs", "costs_positive or costs_negative in print"},
+		{"source", "of all that says no other"},
+		{"parent, title, subtitle, version, decision, warning", "words of the cover"},
+	}},
+	{"sources: id: {…}, and `source: id` or `source: {id: …, at: …, status: …}` anywhere", []languageEntry{
+		{"title, short, status", "what it is called and how firm its values are"},
+		{"date, at, url", "when, where in it, and where it is found"},
+	}},
+	{"methods: id: {…}, how a build-up is computed", []languageEntry{
+		{"percent_of", "opening, or running: the value after the steps above"},
+		{"each_step, closing, shown", "roundings: of a computed step, of the closing value, and in print alone"},
+	}},
+	{"rates, values, prices, frames, figures: id: {…}, a figure; its form is one of", []languageEntry{
+		{"percent, value", "an input; `days: 30` is `days: {value: 30}`"},
+		{"formula, round", "an expression, and its rounding"},
+		{"monthly, year", "an expression for each month; the year is their sum, or their average"},
+		{"opening, steps, method", "a build-up: an opening, the steps from it, and the method; opening: previous is last year's closing"},
+		{"years", "chained (a plan year opens with the closing before it), or against_base"},
+		{"up_to, above", "{25: 9, 35: 7}, above: 0: a table by size, for lookup"},
+		{"by", `{"0–6": 1.8, "65+": 2.4}: a table by text, for lookup`},
+	}},
+	{"and any figure, or line, may have", []languageEntry{
+		{"label, short, note, section, in, source", "words, the measure, and where it comes from"},
+		{"range, decimals, shown_to", "of an input: [-5, 0] it must be within, how fine it may be, what it is shown to"},
+		{"low, high", "of an input: what it may turn out, for simulations"},
+		{"published, deviates, carry, printed_rows", "what a document prints; the known difference; carry: published builds on that; how many printed rows it stands for"},
+		{"shown", "a rounding in print alone"},
+		{"months", "of a line: even, twelve weights [1, …], or a formula that its months follow"},
+	}},
+	{"shared: in a drawer, for all its figures", []languageEntry{
+		{"in, source, method, steps, round, shown, section, years", "as of a figure"},
+	}},
+	{"an input spelt out, in place of a number", []languageEntry{
+		{"value, low, high, source, status, note, label", "{2025: {value: 3.3, source: plan}}"},
+	}},
+	{"steps: a list of rate names, or id: {…} with one verb", []languageEntry{
+		{"percent, rate, of", "an own percent, or a rate under another id; of another base"},
+		{"add", "an amount or expression; by year {2025: 500} it is a one-off"},
+		{"until, from", "of an amount: until: 2025 is a one-off; from: 2025-07 a yearly amount of which half falls now"},
+		{"move, to", "an amount that leaves, to outside or to a build-up with a step that receives it"},
+		{"becomes", `a new running value: becomes: "min(running, 500)"`},
+		{"round", "rounds the running value"},
+		{"label, short, note, section, source", "as of a figure"},
+		{"published, carry, deviates, printed_rows", "as of a figure"},
+	}},
+	{"steps that are words", []languageEntry{
+		{"- id: subtotal", "names the running value"},
+		{"- id: base", "names it, and makes it what later percents are of"},
+		{"- last_year", "last year's one-offs return here"},
+		{"- shared", "the drawer's steps stand here; shared: none leaves them out, shared: {except: [id]} some"},
+	}},
+	{"lists: id: {…}, rows with columns", []languageEntry{
+		{"file, encoding, rows", "a CSV file beside the rules, separated by ; (encoding: windows-1252 where it is not UTF-8), or rows: {id: {…}}"},
+		{"columns", "name: a measure, text, date (2025-09) or unit; or a map, see below"},
+		{"adds", "computed columns, as figures are written"},
+		{"label, source, published, shown_to", "as of a figure; published: {row: {column: 5}}"},
+	}},
+	{"columns: name: {…}", []languageEntry{
+		{"in, label, source, decimals, range", "as of a figure"},
+		{"low, high", "other columns of the file, which hold what a value may turn out"},
+	}},
+	{"kinds: id: {…}, what units of a kind have", []languageEntry{
+		{"form", "result: income and cost; net_cost: a cost that an appropriation pays"},
+		{"file, encoding, columns", "a CSV file with the columns id, label and these"},
+		{"figures, income, cost", "figures of the unit, and its lines: id: formula, or as figures are written"},
+		{"appropriation", "of net_cost: a formula, here or at each unit"},
+		{"label, short, source", "as of a figure"},
+	}},
+	{"units: id: {kind: …}, with the columns of the kind as keys", []languageEntry{
+		{"kind, label, source", "which kind, and what it is called"},
+		{"appropriation", "of net_cost: frames.school"},
+		{"income, cost", "lines that only this unit has"},
+	}},
+	{"shares: id: {…}, what is shared out", []languageEntry{
+		{"of, key", "an amount, by a key of each receiver"},
+		{"each", "or an amount of each receiver; a base amount is one, and the rest another share"},
+		{"parts", "or fixed parts of one amount: {a: 80 %, b: 20 %}"},
+		{"to, except", "kinds or units that receive, and those that do not"},
+		{"gives, from", "income or cost; and the unit that gets the opposite, or outside"},
+		{"round, rest", "what rounding leaves: spread, largest, show, or a receiver; the parts sum to the amount"},
+		{"mutual", "true where the giver is served by whom it serves"},
+		{"label, from_label, in, source, published", "as of a figure; the label at the giver"},
+	}},
+	{"history: last year's values, a CSV file with unit, line and these", []languageEntry{
+		{"file, encoding, columns, source", "as of a list; a line reads its own as history.column"},
+	}},
+	{"checks: id: {…}, goals", []languageEntry{
+		{"formula, goal, in", "goal: equals, above, below, at_least or at_most, and a number or formula"},
+		{"label, group, note, source, at", "words; the sheet it stands on"},
+	}},
+	{"areas: a list of {…}, what the board reads as one", []languageEntry{
+		{"id, label, short, of", "the kinds or units; each unit in one area"},
+		{"group", "income, appropriation or administration"},
+	}},
+	{"highlights: a list of {…}, two key figures for the cover", []languageEntry{
+		{"label, formula, in, unit, signed", "as of a figure; the word behind it; true for a sign"},
+	}},
+	{"tables: a list of {…}, the sheets in order", []languageEntry{
+		{"id, sheet, title, subtitle", "words"},
+		{"form", "build_up, units, area, board, shares, list, months or volumes"},
+		{"of", "what it shows: build-ups, kinds, units, areas, shares or a list"},
+		{"by, compare", "a text column to sum by; the same build-up by other methods"},
+		{"columns, volumes, plan", `{"label": [steps, columns or figures]}`},
+		{"income, cost, series", `{"label": [lines]}, rows in order; of the board also what its charts show`},
+		{"notes", "a list of sentences, or of {at: [rows], text: …}"},
+	}},
+	{"notes", []languageEntry{
+		{"at, text", "the rows it is to, and what it says"},
+	}},
+	{"scenarios: files of their own, tried with --scenario; several in one file parted by ---", []languageEntry{
+		{"scenario, sensitivity", "its name; a sensitivity is taken both ways"},
+		{"extends, changes", "another scenario to start from; and path: {…}, see below"},
+		{"description, source, status", "words, and where the changes come from"},
+	}},
+	{"changes: path: {…}, of rates.index, units.norr.staff or units.[kind=centre].listed", []languageEntry{
+		{"to", "the value, or one a year or month"},
+		{"by, each, together", "what is added to one, to each, or to all in sum: 300, -50 %, 1.0 pp"},
+		{"key, from, round", "a column that `together` is parted by; a month; a rounding of the new value"},
+		{"label, source, status", "what the board reads"},
+	}},
+	{"formulas", []languageEntry{
+		{"+ - * / ( )", "of the numbers only 0, 1, 12 and 100: all others are inputs with a source; quote a formula with a comma in { }"},
+		{"min, max", "min(a, b, …)"},
+		{"when", "when(a > b, then, else), with == != > < >= <="},
+		{"half_up, half_even, down, up", "half_up(x, 10)"},
+		{"sum", "sum(list.column) of the unit's own rows, sum(units.cost) of all units"},
+		{"total", "total(list.column) of all rows"},
+		{"filters", `sum(staff.pay, profession == "läkare"), sum(units.cost, kind == "centre")`},
+		{"count", "count(list) or count(kind)"},
+		{"lookup", "lookup(values.table, x)"},
+		{"months, months_before", "months(start): how many of the year from a date on; and until the year"},
+		{"kr, tkr, mnkr, percent, month, year", "one of each: 5 tkr is values.five * tkr"},
+		{"month_number", "1 to 12, in `monthly`"},
+		{"opening, running", "in a step: what the build-up opened with, and the value after the steps above"},
+		{"x[2024], x[previous]", "the same name in another year"},
+	}},
+}
