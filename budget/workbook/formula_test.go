@@ -120,7 +120,11 @@ func (s shelf) cell(f *rules.Figure, index int) string {
 	return quoted(f.Domain.ID) + "!$" + s.columns[f] + "$" + strconv.Itoa(6+index)
 }
 
-func (s shelf) column(f *rules.Figure) string { return span(s.cell(f, 0), s.cell(f, f.Len()-1)) }
+func (s shelf) column(f *rules.Figure) []string {
+	return []string{span(s.cell(f, 0), s.cell(f, f.Len()-1))}
+}
+
+func (shelf) block([]*rules.Figure) string { return "" }
 
 func (shelf) words(d *rules.Domain, column string, from, to int) string {
 	at := quoted(d.ID) + "!$" + column + "$"

@@ -6,10 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// What Excel allows: characters in a formula, and in a text within one.
+// What Excel allows: characters in a formula, in a text within one, and
+// arguments of a function.
 const (
 	longestFormula = 8192
 	longestText    = 255
+	mostArguments  = 255
 )
 
 // isFunction reports whether a formula may use the function: those that every
@@ -36,8 +38,8 @@ func lint(formula string) error {
 	case utf8.RuneCountInString(formula) > longestFormula:
 		return fmt.Errorf("the formula is longer than %d characters: %.60s…", longestFormula, formula)
 	}
-	var room [16]rune
-	open := room[:0]           // brackets that wait for their ends
+	var room [16]bracket
+	open := room[:0]           // those that wait for their ends
 	quote, begun := rune(0), 0 // inside a text or a sheet's name; where it, or a word, begins
 	for i, c := range formula {
 		if quote != 0 {
@@ -56,14 +58,23 @@ func lint(formula string) error {
 			if word := formula[begun:i]; c == '(' && word != "" && !isFunction(word) {
 				return fmt.Errorf("%s is not among the functions: %s", word, formula)
 			}
-			open = append(open, c)
+			open = append(open, bracket{c, formula[begun:i], 1})
+		case ',':
+			if len(open) == 0 {
+				return fmt.Errorf("a comma stands outside a function: %s", formula)
+			}
+			if last := &open[len(open)-1]; last.opens == '(' {
+				if last.arguments++; last.arguments > mostArguments {
+					return fmt.Errorf("%s has more than %d arguments: %.60s…", last.function, mostArguments, formula)
+				}
+			}
 		case ')', '}':
-			if len(open) == 0 || open[len(open)-1] != opener(c) {
+			if len(open) == 0 || open[len(open)-1].opens != opener(c) {
 				return fmt.Errorf("a %c closes nothing: %s", c, formula)
 			}
 			open = open[:len(open)-1]
 		case ';':
-			if len(open) == 0 || open[len(open)-1] != '{' {
+			if len(open) == 0 || open[len(open)-1].opens != '{' {
 				return fmt.Errorf("arguments are separated by commas: %s", formula)
 			}
 		}
@@ -75,6 +86,14 @@ func lint(formula string) error {
 		return fmt.Errorf("something is left open: %s", formula)
 	}
 	return nil
+}
+
+// bracket is one that is open in a formula: of a function, with its arguments so
+// far, of a group or of a table.
+type bracket struct {
+	opens     rune
+	function  string
+	arguments int
 }
 
 // opener is the bracket that this one ends.
