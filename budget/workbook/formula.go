@@ -38,14 +38,12 @@ type formulas struct{ scales scales }
 
 func newFormulas() *formulas { return &formulas{scales{}} }
 
-// excel is the formula of a figure at one of its members.
+// excel is the formula of a figure at one of its members. An error says why there
+// is none; that it is of this figure, the caller says.
 func (fs *formulas) excel(f *rules.Figure, index int, at addresses) (string, error) {
 	w := writing{scales: fs.scales, at: at, figure: f, index: index}
 	text := w.operand(f.Formula).nearest().text
-	if w.err != nil {
-		return "", fmt.Errorf("%s: %w", f.CellID(index), w.err)
-	}
-	return text, nil
+	return text, w.err
 }
 
 // tieProof reports whether every rounding and comparison of the figure's

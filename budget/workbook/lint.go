@@ -27,6 +27,11 @@ func isFunction(name string) bool {
 	return false
 }
 
+// refusal is why Excel would not take a formula, and what the rules can do.
+type refusal struct{ what, hint string }
+
+func (r refusal) Error() string { return r.what }
+
 // lint refuses a formula that the library would store as it is and that Excel
 // would not open: the library checks none.
 func lint(formula string) error {
@@ -36,7 +41,7 @@ func lint(formula string) error {
 	case formula[0] == '=':
 		return fmt.Errorf("the formula begins with =: %s", formula)
 	case utf8.RuneCountInString(formula) > longestFormula:
-		return fmt.Errorf("the formula is longer than %d characters: %.60s…", longestFormula, formula)
+		return refusal{fmt.Sprintf("the formula is longer than %d characters: %.60s…", longestFormula, formula), "make a figure of a part of it"}
 	}
 	var room [16]bracket
 	open := room[:0]           // those that wait for their ends
@@ -45,7 +50,7 @@ func lint(formula string) error {
 		if quote != 0 {
 			if c == quote {
 				if c == '"' && utf8.RuneCountInString(formula[begun:i]) > longestText {
-					return fmt.Errorf("a text is longer than %d characters: %.60s…", longestText, formula[begun:i])
+					return refusal{fmt.Sprintf("a text is longer than %d characters: %.60s…", longestText, formula[begun:i]), "shorten it"}
 				}
 				quote, begun = 0, i+1
 			}
@@ -65,7 +70,7 @@ func lint(formula string) error {
 			}
 			if last := &open[len(open)-1]; last.opens == '(' {
 				if last.arguments++; last.arguments > mostArguments {
-					return fmt.Errorf("%s has more than %d arguments: %.60s…", last.function, mostArguments, formula)
+					return refusal{fmt.Sprintf("%s has more than %d arguments: %.60s…", last.function, mostArguments, formula), "make a figure of some of them"}
 				}
 			}
 		case ')', '}':

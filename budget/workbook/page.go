@@ -17,8 +17,12 @@ const (
 	workingTab = "8A97A3"
 )
 
-// pixelsPerWidth turns a width in pixels into the one the library takes.
-const pixelsPerWidth = 7
+// pixelsPerWidth turns a width in pixels into the one the library takes, which
+// is at most mostWidth.
+const (
+	pixelsPerWidth = 7
+	mostWidth      = 255
+)
 
 // assumptionsSheet is where budget has the inputs that stand by themselves.
 const assumptionsSheet = "Förutsättningar"
@@ -66,7 +70,7 @@ func (w *sheetWriter) setColumns() error {
 	// From the right, since the library puts each column before those it has
 	// and Excel wants them in order.
 	for i := len(w.sheet.widths); i >= 1; i-- {
-		if err := w.stream.SetColWidth(i, i, w.sheet.widths[i-1]/pixelsPerWidth); err != nil {
+		if err := w.stream.SetColWidth(i, i, min(w.sheet.widths[i-1]/pixelsPerWidth, mostWidth)); err != nil {
 			return err
 		}
 	}

@@ -20,6 +20,8 @@ type plan struct {
 	stays  map[*rules.Domain]*placed
 	checks map[*budget.Check]spot // where the OK or FEL of a check stands
 
+	refused refusals // what Excel would not take
+
 	columnNames []string // "A", "B", …
 }
 
@@ -69,7 +71,7 @@ const perValue = -1
 
 // newPlan lays out the workbook: the cover first, the sheets that the tables
 // ask for in their order, the sources last.
-func newPlan(b *budget.Budget) (*plan, error) {
+func newPlan(b *budget.Budget) *plan {
 	p := &plan{Budget: b, checks: map[*budget.Check]spot{}, named: map[string]*sheet{}}
 	taken := map[string]bool{}
 	cover, sources := newSheet(coverSheet, taken), newSheet(sourcesSheet, taken)
@@ -92,7 +94,8 @@ func newPlan(b *budget.Budget) (*plan, error) {
 	p.sheets = append(p.sheets, sources)
 	p.layOutSources(sources)
 	p.layOutCover(cover)
-	return p, p.findHomes()
+	p.findHomes()
+	return p
 }
 
 func newSheet(want string, taken map[string]bool) *sheet {
@@ -153,7 +156,8 @@ func (t *placed) place(row int) int {
 		t.groups = part(1)
 	}
 	t.head = part(1)
-	t.body = part(len(t.Rows))
+	t.body = row // also of a table without rows, which sums and panes ask for
+	part(len(t.Rows))
 	if t.Layout == budget.ChecksLayout {
 		part(1) // how many checks, and how many fail
 	}

@@ -95,7 +95,7 @@ func (w *sheetWriter) gap(height float64) { w.end(height) }
 // and elsewhere a reference to its home.
 func (w *sheetWriter) figure(col int, l look, c budget.Cell) {
 	value := w.Value(c).Float()
-	w.view.row, w.view.col, w.view.domain, w.view.index = w.row, col, c.Figure.Domain, c.Index
+	w.view.seenFrom(w.row, col, c)
 	switch {
 	case !w.isHome(c, w.sheet, w.row, col):
 		w.put(col, l, w.view.cell(c.Figure, c.Index), value)
@@ -121,11 +121,14 @@ func (w *sheetWriter) formulaOf(c budget.Cell) string {
 		return "0"
 	}
 	formula, err := w.formulas.excel(c.Figure, c.Index, &w.view)
+	if err == nil {
+		err, w.view.missing = w.view.missing, nil
+	}
 	if err == nil && (!seen || c.Figure.IsScalar()) {
 		err = lint(formula)
 	}
-	if err != nil && w.err == nil {
-		w.err = fmt.Errorf("%s: %w", c.ID(), err)
+	if err != nil {
+		w.refused.add(c, err)
 	}
 	if !seen {
 		w.copied[c.Figure] = nil

@@ -99,7 +99,7 @@ func (w *sheetWriter) heads(t *placed) {
 func (w *sheetWriter) tableRow(t *placed, i int) {
 	r := &t.Rows[i]
 	dense := w.sheet.paper.dense
-	label := look{name: labelStyle(t, r), dense: dense}
+	label := look{name: labelStyle(t, r), dense: dense, wrap: t.isBroken(i)}
 	for col := 1; col <= t.shift+1; col++ {
 		w.text(col, label, "")
 	}
@@ -116,17 +116,13 @@ func (w *sheetWriter) tableRow(t *placed, i int) {
 		if j-1 < len(r.Entries) {
 			e = r.Entries[j-1]
 		}
-		w.entry(t, r, c, &e)
+		w.entry(t, r, c, &e, label.wrap)
 	}
-	if t.Layout == budget.TextsLayout {
-		w.end(t.wrappedHeight(i))
-		return
-	}
-	w.end(bodyHeight(r.Kind, dense))
+	w.end(t.rowHeight(i))
 }
 
 // entry writes one cell of a table.
-func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.Entry) {
+func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.Entry, wrap bool) {
 	l := look{name: cellStyle(t, r, c), focus: c.Focus, split: c.Split, dense: w.sheet.paper.dense}
 	switch {
 	case e.State != nil:
@@ -147,6 +143,7 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 		if c.pad {
 			l.format = padText
 		}
+		l.wrap = wrap
 		w.text(c.at, l, e.Text)
 	}
 }

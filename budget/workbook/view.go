@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"internbudget/budget"
 	"internbudget/rules"
 )
 
@@ -20,6 +21,11 @@ type view struct {
 	domain  *rules.Domain // of the figure whose formula is written, and the member
 	index   int
 	missing error // the first figure that was asked for and stands nowhere
+}
+
+// seenFrom moves the view to the cell of a value.
+func (v *view) seenFrom(row, col int, c budget.Cell) {
+	v.row, v.col, v.domain, v.index = row, col, c.Figure.Domain, c.Index
 }
 
 // cell is where a member of a figure stands. The row of the member that is

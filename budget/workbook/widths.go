@@ -114,8 +114,12 @@ func labelWidth(t *placed) float64 {
 			widest = max(widest, textWidth(r.Label, 10)+float64(10*r.Indent))
 		}
 	}
-	return widest
+	return min(widest, mostWords)
 }
+
+// mostWords is how many pixels words may widen a column to: longer ones are
+// broken over lines.
+const mostWords = 600.0
 
 // textWidth is what a line of words takes, with room at its ends, in a size of
 // 9 or 10 points.
@@ -164,7 +168,7 @@ func (c *columnLook) width(dense, spare bool) float64 {
 		}
 	}
 	if c.words > 0 {
-		width = max(width, c.words+6)
+		width = max(width, min(c.words+6, mostWords))
 	}
 	heading := float64(letters(c.Label)*6 + 4)
 	if c.Kind == budget.TextColumn || c.Kind == budget.StatusColumn {
@@ -173,7 +177,7 @@ func (c *columnLook) width(dense, spare bool) float64 {
 	if c.pad {
 		width, heading = width+11, heading+11
 	}
-	return max(width, heading, 34)
+	return max(width, min(heading, mostWords), 34)
 }
 
 // textSize is the size of a column's words in points.

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"syscall"
+
+	"internbudget/rules"
 )
 
 // writeWhole writes a file whole or not at all: beside the target first, then
@@ -82,17 +84,30 @@ func writeThrough(ctx context.Context, path string, write func(io.Writer) error)
 
 // cannotWrite says why a file was not written, and that nothing was lost.
 func cannotWrite(path string, err error) error {
+	var problems rules.Problems
+	if errors.As(err, &problems) {
+		return problems // each with its place in the rules; the file has no part in them
+	}
 	hint := "nothing was changed"
 	if errors.Is(err, fs.ErrPermission) || isShared(err) {
 		hint = "is it open in Excel, or the folder read-only? nothing was changed"
 	}
-	return fmt.Errorf("%s: cannot be written: %w (%s)", path, innermost(err), hint)
+	return fmt.Errorf("%s: cannot be written: %w (%s)", path, cause(err), hint)
 }
 
-// innermost is the cause of an error, without the path that the message names.
-func innermost(err error) error {
-	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
-		err = inner
+// cause is what the system said, without the operation and the path around it: the
+// message names the path. What the program itself says stands as it is.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	var call *os.SyscallError
+	switch {
+	case errors.As(err, &path):
+		return cause(path.Err)
+	case errors.As(err, &link):
+		return cause(link.Err)
+	case errors.As(err, &call):
+		return cause(call.Err)
 	}
 	return err
 }
