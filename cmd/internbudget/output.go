@@ -31,7 +31,7 @@ func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (
 	} else if err == nil && !info.Mode().IsRegular() {
 		return writeThrough(ctx, path, write)
 	}
-	f, err := os.CreateTemp(folder, ".internbudget-*")
+	f, err := createBeside(path)
 	if err != nil {
 		return cannotWrite(path, err)
 	}
@@ -45,7 +45,7 @@ func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (
 	if err := write(&stoppable{ctx, buffered}); err != nil {
 		return cannotWrite(path, err)
 	}
-	if err := errors.Join(buffered.Flush(), f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(buffered.Flush(), f.Sync(), f.Close()); err != nil {
 		return cannotWrite(path, err)
 	}
 	if ctx.Err() != nil {
@@ -55,6 +55,28 @@ func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (
 		return cannotWrite(path, err)
 	}
 	return nil
+}
+
+// createBeside makes a new file in the folder of another, which it will replace:
+// whoever may read and write that one may do so with it, and where there is none,
+// whoever may with any new file.
+func createBeside(path string) (*os.File, error) {
+	for n := 1; ; n++ {
+		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".internbudget-%d-%d", os.Getpid(), n))
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if old, err := os.Stat(path); err == nil {
+			if err := f.Chmod(old.Mode().Perm()); err != nil {
+				return nil, errors.Join(err, f.Close(), os.Remove(name))
+			}
+		}
+		return f, nil
+	}
 }
 
 // stoppable is a writer that fails when the run is interrupted.
