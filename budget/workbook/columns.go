@@ -130,6 +130,9 @@ func (p *plan) plainDecimals(t *budget.Table, j int) int {
 		if e.Cell.Figure == nil || e.Format != budget.Plain || e.Cell.Figure == figure {
 			continue
 		}
+		if _, stated := e.Shown(); stated {
+			continue
+		}
 		if round, ok := e.Cell.Figure.Formula.(rules.Round); ok && round.Rounding.Mode != rules.Exact {
 			figure = e.Cell.Figure
 			decimals = max(decimals, round.Rounding.Unit.Decimals())
@@ -168,15 +171,19 @@ func (t *placed) ownDecimals() bool {
 	return false
 }
 
-// shownDecimals is how many decimals a Plain entry is shown with: as many as
-// the finest of its column or, where rows are of different kinds, of its row.
+// shownDecimals is how many decimals an entry is shown with: those its rule or its
+// format says or, of a Plain one, as many as the finest of its column or, where rows
+// are of different kinds, of its row.
 func (p *plan) shownDecimals(c *columnLook, r *budget.Row, e *budget.Entry) int {
+	if decimals, stated := e.Shown(); stated {
+		return decimals
+	}
 	if c.decimals != perValue || e.Format != budget.Plain {
-		return c.decimals
+		return e.Format.Decimals(c.decimals)
 	}
 	decimals := 0
 	for _, other := range r.Entries {
-		if other.Cell.Figure != nil && other.Format == budget.Plain {
+		if _, stated := other.Shown(); !stated && other.Cell.Figure != nil && other.Format == budget.Plain {
 			decimals = max(decimals, p.decimalsOf(other.Cell))
 		}
 	}

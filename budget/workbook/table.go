@@ -135,7 +135,7 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 		w.figure(c.at, l, e.Cell)
 	case e.Number != nil:
 		_, digits, _ := strings.Cut(e.Text, ",")
-		l.format = formatCode(e.Format, min(utf8.RuneCountInString(digits), mostDecimals), c.pad)
+		l.format = formatCode(e.Format, e.Format.Decimals(min(utf8.RuneCountInString(digits), mostDecimals)), c.pad)
 		w.put(c.at, l, "", e.Number.Float())
 	case t.Layout == budget.ChecksLayout && c.at == t.columns[checkSheet].at && e.Text != "":
 		w.sheetLink(c.at, e.Text)
