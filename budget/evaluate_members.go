@@ -45,10 +45,6 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 		return e.values[f.Seq][i-1].Add(e.read(x.Of, i))
 	case rules.Rank:
 		return e.rank(x, i)
-	case rules.Remainder:
-		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
-		times := e.quotient(over, under, x.Under, f, i).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
-		return over.Sub(times.Mul(under))
 	case rules.MonthsFrom:
 		return e.monthsFrom(x, f, i)
 	case rules.Lookup:

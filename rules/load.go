@@ -354,12 +354,11 @@ func (r *reader) number(n node, m Measure) (Decimal, bool) {
 	}
 	value := d.Rat()
 	value.Mul(value, ratio(over, under))
-	places, exact := value.FloatPrec()
-	if !exact {
+	if _, exact := value.FloatPrec(); !exact {
 		r.problem(n.place(), "write it in "+m.String(), "`%s` has no exact value in %s", n.Value, m)
 		return "", false
 	}
-	return Decimal(value.FloatString(places)), true
+	return decimalOf(value), true
 }
 
 // wholeYear reads the key of a value that is given by year.

@@ -90,14 +90,7 @@ func texts(operands []operand) []string {
 // comparison compares the doubles nearest to two values: they are equal where
 // the values are.
 func (w *writing) comparison(c rules.Comparison) string {
-	operator := string(c.Op)
-	switch c.Op {
-	case rules.Equals:
-		operator = "="
-	case rules.Differs:
-		operator = "<>"
-	}
-	return w.compared(c.Left) + operator + w.compared(c.Right)
+	return w.compared(c.Left) + sign(c.Op) + w.compared(c.Right)
 }
 
 func (w *writing) compared(x rules.Formula) string {

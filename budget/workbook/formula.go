@@ -123,8 +123,6 @@ func (w *writing) operand(x rules.Formula) operand {
 		return w.round(x)
 	case rules.Extreme, rules.Given, rules.When, rules.Lookup:
 		return w.choice(x)
-	case rules.Remainder:
-		return w.remainder(x)
 	case rules.MonthsFrom:
 		return w.monthsFrom(x)
 	case rules.Total, rules.Count, rules.Running, rules.Rank:

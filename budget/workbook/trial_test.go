@@ -121,10 +121,6 @@ func (tr *trial) node(x rules.Formula, i int) budget.Number {
 			}
 		}
 		return best
-	case rules.Remainder:
-		over, under := tr.node(x.Over, i), tr.node(x.Under, i)
-		times := over.Div(under).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
-		return over.Sub(times.Mul(under))
 	case rules.Running:
 		sum := budget.Number{}
 		for at := range i + 1 {
