@@ -83,6 +83,33 @@ func (p *plan) findColumns(t *placed) {
 		}
 		t.columns[j] = look
 	}
+	for _, g := range t.groupRuns() {
+		if c := &t.columns[g.first]; g.first == g.last && utf8.RuneCountInString(c.Group) > longGroup {
+			c.Group = brokenNearMiddle(c.Group)
+		}
+	}
+}
+
+// longGroup is how many letters the head of a group of one column may have on one
+// line; that of several runs over all of them.
+const longGroup = 16
+
+// columnRun is columns of a table beside each other, by their numbers.
+type columnRun struct{ first, last int }
+
+// groupRuns are the columns under each group head.
+func (t *placed) groupRuns() []columnRun {
+	var runs []columnRun
+	for j, c := range t.columns {
+		switch n := len(runs); {
+		case c.Group == "":
+		case n > 0 && runs[n-1].last == j-1 && t.columns[j-1].Group == c.Group:
+			runs[n-1].last = j
+		default:
+			runs = append(runs, columnRun{j, j})
+		}
+	}
+	return runs
 }
 
 // headLines breaks the lines of a head that are long in two, at the space

@@ -62,6 +62,16 @@ func bodyHeight(kind budget.RowKind, dense bool) float64 {
 	return height
 }
 
+// groupsHeight is the height of the heads of groups, by the lines of the longest.
+func (t *placed) groupsHeight() float64 {
+	for _, c := range t.columns {
+		if strings.Contains(c.Group, "\n") {
+			return 2*groupHeight - 4
+		}
+	}
+	return groupHeight
+}
+
 // rowHeight is the height of a row of the table: of several lines where its words
 // are broken over them.
 func (t *placed) rowHeight(i int) float64 {
@@ -109,7 +119,7 @@ func (t *placed) height() float64 {
 		sum += h2Height
 	}
 	if t.groups > 0 {
-		sum += groupHeight
+		sum += t.groupsHeight()
 	}
 	for i := range t.Rows {
 		sum += t.rowHeight(i)
@@ -160,6 +170,7 @@ func (s *sheet) fitOnPage() {
 		most = mostOfDrawn
 	}
 	if s.paper.across > 1 || shrinking > max(1, across/pixels)*most {
+		s.breakPages()
 		return
 	}
 	s.paper.onePage = true

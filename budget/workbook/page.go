@@ -47,11 +47,6 @@ func (w *workbook) setSheet(s *sheet) error {
 	return w.file.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &lines, ZoomScale: &zoom})
 }
 
-// breaksPages reports whether a sheet says itself where a page ends. It is
-// then as wide as the page and not fitted to it, since a sheet that is fitted
-// loses its breaks in Excel.
-func (p *plan) breaksPages(s *sheet) bool { return s.name == coverSheet && p.manySheets() }
-
 func tabColour(role budget.Role) string {
 	switch role {
 	case budget.Input:
@@ -98,7 +93,7 @@ func (s *sheet) single() *placed {
 
 // setPage sets paper, margins, headers and footers.
 func (w *workbook) setPage(s *sheet) error {
-	orientation, size, across, down, coverScale := "portrait", a4, s.paper.across, 0, uint(95)
+	orientation, size, across, down, scale := "portrait", a4, s.paper.across, 0, s.scale()
 	if s.paper.landscape {
 		orientation = "landscape"
 	}
@@ -107,7 +102,7 @@ func (w *workbook) setPage(s *sheet) error {
 	}
 	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}
 	if w.breaksPages(s) {
-		layout.FitToWidth, layout.FitToHeight, layout.AdjustTo = nil, nil, &coverScale
+		layout.FitToWidth, layout.FitToHeight, layout.AdjustTo = nil, nil, &scale
 	}
 	if err := w.file.SetPageLayout(s.name, layout); err != nil {
 		return err
@@ -165,7 +160,8 @@ func (p *plan) rests(status rules.Status) bool {
 }
 
 // setPrinted leaves what stands beside the tables out of the print, and
-// repeats the heads of a sheet's only table on every page.
+// repeats the heads of a sheet's only table on every page, and the labels of all on
+// the pages beside the first.
 func (w *workbook) setPrinted(s *sheet) error {
 	if len(s.widths) > s.columns {
 		last, err := excelize.ColumnNumberToName(s.columns)
@@ -179,13 +175,15 @@ func (w *workbook) setPrinted(s *sheet) error {
 			return err
 		}
 	}
-	t := s.single()
-	if t == nil || s.paper.onePage {
-		return nil
+	heads := ""
+	if t := s.single(); t != nil && !s.paper.onePage {
+		heads = fmt.Sprintf("%s!$%d:$%d", quoted(s.name), cmp.Or(t.groups, t.head), t.head)
 	}
-	heads := fmt.Sprintf("%s!$%d:$%d", quoted(s.name), cmp.Or(t.groups, t.head), t.head)
 	if s.paper.across > 1 {
-		heads = quoted(s.name) + "!$A:$A," + heads
+		heads = strings.TrimSuffix(quoted(s.name)+"!$A:$A,"+heads, ",")
+	}
+	if heads == "" {
+		return nil
 	}
 	return w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: heads})
 }

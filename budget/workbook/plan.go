@@ -38,6 +38,8 @@ type sheet struct {
 	paper          paper
 	warning        []string            // the lines of the book's warning under its head
 	weakest        rules.Status        // of the figures on it
+	breaks         []int               // the rows before which a new page begins
+	percent        int                 // the scale of a sheet that has breaks
 	aside          map[int][]asideCell // by row: what stands right of the print area
 }
 

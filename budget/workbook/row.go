@@ -88,6 +88,13 @@ func (w *sheetWriter) end(height float64) {
 	w.row++
 }
 
+// breakPage begins a new page with the current row.
+func (w *sheetWriter) breakPage() {
+	if err := w.stream.InsertPageBreak(run{1, w.row, w.row}.ref()); err != nil && w.err == nil {
+		w.err = err
+	}
+}
+
 // gap leaves a row empty.
 func (w *sheetWriter) gap(height float64) { w.end(height) }
 

@@ -57,12 +57,12 @@ func (w *sheetWriter) groupHeads(t *placed) {
 			if t.columns[j-1].Group == c.Group {
 				text = ""
 			}
-			w.text(c.at, look{name: group, focus: c.Focus, split: c.Split}, text)
+			w.text(c.at, look{name: group, focus: c.Focus, split: c.Split, wrap: strings.Contains(text, "\n")}, text)
 		case c.Split:
 			w.text(c.at, look{split: true}, "")
 		}
 	}
-	w.end(groupHeight)
+	w.end(t.groupsHeight())
 }
 
 // heads writes the head of every column.

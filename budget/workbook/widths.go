@@ -64,6 +64,9 @@ func (s *sheet) chooseFewestPages() {
 	}
 	s.paper = best
 	s.widths = s.widthsNeeded(true)
+	if s.paper.across > 1 {
+		s.widenLabels()
+	}
 }
 
 // tolerance is how much wider than its page a sheet may be and be shrunk to it.
@@ -103,7 +106,37 @@ func (s *sheet) widthsNeeded(spare bool) []float64 {
 			widths[c.at-1] = max(widths[c.at-1], c.width(s.paper.dense, spare))
 		}
 	}
+	for _, t := range s.tables {
+		t.widenGroups(widths)
+	}
 	return widths
+}
+
+// widenGroups makes the columns under each group head as wide together as it is.
+func (t *placed) widenGroups(widths []float64) {
+	for _, g := range t.groupRuns() {
+		missing := float64(letters(t.columns[g.first].Group)*6 + 18)
+		for j := g.first; j <= g.last; j++ {
+			missing -= widths[t.columns[j].at-1]
+		}
+		for j := g.first; j <= g.last && missing > 0; j++ {
+			widths[t.columns[j].at-1] += missing / float64(g.last-g.first+1)
+		}
+	}
+}
+
+// widenLabels makes the labels of a sheet that is printed on pages beside each other
+// as wide as what stands over them: they are repeated on every page, and with them
+// the name of the sheet and the headings of its tables.
+func (s *sheet) widenLabels() {
+	const most = 330
+	wide := max(textWidth(s.name, 18), textWidth(s.subtitle, 10))
+	for _, t := range s.tables {
+		if t.Title != "" {
+			wide = max(wide, textWidth(t.Title, 12))
+		}
+	}
+	s.widths[0] = max(s.widths[0], min(wide, most))
 }
 
 // labelWidth is what the labels of a table need.

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -147,6 +148,9 @@ func (w *sheetWriter) tables() {
 	for i, t := range w.sheet.tables {
 		if i > 0 {
 			w.gap(tableGap)
+		}
+		if slices.Contains(w.sheet.breaks, w.row) {
+			w.breakPage()
 		}
 		w.table(t)
 	}
