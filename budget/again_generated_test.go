@@ -17,8 +17,7 @@ func FuzzSwitch(f *testing.F) {
 		t.Parallel()
 		files := generated.Book(seed)
 		made := generated.Scenarios(load(t, files, "."), seed, "Ett", "Två", "Tre")
-		book, switched := withScenarios(t, files, made...), withScenarios(t, files, made...)
-		switched.AddSwitch()
+		book, switched := withScenarios(t, files, made...), withSwitch(t, files, made...)
 		for n, s := range append([]*rules.Scenario{{}}, book.Scenarios...) {
 			want, problems := budget.Compute(book, s.Changes()...)
 			if problems != nil {

@@ -3,6 +3,8 @@ package budget
 import (
 	"fmt"
 	"math/bits"
+	"slices"
+	"strings"
 
 	"internbudget/rules"
 )
@@ -35,26 +37,35 @@ type step struct {
 	alone, part Number
 }
 
-// refuseMany refuses scenarios of too many causes to be averaged.
+// refuseMany refuses scenarios of too many causes to be averaged. What they take
+// back of the baseline counts.
 func (c *comparison) refuseMany() {
 	for _, s := range c.compared() {
-		if n := len(c.causesOf(s)); c.by == Averaged && n > mostAveraged {
-			c.problems = append(c.problems, rules.Problem{
-				Place: s.Place, Message: fmt.Sprintf("`%s` has %d causes, and a bridge averages over the orders of %d at most", s.Name, n, mostAveraged),
-				Hint: "give several changes the same label, which makes them one cause, or split the difference in order",
-			})
+		causes := c.causesOf(s)
+		if c.by != Averaged || len(causes) <= mostAveraged {
+			continue
 		}
+		told, hint := ",", "give several changes the same label, which makes them one cause, or split the difference in order"
+		if gone := slices.DeleteFunc(slices.Clone(causes), func(one cause) bool { return !strings.HasPrefix(one.label, withdrawnMark) }); len(gone) > 0 {
+			told = fmt.Sprintf(", %d of them what it does not change of the baseline `%s`,", len(gone), c.baseline.Name)
+			hint += ", or measure from the rules"
+		}
+		c.problems = append(c.problems, rules.Problem{
+			Place: s.Place, Message: fmt.Sprintf("`%s` has %d causes%s and a bridge averages over the orders of %d at most", s.Name, len(causes), told, mostAveraged),
+			Hint: hint,
+		})
 	}
 }
 
 // scenarioOutcome computes a scenario, cause by cause; nil where that cannot be
 // done.
 func (c *comparison) scenarioOutcome(s *rules.Scenario) *scenarioOutcome {
-	w := &scenarioOutcome{scenario: s, closing: c.first.closing}
+	w := &scenarioOutcome{scenario: s, closing: c.first.closing, totals: c.first.totals}
 	causes := c.causesOf(s)
 	totals := map[int]Number{0: sumOfNumbers(c.first.closing)}
 	if all := 1<<len(causes) - 1; all > 0 {
-		w.closing = c.closing(c.with(causes, all))
+		w = &scenarioOutcome{scenario: s}
+		c.compute(w, c.with(causes, all))
 		totals[all] = sumOfNumbers(w.closing)
 	}
 	total := func(chosen int) Number {
@@ -63,17 +74,27 @@ func (c *comparison) scenarioOutcome(s *rules.Scenario) *scenarioOutcome {
 		}
 		return totals[chosen]
 	}
-	for n, cause := range causes {
-		part := func() Number { return total(2<<n - 1).Sub(total(1<<n - 1)) }
-		if c.by == Averaged {
-			part = func() Number { return averaged(n, len(causes), total) }
-		}
-		w.causes = append(w.causes, step{cause.label, total(1 << n).Sub(total(0)), part()})
-	}
+	w.causes = c.by.split(causes, total)
 	if len(c.problems) > 0 {
 		return nil
 	}
 	return w
+}
+
+// split gives each cause its part of what all move together. Total is what
+// things come to under the causes whose bits are set.
+func (by Bridge) split(causes []cause, total func(chosen int) Number) []step {
+	var steps []step
+	for n, cause := range causes {
+		s := step{label: cause.label, alone: total(1 << n).Sub(total(0))}
+		if by == Averaged {
+			s.part = averaged(n, len(causes), total)
+		} else {
+			s.part = total(2<<n - 1).Sub(total(1<<n - 1))
+		}
+		steps = append(steps, s)
+	}
+	return steps
 }
 
 // with is the baseline under the causes whose bits are set.

@@ -41,11 +41,10 @@ units: {north: {kind: centre, listed: 10}}
 func bookWith(t *testing.T, text, scenario string) *rules.Book {
 	t.Helper()
 	files := fstest.MapFS{"rules.yaml": {Data: []byte(text)}, "s.yaml": {Data: []byte(scenario)}}
-	book, problems := rules.Load(files, "rules.yaml", "", rules.ScenarioFile{FS: files, Name: "s.yaml"})
+	book, problems := rules.LoadSwitched(files, "rules.yaml", "", rules.ScenarioFile{FS: files, Name: "s.yaml"})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	book.AddSwitch()
 	return book
 }
 
@@ -94,6 +93,15 @@ func TestAveragedBridgeOfTooMany(t *testing.T) {
 		t.Errorf("%s\nwant\n%s", problems.Error(), want)
 	}
 	bridged(t, book, budget.InOrder, nil)
+	// What is taken back of a baseline is a cause too: three and four are seven.
+	book = bookWith(t, many, "scenario: Fyra\nchanges: {values.fee: {by: 10}, values.weight: {by: 1}, values.a: {by: 1}, values.b: {by: 1}}\n"+
+		"---\nscenario: Tre\nchanges: {values.c: {by: 1}, values.d: {by: 1}, values.e: {by: 1}}\n")
+	_, problems = budget.Compare(book, book.ScenarioOf("Fyra"), nil, budget.Averaged, nil)
+	const undone = "s.yaml:4:1: `Tre` has 7 causes, 4 of them what it does not change of the baseline `Fyra`, and a bridge averages over the orders of 6 at most " +
+		"(give several changes the same label, which makes them one cause, or split the difference in order, or measure from the rules)"
+	if problems.Error() != undone {
+		t.Errorf("%s\nwant\n%s", problems.Error(), undone)
+	}
 	// 1 000 + 5 becomes 110 · 10 · 2 + 10 = 2 210, of which fee and weight
 	// multiply: (100 + 200)/2 and (1 000 + 1 100)/2; each of the rest gives 1.
 	book = bookWith(t, many, strings.Replace(text.String(), "values.e: {by: 1}", "values.e: {by: 1, label: d}", 1))

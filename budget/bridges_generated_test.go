@@ -13,16 +13,15 @@ import (
 
 // FuzzBridge holds every bridge and every difference to computations from the
 // start: what a cause gives alone and in its turn, that the parts sum to the
-// difference, and that units sum to areas and areas to the board; whatever the
-// scenarios are measured from. The book is as it was.
+// difference, that units sum to areas and areas to the board, and the totals of
+// every table; whatever the scenarios are measured from. The book is as it was.
 func FuzzBridge(f *testing.F) {
 	seeds(f, 6, 300)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		t.Parallel()
 		files := generated.Book(seed)
 		made := generated.Scenarios(load(t, files, "."), seed, "Ett", "Två")
-		book, switched := withScenarios(t, files, made...), withScenarios(t, files, made...)
-		switched.AddSwitch()
+		book, switched := withScenarios(t, files, made...), withSwitch(t, files, made...)
 		read := allOf(switched)
 		var baseline, measured *rules.Scenario // the same one of both books
 		scenarios := book.Scenarios
@@ -47,6 +46,8 @@ func FuzzBridge(f *testing.F) {
 			}
 		}
 		closingsHold(t, b, book, measured, scenarios)
+		totalsHold(t, b, book, measured, scenarios)
+		switchHolds(t, b)
 		if allOf(switched) != read {
 			t.Error("the book has changed")
 		}

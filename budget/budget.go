@@ -62,6 +62,15 @@ func (b *Budget) OriginOf(c Cell) rules.Origin {
 	return c.Figure.Origins[c.Index]
 }
 
+// SpanOf is between what the value of a cell may lie, or nil where it is taken as
+// certain: one that a change gives it is.
+func (b *Budget) SpanOf(c Cell) *rules.Span {
+	if _, changed := b.changed[c]; changed {
+		return nil
+	}
+	return c.Figure.SpanAt(c.Index)
+}
+
 // PlaceOf is where the value of an input, a change of it, or a formula was
 // written.
 func (b *Budget) PlaceOf(c Cell) rules.Place {

@@ -2,7 +2,9 @@ package budget
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"internbudget/rules"
 )
@@ -11,8 +13,9 @@ import (
 // beside it what each of the other scenarios of its switch makes of it. With
 // another baseline than the rules, they are compared too. The budget is the
 // selected scenario's, at first the baseline's, with the comparison among its
-// tables: what was changed, the closing of every area and unit by scenario, and
-// a bridge from the baseline to each scenario whose parts sum to the difference.
+// tables: what was changed, the closing of every area and unit by scenario, a
+// bridge from the baseline to each scenario whose parts sum to the difference,
+// and the totals of every other table by scenario.
 // What the scenarios come to stands as stored values; sums and differences are
 // formulas over those, and a check holds them to the model as it is switched.
 //
@@ -28,13 +31,19 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 			c.common = append(c.common, ch)
 		}
 	}
-	if problems := c.begin(book, append(slices.Clone(c.common), selected)); len(problems) > 0 {
+	var varied []rules.Change
+	for _, s := range book.Switch.Scenarios {
+		varied = append(varied, s.Changes()...)
+	}
+	if problems := c.begin(book, append(slices.Clone(c.common), selected), cellsOf(varied)); len(problems) > 0 {
 		return nil, problems
 	}
 	if c.refuseMany(); len(c.problems) > 0 {
 		return nil, c.problems
 	}
-	c.first = &scenarioOutcome{scenario: cmp.Or(baseline, asRuled()), closing: c.closing(c.start())}
+	c.totals = totalsOfTables(c.Tables)
+	c.first = &scenarioOutcome{scenario: cmp.Or(baseline, asRuled())}
+	c.compute(c.first, c.start())
 	for n, s := range c.compared() {
 		if progress.At(n, len(book.Scenarios), "scenarios") != nil {
 			return nil, nil
@@ -50,12 +59,12 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 	return c.Budget, nil
 }
 
-// begin computes the budget, from which the what-ifs are computed again, and
-// makes room for tables in it.
-func (c *comparison) begin(book *rules.Book, changes []rules.Change) rules.Problems {
+// begin computes the budget, prepares for computing it again with other values
+// for some inputs, all of it or what is wanted, and makes room for tables in it.
+func (c *comparison) begin(book *rules.Book, changes []rules.Change, varied []Cell, wanted ...Cell) rules.Problems {
 	base, problems := computed(book, changes)
 	if len(problems) == 0 {
-		c.model = newModel(base)
+		c.variation = newModel(base, base.Figures).varying(varied, wanted...)
 		c.layout = &layout{evaluation: evaluationOf(base.Budget), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
 	}
 	return problems
@@ -66,14 +75,16 @@ func (c *comparison) begin(book *rules.Book, changes []rules.Change) rules.Probl
 // tables of what comes of them among its own.
 type comparison struct {
 	*layout
-	*model
-	common   []rules.Change
-	baseline *rules.Scenario // nil: the rules
-	by       Bridge
-	units    *rules.Domain
-	first    *scenarioOutcome   // the baseline
-	all      []*scenarioOutcome // the others
-	problems rules.Problems
+	variation *variation
+	common    []rules.Change
+	baseline  *rules.Scenario // nil: the rules
+	by        Bridge
+	units     *rules.Domain
+	first     *scenarioOutcome   // the baseline
+	all       []*scenarioOutcome // the others
+	totals    []*tableTotals     // of the budget's own tables
+	storedAs  []rules.Origin     // of what is stored
+	problems  rules.Problems
 }
 
 // asRuled is the rules as they are, beside scenarios.
@@ -82,7 +93,7 @@ func asRuled() *rules.Scenario { return &rules.Scenario{ID: "base", Name: "Bas"}
 // compared are the scenarios but for the baseline, and the rules where that is
 // a scenario.
 func (c *comparison) compared() []*rules.Scenario {
-	scenarios := slices.DeleteFunc(slices.Clone(c.book.Switch.Scenarios), func(s *rules.Scenario) bool { return s == c.baseline })
+	scenarios := slices.DeleteFunc(slices.Clone(c.Book.Switch.Scenarios), func(s *rules.Scenario) bool { return s == c.baseline })
 	if c.baseline != nil {
 		scenarios = append([]*rules.Scenario{asRuled()}, scenarios...)
 	}
@@ -94,7 +105,24 @@ type scenarioOutcome struct {
 	scenario *rules.Scenario
 	causes   []step
 	closing  []Number // of every unit
+	totals   []Number // of the tables, in their order
 	stored   *rules.Figure
+}
+
+// outcomes are the baseline's and after it every scenario's.
+func (c *comparison) outcomes() []*scenarioOutcome {
+	return append([]*scenarioOutcome{c.first}, c.all...)
+}
+
+// compute finds what an outcome keeps of the budget under the changes of a state.
+func (c *comparison) compute(w *scenarioOutcome, s state) {
+	b := c.under(s)
+	w.closing = b.closings()
+	for _, t := range c.totals {
+		for at := range t.cells() {
+			w.totals = append(w.totals, b.Value(at))
+		}
+	}
 }
 
 // state is the changes that hold at some point of a bridge, by input.
@@ -137,18 +165,51 @@ func (c *comparison) changes(s state) []rules.Change {
 // closing is what every unit ends in under the changes of a state.
 func (c *comparison) closing(s state) []Number { return c.under(s).closings() }
 
-// under is the book computed under the changes of a state.
-func (c *comparison) under(s state) *evaluation {
-	e := c.model.under(c.changes(s))
-	c.problems = append(c.problems, e.problems...)
-	return e
+// under is the book computed under the changes of a state: until the next is.
+func (c *comparison) under(s state) *Budget {
+	c.variation.under(c.changes(s))
+	c.problems = append(c.problems, c.variation.problems...)
+	return c.variation.Budget
+}
+
+// assumed is a change of an input to a value that is tried, instead of what the
+// rules or a common change say.
+func (c *comparison) assumed(at Cell) rules.Change {
+	return rules.Change{Figure: at.Figure, Index: at.Index, Value: c.written(at), Status: rules.Assumed, Place: c.PlaceOf(at)}
+}
+
+// tried is the book computed under values that are tried, until others are. The
+// problem is the first that they have shown, with the values.
+func (c *comparison) tried(values []rules.Change) (*Budget, rules.Problems) {
+	s := state{}
+	s.add(values)
+	b := c.under(s)
+	if len(c.problems) == 0 {
+		return b, nil
+	}
+	var with []string
+	for _, ch := range values {
+		with = append(with, fmt.Sprintf("%s = %s", ch.Figure.CellID(ch.Index), ch.Value))
+	}
+	p := c.problems[0]
+	p.Message += ", with " + strings.Join(with, ", ")
+	return nil, rules.Problems{p}
 }
 
 // closings are what every unit ends in, in the order of the book.
 func (b *Budget) closings() []Number {
 	all := make([]Number, len(b.Book.Units))
-	for i, u := range b.Book.Units {
-		all[i] = b.Value(closingOfUnit(u))
+	for i, at := range closingCells(b.Book) {
+		all[i] = b.Value(at)
+	}
+	return all
+}
+
+// closingCells are the cells that units end in, in the order of the book.
+func closingCells(book *rules.Book) []Cell {
+	all := make([]Cell, len(book.Units))
+	for i, u := range book.Units {
+		all[i] = closingOfUnit(u)
 	}
 	return all
 }

@@ -25,11 +25,10 @@ func BenchmarkCompare(b *testing.B) {
 			b.Run(fmt.Sprint(model.name, "/", n), func(b *testing.B) {
 				in := rules.ScenarioFile{FS: fstest.MapFS{"s.yaml": {Data: []byte(ratesApart(n))}}, Name: "s.yaml"}
 				before := heap()
-				book, problems := rules.Load(model.files, model.rules, "rules", in)
+				book, problems := rules.LoadSwitched(model.files, model.rules, "rules", in)
 				if book == nil {
 					b.Fatal(problems)
 				}
-				book.AddSwitch()
 				read := heap()
 				var out *budget.Budget
 				b.ReportAllocs()

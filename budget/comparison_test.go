@@ -132,11 +132,10 @@ func TestCausesWithOneLabel(t *testing.T) {
 func TestShippedScenarios(t *testing.T) {
 	t.Parallel()
 	files := rules.ScenarioFile{FS: rules.Shipped(), Name: rules.DefaultRules + "/scenarios"}
-	book, problems := rules.Load(rules.Shipped(), rules.DefaultRules, "", files)
+	book, problems := rules.LoadSwitched(rules.Shipped(), rules.DefaultRules, "", files)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	book.AddSwitch()
 	before := compute(t, book)
 	b, mean := compared(t, book, nil), bridged(t, book, budget.Averaged, nil)
 	totals := rowsOf(t, b, "scenarios.totals")

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"maps"
+	"slices"
 
 	"internbudget/rules"
 )
@@ -9,56 +10,82 @@ import (
 // mostBridged is how many causes a bridge has at most.
 const mostBridged = 12
 
-// bridge takes the inputs that differ from old to new, cause by cause, where the
-// budgets differ in nothing else and the causes are few. The old book is computed
-// again under them, as under a scenario.
+// bridge splits what moved the result of the board among the causes, in order,
+// where the budgets differ in the values of inputs alone and the causes are few.
+// The old book is computed again under them, as under a scenario.
 func (d *differ) bridge() {
-	if len(d.Rules) > 0 || len(d.Causes) == 0 || len(d.Causes) > mostBridged || len(d.Old.Book.Units) == 0 {
+	causes := d.bridged()
+	if causes == nil {
 		return
 	}
-	at := make([]state, len(d.Causes))
+	c := &comparison{common: d.Old.Changes}
+	varied := slices.Collect(maps.Keys(c.with(causes, 1<<len(causes)-1)))
+	if problems := c.begin(d.Old.Book, d.Old.Changes, varied); len(problems) > 0 {
+		return // it has been computed before
+	}
+	known := map[int]familySums{}
+	sums := func(chosen int) familySums {
+		if _, computed := known[chosen]; !computed {
+			known[chosen] = d.familySums(c.under(c.with(causes, chosen)))
+		}
+		return known[chosen]
+	}
+	steps := InOrder.split(causes, func(chosen int) Number { return sums(chosen).result })
+	if len(c.problems) > 0 {
+		return
+	}
+	for n, s := range steps {
+		d.Bridge = append(d.Bridge, BridgeStep{n, s.alone, s.part})
+		before, after := sums(1<<n-1), sums(2<<n-1)
+		for i, sum := range after.families {
+			d.Figures[i].Effects = append(d.Figures[i].Effects, sum.Sub(before.families[i]))
+		}
+	}
+}
+
+// bridged are the causes as changes of the old book; none where there are too
+// many, or where they are more than other values of the same inputs.
+func (d *differ) bridged() []cause {
+	if len(d.Rules) > 0 || len(d.Causes) > mostBridged || len(d.Old.Book.Units) == 0 {
+		return nil
+	}
+	changes := make([][]rules.Change, len(d.Causes))
 	for _, in := range d.Inputs {
 		switch {
 		case in.Presence == Sourced:
 			continue
 		case in.Presence != Changed || !in.Old.Figure.Measure.Equal(in.New.Figure.Measure) || !d.New.Has(in.New):
-			return
+			return nil
 		}
-		if at[in.Cause] == nil {
-			at[in.Cause] = state{}
-		}
-		at[in.Cause].add([]rules.Change{{Figure: in.Old.Figure, Index: in.Old.Index, Value: d.New.written(in.New), Status: d.New.OriginOf(in.New).Status}})
+		changes[in.Cause] = append(changes[in.Cause], rules.Change{
+			Figure: in.Old.Figure, Index: in.Old.Index, Value: d.New.written(in.New), Status: d.New.OriginOf(in.New).Status,
+		})
 	}
-	c := &comparison{common: d.Old.Changes}
-	if problems := c.begin(d.Old.Book, d.Old.Changes); len(problems) > 0 {
-		return // it has been computed before
+	var causes []cause
+	for n, of := range d.Causes {
+		causes = append(causes, cause{of.Label, func(s state) { s.add(changes[n]) }})
 	}
-	start := c.under(state{})
-	before, running := start, state{}
-	for n := range d.Causes {
-		maps.Copy(running, at[n])
-		alone, after := c.under(at[n]), c.under(running)
-		if len(c.problems) > 0 {
-			d.Bridge = nil
-			return
-		}
-		d.Bridge = append(d.Bridge, BridgeStep{n, alone.result().Sub(start.result()), after.result().Sub(before.result())})
-		d.effects(before, after)
-		before = after
-	}
+	return causes
 }
 
-// effects notes what a step of the bridge moves of every family of figures.
-func (d *differ) effects(before, after *evaluation) {
-	for i := range d.Figures {
-		f := &d.Figures[i]
+// familySums is what the board ends in, and what the families of figures that
+// differ sum to, by their number, where they have a sum.
+type familySums struct {
+	result   Number
+	families map[int]Number
+}
+
+func (d *differ) familySums(b *Budget) familySums {
+	s := familySums{b.result(), map[int]Number{}}
+	for i, f := range d.Figures {
 		if _, _, ok := d.Sums(f.Pairs); !ok {
 			continue
 		}
-		var moved Number
+		var sum Number
 		for _, p := range f.Pairs {
-			moved = moved.Add(after.Value(p.Old).Sub(before.Value(p.Old)))
+			sum = sum.Add(b.Value(p.Old))
 		}
-		f.Effects = append(f.Effects, moved)
+		s.families[i] = sum
 	}
+	return s
 }

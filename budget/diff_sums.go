@@ -65,11 +65,18 @@ func (d *differ) areas() {
 	}
 	for _, a := range order {
 		key := cmp.Or(a.ID, "*")
-		d.Areas = append(d.Areas, AreaDifference{a.Label, sums[oldSide][key], sums[newSide][key]})
+		d.Areas = append(d.Areas, areaDifference(a.Label, sums[oldSide][key], sums[newSide][key]))
 	}
 	if len(order) > 0 {
-		d.Areas = append(d.Areas, AreaDifference{"Summa före eliminering", sums[oldSide][""], sums[newSide][""]})
+		d.Areas = append(d.Areas, areaDifference("Summa före eliminering", sums[oldSide][""], sums[newSide][""]))
 	}
+}
+
+func areaDifference(label string, old, new *AreaAmounts) AreaDifference {
+	from, to := cmp.Or(old, &AreaAmounts{}), cmp.Or(new, &AreaAmounts{})
+	return AreaDifference{label, old, new, AreaAmounts{
+		to.Income.Sub(from.Income), to.Appropriation.Sub(from.Appropriation), to.Cost.Sub(from.Cost), to.Result.Sub(from.Result),
+	}}
 }
 
 // add adds a unit's income, appropriation and cost, and what it ends in.

@@ -27,16 +27,24 @@
 // by into causes, [Sensitivity] takes assumptions one step both ways, and [Solve]
 // tries values of one input until a figure is where it shall be; [Simulate] draws
 // what is uncertain many times, and [Grid] tries two inputs against each other.
-// Only what rests on a change is computed anew, and where the same inputs change
-// over and over, in an order that is found once. Their tables stand among those of
-// the baseline's budget: what belongs to another computation is a stored value, and
-// sums and differences are formulas over those. A table may declare a [Chart] of
-// its own cells.
+// Their tables stand among those of the baseline's budget: what belongs to another
+// computation is a stored value, and sums and differences are formulas over those.
+// A table may declare a [Chart] of its own cells.
+//
+// What rests on the inputs that a what-if varies is found once, and with it what is
+// left of the formulas when all else stands still: smaller formulas of the same
+// kinds, for the same evaluation. Only that is computed, under as many values as
+// are asked for. It made a changed rate ten times as fast as evaluating the rules'
+// own formulas again, and cost a way to reduce each kind of formula, which a test
+// holds against computing from the start.
 //
 // [Diff] lays two budgets beside each other: two versions of the rules of a year,
 // or two years. Rules that are no numbers are compared as what they say
 // ([rules.Book.Statements]), and a figure that differs rests on the rules that
-// reach it through figures that differ too.
+// reach it through figures that differ too. Where only inputs have other values,
+// what moved the result is split among them by the [Bridge] of scenarios. A
+// [Difference] is laid out in tables here ([Difference.Tables]), of numbers that
+// stand by themselves; what a rule says in words is the reader's ([Said]).
 //
 // What may take long is told of its steps and can be stopped: see [Progress].
 package budget

@@ -53,12 +53,12 @@ func eachOf(batch rules.Batch, visit func(f *rules.Figure, i int)) {
 // Evaluate is the exact value of a formula as it stands in a cell's own: a part
 // of it, for those who explain or verify the whole.
 func (b *Budget) Evaluate(x rules.Formula, at Cell) Number {
-	return evaluationOf(b).formula(x, at.Figure, at.Index)
+	return evaluationOf(b).in(at).formula(x)
 }
 
 // Holds reports whether a condition in a cell's formula is true.
 func (b *Budget) Holds(c rules.Comparison, at Cell) bool {
-	return holds(b.Evaluate(c.Left, at).Cmp(b.Evaluate(c.Right, at)), c.Op)
+	return evaluationOf(b).in(at).isTrue(c)
 }
 
 // evaluation computes a budget's values, one cell after the other, each after
@@ -70,8 +70,8 @@ type evaluation struct {
 	sums     map[selected]selectedSum
 	counts   map[selected]int
 
-	held    map[Cell]Number // what stands instead of what a formula gives
-	weakest rules.Status    // among what the current cell has read
+	here    Cell         // whose formula is evaluated
+	weakest rules.Status // among what it has read
 }
 
 func evaluationOf(b *Budget) *evaluation {
@@ -130,16 +130,11 @@ func (e *evaluation) makeRoom(f *rules.Figure) {
 
 // cell computes one value.
 func (e *evaluation) cell(f *rules.Figure, i int) {
-	if v, ok := e.held[Cell{f, i}]; ok {
-		e.values[f.Seq][i], e.status[f.Seq][i] = v, rules.Assumed
-		return
-	}
 	if f.IsInput() {
 		e.values[f.Seq][i], e.status[f.Seq][i] = e.input(f, i)
 		return
 	}
-	e.weakest = rules.Unsourced
-	e.values[f.Seq][i] = e.formula(f.Formula, f, i)
+	e.values[f.Seq][i] = e.in(Cell{f, i}).formula(f.Formula)
 	e.status[f.Seq][i] = e.weakest
 }
 
@@ -164,9 +159,28 @@ func (e *evaluation) read(f *rules.Figure, i int) Number {
 	return e.values[f.Seq][i]
 }
 
-// formula evaluates a formula at member i of figure f.
-func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
+// in goes to a cell, to evaluate its formula or a part of it.
+func (e *evaluation) in(c Cell) *evaluation {
+	e.here, e.weakest = c, rules.Unsourced
+	return e
+}
+
+// formula evaluates a formula, or a part of one. Nearly all that is left of one,
+// when a cell is computed again, are slots.
+func (e *evaluation) formula(x rules.Formula) Number {
+	if s, ok := x.(*slot); ok {
+		return *s.value
+	}
+	return e.node(x)
+}
+
+// node evaluates what is no slot.
+func (e *evaluation) node(x rules.Formula) Number {
+	f, i := e.here.Figure, e.here.Index
 	switch x := x.(type) {
+	case *branchSlot:
+		e.weakest = max(e.weakest, *x.weakest)
+		return *x.value
 	case rules.Constant:
 		return NumberOf(x.Value)
 	case rules.Ref:
@@ -181,39 +195,42 @@ func (e *evaluation) formula(x rules.Formula, f *rules.Figure, i int) Number {
 		if at := x.Member(f, i); e.Has(Cell{x.Figure, at}) {
 			return e.read(x.Figure, at)
 		}
-		return e.formula(x.Else, f, i)
+		return e.formula(x.Else)
 	case rules.Sum:
-		return e.sum(x, f, i)
+		return e.sum(x)
 	case rules.Product:
-		product := e.formula(x.Factors[0], f, i)
+		product := e.formula(x.Factors[0])
 		for _, factor := range x.Factors[1:] {
-			product = product.Mul(e.formula(factor, f, i))
+			product = product.Mul(e.formula(factor))
 		}
 		return product
 	case rules.Quotient:
-		over, under := e.formula(x.Over, f, i), e.formula(x.Under, f, i)
-		return e.quotient(over, under, x.Under, f, i)
+		over, under := e.formula(x.Over), e.formula(x.Under)
+		return e.quotient(over, under, x.Under)
 	case rules.Round:
-		return e.formula(x.Of, f, i).Round(x.Rounding)
+		return e.formula(x.Of).Round(x.Rounding)
 	case rules.Extreme:
-		return e.extreme(x, f, i)
+		return e.extreme(x)
 	case rules.When:
-		if holds(e.formula(x.If.Left, f, i).Cmp(e.formula(x.If.Right, f, i)), x.If.Op) {
-			return e.formula(x.Then, f, i)
+		if e.isTrue(x.If) {
+			return e.formula(x.Then)
 		}
-		return e.formula(x.Else, f, i)
+		return e.formula(x.Else)
 	default:
-		return e.overMembers(x, f, i)
+		return e.overMembers(x)
 	}
 	return Number{}
 }
 
-func (e *evaluation) sum(x rules.Sum, f *rules.Figure, i int) Number {
+func (e *evaluation) sum(x rules.Sum) Number {
 	var sum Number
-	for _, t := range x.Terms {
-		if v := e.formula(t.Of, f, i); t.Minus {
+	for n, t := range x.Terms {
+		switch v := e.formula(t.Of); {
+		case t.Minus:
 			sum = sum.Sub(v)
-		} else {
+		case n == 0:
+			sum = v
+		default:
 			sum = sum.Add(v)
 		}
 	}
@@ -222,11 +239,12 @@ func (e *evaluation) sum(x rules.Sum, f *rules.Figure, i int) Number {
 
 // quotient divides, and reports a division by zero at the figure's place, or
 // where the input that is 0 was written.
-func (e *evaluation) quotient(over, under Number, by rules.Formula, f *rules.Figure, i int) Number {
+func (e *evaluation) quotient(over, under Number, by rules.Formula) Number {
 	if under.Sign() != 0 {
 		return over.Div(under)
 	}
-	message, hint := f.CellID(i)+" divides by 0", ""
+	f := e.here.Figure
+	message, hint := e.here.ID()+" divides by 0", ""
 	if share, ok := strings.CutPrefix(f.Drawer, "shares."); ok {
 		message, hint = "the keys of the share `"+share+"` sum to 0: nothing to share out by", "choose another key"
 	}
@@ -236,8 +254,8 @@ func (e *evaluation) quotient(over, under Number, by rules.Formula, f *rules.Fig
 		}
 	}
 	p := rules.Problem{Place: f.Place, Message: message, Hint: hint}
-	if ref, ok := by.(rules.Ref); ok && ref.Figure.IsInput() {
-		c := Cell{ref.Figure, ref.Member(f, i)}
+	if ref, ok := asItWas(by).(rules.Ref); ok && ref.Figure.IsInput() {
+		c := Cell{ref.Figure, ref.Member(f, e.here.Index)}
 		p.Place, p.Hint = c.Figure.Places[c.Index], c.ID()+" is 0"
 		for _, change := range e.Changes {
 			if change.Figure == c.Figure && change.Index == c.Index {
@@ -272,14 +290,19 @@ func (e *evaluation) checkKey(s *rules.Share) {
 	}
 }
 
-func (e *evaluation) extreme(x rules.Extreme, f *rules.Figure, i int) Number {
-	best := e.formula(x.Of[0], f, i)
+func (e *evaluation) extreme(x rules.Extreme) Number {
+	best := e.formula(x.Of[0])
 	for _, of := range x.Of[1:] {
-		if v := e.formula(of, f, i); v.Cmp(best) > 0 == x.Largest {
+		if v := e.formula(of); v.Cmp(best) > 0 == x.Largest {
 			best = v
 		}
 	}
 	return best
+}
+
+// isTrue reports whether a condition holds.
+func (e *evaluation) isTrue(c rules.Comparison) bool {
+	return holds(e.formula(c.Left).Cmp(e.formula(c.Right)), c.Op)
 }
 
 // holds reports whether a comparison with this outcome is true.
@@ -301,28 +324,36 @@ func holds(cmp int, op rules.Op) bool {
 }
 
 // monthsFrom counts months from a date: 12 and more before the year's end.
-func (e *evaluation) monthsFrom(x rules.MonthsFrom, f *rules.Figure, i int) Number {
-	year, month := rules.YearMonth(int(e.formula(x.Date, f, i).Rat().Num().Int64()))
+func (e *evaluation) monthsFrom(x rules.MonthsFrom) Number {
+	year, month := rules.YearMonth(int(e.formula(x.Date).Rat().Num().Int64()))
 	if x.Before {
 		return Int(int64(max(0, (x.Year-year)*12+1-month)))
 	}
 	return Int(int64(max(0, min(12, (x.Year-year)*12+13-month))))
 }
 
-func (e *evaluation) lookup(x rules.Lookup, f *rules.Figure, i int) Number {
+func (e *evaluation) lookup(x rules.Lookup) Number {
 	if x.Key == nil {
-		for n, text := range x.Table.Texts {
-			if strings.EqualFold(text, x.Text.Values[i]) {
-				return e.read(x.Table.Values[n], 0)
-			}
+		if g := textLookup(x, e.here.Index); g != nil {
+			return e.read(g, 0)
 		}
 		return Number{}
 	}
-	key := e.formula(x.Key, f, i)
+	key := e.formula(x.Key)
 	for n, limit := range x.Table.Limits {
 		if key.Cmp(NumberOf(limit)) <= 0 {
 			return e.read(x.Table.Values[n], 0)
 		}
 	}
 	return e.read(x.Table.Above, 0)
+}
+
+// textLookup is the value that a table by text has for a member, or nil.
+func textLookup(x rules.Lookup, i int) *rules.Figure {
+	for n, text := range x.Table.Texts {
+		if strings.EqualFold(text, x.Text.Values[i]) {
+			return x.Table.Values[n]
+		}
+	}
+	return nil
 }

@@ -27,7 +27,8 @@ type (
 )
 
 // overMembers evaluates the nodes that read several members of a figure.
-func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number {
+func (e *evaluation) overMembers(x rules.Formula) Number {
+	f, i := e.here.Figure, e.here.Index
 	switch x := x.(type) {
 	case rules.Total:
 		var sum Number
@@ -46,9 +47,9 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 	case rules.Rank:
 		return e.rank(x, i)
 	case rules.MonthsFrom:
-		return e.monthsFrom(x, f, i)
+		return e.monthsFrom(x)
 	case rules.Lookup:
-		return e.lookup(x, f, i)
+		return e.lookup(x)
 	}
 	return Number{}
 }
@@ -57,7 +58,7 @@ func (e *evaluation) overMembers(x rules.Formula, f *rules.Figure, i int) Number
 // unit is computed. One that takes the same members for every unit is summed
 // when it is first asked for: its members are all computed by then.
 func (e *evaluation) total(f *rules.Figure, where rules.Selection, unit *rules.Unit) Number {
-	if where.OwnUnit || where.Members != nil {
+	if !isShared(where) {
 		var sum Number
 		for _, at := range f.Domain.Select(where, unit) {
 			sum = sum.Add(e.read(f, at))
@@ -79,7 +80,7 @@ func (e *evaluation) total(f *rules.Figure, where rules.Selection, unit *rules.U
 
 // count is how many members a selection takes when a unit is computed.
 func (e *evaluation) count(x rules.Count, unit *rules.Unit) int {
-	if x.Where.OwnUnit || x.Where.Members != nil {
+	if !isShared(x.Where) {
 		return len(x.Domain.Select(x.Where, unit))
 	}
 	key := selected{domain: x.Domain, filter: filterOf(x.Where)}
@@ -90,6 +91,9 @@ func (e *evaluation) count(x rules.Count, unit *rules.Unit) int {
 	}
 	return n
 }
+
+// isShared reports whether a selection takes the same members for every unit.
+func isShared(where rules.Selection) bool { return !where.OwnUnit && where.Members == nil }
 
 // filterOf tells the filters of selections apart.
 func filterOf(where rules.Selection) string {

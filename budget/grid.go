@@ -31,7 +31,11 @@ type Axis struct {
 // is no budget, and no problem.
 func Grid(book *rules.Book, g Axes, common []rules.Change) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	if problems := c.begin(book, common); len(problems) > 0 {
+	wanted := []Cell{g.Of}
+	if g.Of.Figure == nil {
+		wanted = closingCells(book)
+	}
+	if problems := c.begin(book, common, []Cell{g.Down.Input, g.Across.Input}, wanted...); len(problems) > 0 {
 		return nil, problems
 	}
 	down, problems := c.along(g.Down, g.Each)
@@ -39,27 +43,22 @@ func Grid(book *rules.Book, g Axes, common []rules.Change) (*Budget, rules.Probl
 	if problems = append(problems, more...); len(problems) > 0 {
 		return nil, problems
 	}
-	wanted := []Cell{g.Of}
-	if g.Of.Figure == nil {
-		wanted = nil
-		for _, u := range book.Units {
-			wanted = append(wanted, closingOfUnit(u))
-		}
-	}
-	r := c.model.repeat([]Cell{g.Down.Input, g.Across.Input}, wanted)
 	var values [][]Number
+	tried := []rules.Change{c.assumed(g.Down.Input), c.assumed(g.Across.Input)}
 	for n, d := range down {
 		if g.Progress.At(n, len(down), "rows") != nil {
 			return nil, nil
 		}
 		var row []Number
 		for _, a := range across {
-			if problems := r.compute([]rules.Decimal{d, a}); len(problems) > 0 {
+			tried[0].Value, tried[1].Value = d, a
+			b, problems := c.tried(tried)
+			if len(problems) > 0 {
 				return nil, problems
 			}
 			var sum Number
 			for _, at := range wanted {
-				sum = sum.Add(r.Value(at))
+				sum = sum.Add(b.Value(at))
 			}
 			row = append(row, sum)
 		}
@@ -80,7 +79,7 @@ func (c *comparison) along(a Axis, each int) (values []rules.Decimal, problems r
 		value := rules.Decimal(NumberOf(start).Add(NumberOf(a.Step).Mul(Int(int64(n)))).String())
 		values = append(values, value)
 		if wrong := c.Book.CheckInput(f, a.Input.Index, value, at); len(wrong) > 0 && problems == nil {
-			wrong[0].Message = fmt.Sprintf("%d steps of %s: %s: %s", each, a.Step, a.Input.ID(), wrong[0].Message)
+			wrong[0].Message = fmt.Sprintf("%s of %s: %s: %s", rules.Plural(each, "step", "steps"), a.Step, a.Input.ID(), wrong[0].Message)
 			wrong[0].Hint = "--step and --each choose others"
 			problems = wrong[:1]
 		}

@@ -62,7 +62,7 @@ func TestGridAroundWhatIsSet(t *testing.T) {
 		t.Fatal(problems)
 	}
 	_, problems = budget.Grid(book, axesOf(t, book, "values.fee", "0.5", "values.start", "1", 1), set)
-	if problems.Error() != "--grid: 1 steps of 0.5: values.fee: 149.5 has more than 0 decimals (--step and --each choose others)" {
+	if problems.Error() != "--grid: 1 step of 0.5: values.fee: 149.5 has more than 0 decimals (--step and --each choose others)" {
 		t.Fatal(problems)
 	}
 	b, problems := budget.Grid(book, axesOf(t, book, "values.fee", "10", "values.start", "1", 1), set)

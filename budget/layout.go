@@ -127,6 +127,15 @@ func withNote(spec *rules.TableSpec, label string) string {
 	return label
 }
 
+// withoutNote is a row's label as it is without a note.
+func withoutNote(label string) string {
+	last := strings.LastIndexByte(label, ' ')
+	if last < 0 || strings.Trim(label[last+1:], "⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
+		return label
+	}
+	return label[:last]
+}
+
 // add enters a figure that only tables hold, and computes it.
 func (l *layout) add(f *rules.Figure) *rules.Figure {
 	base := f.Name

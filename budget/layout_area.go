@@ -14,8 +14,9 @@ func (l *layout) areaTables(spec *rules.TableSpec) []*Table {
 	s := &statement{layout: l, t: t, units: spec.Units, closing: closingOf(spec.Units)}
 	groups := groupsOf(spec)
 	current := 0
-	focus := Column{Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true}
+	focus := Column{Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true, Totals: SumRows}
 	if spec.By != "" {
+		focus.Totals = AllRows
 		for _, g := range groups {
 			s.columns = append(s.columns, amounts(Column{Label: g.label, Kind: FigureColumn}, g.units))
 		}
@@ -82,7 +83,7 @@ func (l *layout) volumes(spec *rules.TableSpec, groups []unitGroup) *Table {
 			t.Columns = append(t.Columns, Column{Label: g.label, Kind: FigureColumn})
 		}
 	}
-	t.Columns = append(t.Columns, Column{Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true})
+	t.Columns = append(t.Columns, Column{Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true, Totals: AllRows})
 	for i, b := range l.Book.Plan {
 		t.Columns = append(t.Columns, Column{Label: planned("Plan", b), Kind: FigureColumn, Split: i == 0})
 	}
@@ -94,7 +95,7 @@ func (l *layout) volumes(spec *rules.TableSpec, groups []unitGroup) *Table {
 		row, m := Row{Label: v.Label, Indent: 1}, figures[0].Measure
 		format := Plain
 		if slices.ContainsFunc(figures, func(f *rules.Figure) bool { return l.hasNegative(f) }) {
-			format = Change
+			format = ChangePlain
 		}
 		var cells []Cell
 		if spec.By != "" {

@@ -16,7 +16,7 @@ func (l *layout) boardTable(spec *rules.TableSpec) *Table {
 	}
 	areas := len(s.columns)
 	s.columns = append(s.columns, l.eliminations())
-	total := Column{Label: "Hela\nnämnden", Kind: FigureColumn, Focus: true}
+	total := Column{Label: "Hela\nnämnden", Kind: FigureColumn, Focus: true, Totals: AllRows}
 	s.columns = append(s.columns, acrossColumn(total, 0, areas+1))
 	for i, b := range l.Book.Plan {
 		s.columns = append(s.columns, l.wholeIn(b, Column{Label: planned("Plan", b), Group: planGroup, Kind: FigureColumn, Split: i == 0}))
@@ -92,8 +92,8 @@ func (l *layout) overview() []*Table {
 		ID: "overview", Sheet: "Översikt", Title: "Intäkter, anslag och kostnader per område", Role: Output, Layout: OverviewLayout,
 		Unit: amounts.String(), Spec: s.t.Spec,
 		Columns: []Column{
-			{Label: "Område"}, {Label: "Intäkter", Kind: FigureColumn}, {Label: "Anslag", Kind: FigureColumn},
-			{Label: "Kostnader", Kind: FigureColumn}, {Label: "Resultat", Kind: FigureColumn},
+			{Label: "Område"}, {Label: "Intäkter", Kind: FigureColumn, Totals: AllRows}, {Label: "Anslag", Kind: FigureColumn, Totals: AllRows},
+			{Label: "Kostnader", Kind: FigureColumn, Totals: AllRows}, {Label: "Resultat", Kind: FigureColumn, Totals: AllRows},
 			{Label: "Andel av\nkostnader", Kind: FigureColumn},
 		},
 	}

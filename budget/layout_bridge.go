@@ -11,9 +11,7 @@ func (c *comparison) bridge(w *scenarioOutcome, from, to Cell) *Table {
 	m, base := c.Book.Budget.Amounts, c.baselineWithin()
 	t := c.scenarioTable("bridge."+w.scenario.ID, scenarioSheet+w.scenario.Name, fmt.Sprintf("Från %s till %s, orsak för orsak", base, w.scenario.Name), "Orsak")
 	t.Subtitle = "Vad händer om? Orsak för orsak"
-	t.Columns = append(t.Columns,
-		Column{Label: "Var för sig", Kind: FigureColumn, Muted: true}, Column{Label: "Samspel", Kind: FigureColumn, Muted: true},
-		Column{Label: c.partHead(), Kind: FigureColumn, Focus: true}, Column{Label: "Ackumulerat", Kind: FigureColumn, Muted: true})
+	t.Columns = append(append(t.Columns, c.by.columns()...), Column{Label: "Ackumulerat", Kind: FigureColumn, Muted: true})
 	t.Chart = &Chart{
 		Kind: Waterfall, Title: "Steg för steg", Series: []ChartSeries{{Columns: []int{4}}}, Labels: []string{c.baselineName()},
 		Alt: "Vattenfallsdiagram över tabellen ovanför: resultatet som scenariot mäts från, en stapel för varje orsak och resultatet i scenariot.",
@@ -31,20 +29,25 @@ func (c *comparison) bridge(w *scenarioOutcome, from, to Cell) *Table {
 	if w.scenario.Description != "" {
 		t.Notes = []string{w.scenario.Name + ": " + w.scenario.Description}
 	}
-	t.Notes = append(append(t.Notes, c.bridgeNotes()...), storedNote)
+	t.Notes = append(append(t.Notes, c.by.notes()...), storedNote)
 	return t
 }
 
-func (c *comparison) partHead() string {
-	if c.by == Averaged {
-		return "I genomsnitt\növer ordningar"
+// columns are those of the parts of a difference.
+func (by Bridge) columns() []Column {
+	part := "I tur\noch ordning"
+	if by == Averaged {
+		part = "I genomsnitt\növer ordningar"
 	}
-	return "I tur\noch ordning"
+	return []Column{
+		{Label: "Var för sig", Kind: FigureColumn, Muted: true}, {Label: "Samspel", Kind: FigureColumn, Muted: true},
+		{Label: part, Kind: FigureColumn, Focus: true},
+	}
 }
 
-// bridgeNotes state the rule of the bridge.
-func (c *comparison) bridgeNotes() []string {
-	if c.by == Averaged {
+// notes state the rule of the bridge.
+func (by Bridge) notes() []string {
+	if by == Averaged {
 		return []string{
 			"I genomsnitt: medelvärdet av vad orsaken ger i alla ordningar som orsakerna kan läggas till i.",
 			"Delarna summerar till hela skillnaden. Bråk lagras exakt och visas avrundade.",

@@ -30,7 +30,7 @@ func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 	t.Unit = MeasureWord(f.Measure)
 	t.Columns = []Column{
 		{Label: "Steg"}, {Label: "Sats", Kind: FigureColumn}, {Label: "Före\navrundning", Kind: FigureColumn, Muted: true},
-		{Label: "Förändring", Kind: FigureColumn}, {Label: "Ackumulerat", Kind: FigureColumn, Muted: true},
+		{Label: "Förändring", Kind: FigureColumn}, {Label: "Ackumulerat", Kind: FigureColumn, Muted: true, Totals: SumRows},
 		{Label: "Källa", Kind: StatusColumn},
 	}
 	b := f.BuildUp
@@ -166,7 +166,7 @@ func (l *layout) compareTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 	t := l.table(spec, CompareLayout)
 	t.ID, t.Title, t.Unit, t.Notes = spec.ID+".compare", "Samma satser med andra räkneregler", MeasureWord(f.Measure), nil
 	t.Columns = []Column{
-		{Label: "Regel"}, {Label: l.year("Utfall", 0), Kind: FigureColumn}, {Label: "Mot använd\nregel", Kind: FigureColumn},
+		{Label: "Regel"}, {Label: l.year("Utfall", 0), Kind: FigureColumn, Totals: AllRows}, {Label: "Mot använd\nregel", Kind: FigureColumn},
 		{Label: "Används", Kind: NoteColumn},
 	}
 	for _, g := range append([]*rules.Figure{f}, spec.Compare...) {
@@ -196,7 +196,7 @@ func (l *layout) framesTable(spec *rules.TableSpec) *Table {
 	for _, g := range groups {
 		t.Columns = append(t.Columns, Column{Label: g.Label, Kind: FigureColumn})
 	}
-	t.Columns = append(t.Columns, Column{Label: l.year("Ram", 0), Kind: FigureColumn, Focus: true},
+	t.Columns = append(t.Columns, Column{Label: l.year("Ram", 0), Kind: FigureColumn, Focus: true, Totals: AllRows},
 		Column{Label: "Förändring\n" + t.Unit, Kind: FigureColumn}, Column{Label: "Förändring\nprocent", Kind: FigureColumn})
 	for _, b := range l.Book.Plan {
 		t.Columns = append(t.Columns, Column{Label: fmt.Sprintf("Ram\n%d", b.Budget.Year), Kind: FigureColumn})

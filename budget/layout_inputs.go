@@ -72,12 +72,14 @@ func (l *layout) isUsed(t *Table) bool {
 	return l.counted[t.Domain] || slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Kind == FigureColumn })
 }
 
-// history is last year's values per unit and line, one table a column.
+// history is last year's values per unit and line, one table a column. What
+// scenarios put in place of a value stands beside it, and after them what holds.
 func (l *layout) history(b *rules.Book, k *rules.Kind, sheet string) []*Table {
 	var tables []*Table
 	at := map[string]*Table{}
 	for _, f := range l.kept(b.Figures) {
-		if f.Domain.ID != k.ID || f.Domain.Over != rules.Units || !f.IsInput() || !l.isHistory(k, f) {
+		switched := l.Book.Switch.Input(f)
+		if f.Domain.ID != k.ID || f.Domain.Over != rules.Units || !f.IsInput() && switched == nil || !l.isHistory(k, f) {
 			continue
 		}
 		column := f.Name[strings.LastIndex(f.Name, ".")+1:]
@@ -87,6 +89,9 @@ func (l *layout) history(b *rules.Book, k *rules.Kind, sheet string) []*Table {
 			t.Unit = f.Measure.String()
 			at[column] = t
 			tables = append(tables, t)
+		}
+		if switched != nil {
+			l.memberColumns(t, k.Domain, l.kept(slices.Concat([]*rules.Figure{switched.Base}, switched.By)), "")
 		}
 		l.memberColumns(t, k.Domain, []*rules.Figure{f}, "")
 	}

@@ -34,12 +34,14 @@ func (l *layout) listTable(spec *rules.TableSpec) *Table {
 	groups := spec.Columns
 	if groups == nil {
 		for _, f := range list.Columns {
-			groups = append(groups, rules.LineGroup{Label: f.Label, Names: []string{f.Name}})
+			if !l.Book.Switch.Chooses(f) {
+				groups = append(groups, rules.LineGroup{Label: f.Label, Names: []string{f.Name}})
+			}
 		}
 	}
 	for _, g := range groups {
 		for _, f := range columnsNamed(list, g) {
-			l.listColumn(t, Column{Label: g.Label, Kind: FigureColumn}, f, summed[f.Name])
+			l.listColumn(t, Column{Label: g.Label, Kind: FigureColumn, Totals: SumRows}, f, summed[f.Name])
 		}
 	}
 	for _, g := range spec.Plan {

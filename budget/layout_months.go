@@ -27,7 +27,7 @@ func (l *layout) monthsTable(spec *rules.TableSpec) *Table {
 			},
 		})
 	}
-	s.columns = append(s.columns, acrossColumn(Column{Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true}, 0, len(monthHeads)))
+	s.columns = append(s.columns, acrossColumn(Column{Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true, Totals: SumRows}, 0, len(monthHeads)))
 	s.make(spec)
 	l.areaCheck(s, len(monthHeads))
 	return t

@@ -29,7 +29,9 @@ func (c *comparison) layOutScenarios() {
 		tables = append(tables, c.bridge(w, totals[0], totals[n+1]))
 	}
 	tables = append(tables, c.unitTables(outcomes)...)
-	c.insert(append(tables, c.selectedTable())...)
+	byTable, selected := c.totalsTables(outcomes)
+	tables = append(append(tables, byTable...), c.selectedTable())
+	c.insert(append(tables, selected...)...)
 	c.Tables = append(slices.DeleteFunc(c.Tables, func(t *Table) bool { return t.Layout == ChecksLayout }), c.checks()...)
 }
 
@@ -104,8 +106,8 @@ func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark stri
 // inputIn is the input that holds in a scenario where another, or the same,
 // makes a change: its own or, where it has none, that of the rules.
 func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
-	if n := c.book.Switch.Number(s); n > 0 {
-		if own := c.book.Switch.Input(ch.Figure.BaseOf).By[n-1]; own != nil && c.Has(Cell{own, ch.Index}) {
+	if n := c.Book.Switch.Number(s); n > 0 {
+		if own := c.Book.Switch.Input(ch.Figure.BaseOf).By[n-1]; own != nil && c.Has(Cell{own, ch.Index}) {
 			return Cell{own, ch.Index}
 		}
 	}
@@ -161,7 +163,7 @@ func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin)
 // storedOutcomes are the baseline and after it every scenario, each with what
 // the units end in as it was stored.
 func (c *comparison) storedOutcomes() []*scenarioOutcome {
-	ways := append([]*scenarioOutcome{c.first}, c.all...)
+	ways := c.outcomes()
 	for _, w := range ways {
 		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, c.Book.Budget.Amounts, c.units, w.scenario.Place, w.closing)
 	}

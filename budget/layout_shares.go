@@ -24,7 +24,7 @@ func (l *layout) shareTables(spec *rules.TableSpec) []*Table {
 func (l *layout) poolTable(spec *rules.TableSpec, s *rules.Share) *Table {
 	t := l.table(spec, ScalarsLayout)
 	t.ID, t.Title, t.Notes = spec.ID+"."+s.ID+".pool", "Att fördela: "+s.From.Label, nil
-	t.Columns = []Column{{Label: s.From.Label}, {Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true}}
+	t.Columns = []Column{{Label: s.From.Label}, {Label: l.year("Budget", 0), Kind: FigureColumn, Focus: true, Totals: SumRows}}
 	of := s.Pool.Formula
 	round, rounded := of.(rules.Round)
 	if rounded {
@@ -115,9 +115,10 @@ func (l *layout) shareTable(spec *rules.TableSpec, s *rules.Share, several bool)
 		}
 		t.Columns = append(t.Columns, Column{Label: key, Kind: FigureColumn}, Column{Label: "Andel\nprocent", Kind: FigureColumn})
 	}
-	t.Columns = append(t.Columns, Column{Label: l.year(s.Label, 0), Kind: FigureColumn, Focus: true})
+	receivers, totals := l.receivers(s)
+	t.Columns = append(t.Columns, Column{Label: l.year(s.Label, 0), Kind: FigureColumn, Focus: true, Totals: totals})
 	var keys, parts []Cell
-	for _, g := range l.receivers(s) {
+	for _, g := range receivers {
 		row := Row{Label: g.label, Indent: 1}
 		if s.Key != nil {
 			key := l.scalar(t, g.label, "key", s.Key.Measure, overMembers(s.Key, g.members))
@@ -173,17 +174,18 @@ type memberGroup struct {
 const fewReceivers = 12
 
 // receivers are the members of a share as its table lists them: one by one where
-// they are few or all of one area, of which a sum would say nothing; else by area.
-func (l *layout) receivers(s *rules.Share) []memberGroup {
+// they are few or all of one area, of which a sum would say nothing; else by area,
+// whose parts are totals of the table.
+func (l *layout) receivers(s *rules.Share) ([]memberGroup, Totals) {
 	areas := l.receivingAreas(s)
 	if len(areas) > 1 && len(s.Domain.Members) > fewReceivers {
-		return areas
+		return areas, AllRows
 	}
 	groups := make([]memberGroup, len(s.Domain.Members))
 	for i, m := range s.Domain.Members {
 		groups[i] = memberGroup{label: m.Label, members: []int{i}}
 	}
-	return groups
+	return groups, SumRows
 }
 
 // receivingAreas are the members of a share by area; one by one where they are

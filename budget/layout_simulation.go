@@ -8,9 +8,10 @@ import (
 	"internbudget/rules"
 )
 
-// The sheets of a simulation: the board's distribution has one of its own, so
-// that its chart stands on the page with it.
+// The sheets of a simulation, a table each: what is uncertain may be long, and
+// has other columns, and the board's distribution has its chart on the page.
 const (
+	uncertainSheet  = "Osäkra förutsättningar"
 	simulationSheet = "Osäkerhet"
 	spreadSheet     = "Osäkerhet, hela nämnden"
 )
@@ -34,7 +35,7 @@ func (c *comparison) layOutSimulation(s Simulation, drawn []*uncertainInput, res
 
 // drawnTable lists the uncertain inputs, and says how they were drawn.
 func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
-	t := c.simulationTable("inputs", simulationSheet, "Osäkra förutsättningar", "", "Förutsättning")
+	t := c.simulationTable("inputs", uncertainSheet, "Osäkra förutsättningar", "", "Förutsättning")
 	t.Columns = append(t.Columns,
 		Column{Label: "Lägst", Kind: FigureColumn}, Column{Label: "Värde", Kind: FigureColumn, Focus: true}, Column{Label: "Högst", Kind: FigureColumn},
 		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn})

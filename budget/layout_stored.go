@@ -22,16 +22,20 @@ func (c *comparison) insert(tables ...*Table) {
 // stored enters what another computation comes to as an input: the program has
 // computed it, and its values are stored.
 func (c *comparison) stored(drawer, name, label string, m rules.Measure, d *rules.Domain, place rules.Place, values []Number) *rules.Figure {
+	for len(c.storedAs) < len(values) {
+		c.storedAs = append(c.storedAs, rules.Origin{Status: rules.Assumed})
+	}
 	f := &rules.Figure{
-		Drawer: drawer, Name: name, Label: label, Domain: d, Measure: m, Place: place, Decimals: -1,
-		Values: make([]rules.Decimal, len(values)), Origins: make([]rules.Origin, len(values)), Places: make([]rules.Place, len(values)),
+		Drawer: drawer, Name: name, Label: label, Domain: d, Measure: m, Place: place,
+		Values: make([]rules.Decimal, len(values)), Origins: c.storedAs[:len(values):len(values)],
 	}
 	for i, v := range values {
 		f.Carried = f.Carried || !v.IsDecimal()
 		if m.IsPercent() { // as it is written
 			v = v.Mul(Int(100))
 		}
-		f.Values[i], f.Origins[i], f.Places[i] = rules.Decimal(writable(v).String()), rules.Origin{Status: rules.Assumed}, place
+		f.Values[i] = rules.Decimal(writable(v).String())
+		f.Decimals = max(f.Decimals, f.Values[i].Decimals())
 	}
 	c.add(f)
 	copy(c.values[f.Seq], values)

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -71,30 +72,31 @@ func (c *comparison) selectedTable() *Table {
 	t := &Table{
 		ID: "switch.result", Sheet: selectedSheet, Title: "Modellen mot de lagrade värdena", Subtitle: "Numret skrivs som Valt scenario på bladet Förutsättningar",
 		Unit: m.String(), Role: Output, Layout: ScalarsLayout,
-		Columns: []Column{{Label: "Enhet"}, {Label: "Modellen nu", Kind: FigureColumn, Focus: true}, {Label: "Lagrat", Kind: FigureColumn}, {Label: "Skillnad,\noavsett tecken", Kind: FigureColumn}},
+		Columns: []Column{{Label: "Enhet"}, {Label: "Modellen nu", Kind: FigureColumn, Focus: true}, {Label: "Lagrat", Kind: FigureColumn}, {Label: "Skillnad,\noavsett tecken", Kind: FigureColumn}, {Label: differsHead, Kind: FigureColumn}},
 		Notes: []string{
 			"Modellen nu räknas om när ett annat scenario väljs eller en indata ändras. Lagrat räknades när filen skrevs.",
 			"Tecknen för hur säkra värdena är (● ◊ ≈ ○) gäller det scenario som var valt när filen skrevs.",
 		},
 	}
-	over := func(name, label string, x rules.Formula) *rules.Figure {
+	over := func(name, label string, m rules.Measure, x rules.Formula) *rules.Figure {
 		return c.add(&rules.Figure{Drawer: "switch", Name: name, Label: label, Domain: c.units, Measure: m, Formula: x, Place: c.placeOf(t)})
 	}
 	var closings []*rules.Figure
 	for _, k := range kindsOf(c.Book.Units) {
 		closings = append(closings, closingOfUnit(k.Domain.Members[0].Unit).Figure)
 	}
-	model := over("model", "Modellen nu", rules.OfUnit{Name: "closing", Figures: closings})
-	stored := over("stored", "Lagrat", c.selectedOf(func(w *scenarioOutcome) rules.Formula { return rules.Ref{Figure: w.stored, At: rules.Here} }))
+	model := over("model", "Modellen nu", m, rules.OfUnit{Name: "closing", Figures: closings})
+	stored := over("stored", "Lagrat", m, c.selectedOf(func(w *scenarioOutcome) rules.Formula { return rules.Ref{Figure: w.stored, At: rules.Here} }))
 	more := difference(rules.Ref{Figure: model, At: rules.Here}, rules.Ref{Figure: stored, At: rules.Here})
-	size := over("difference", "Skillnad", rules.Extreme{Largest: true, Of: []rules.Formula{more, negated(more)}})
-	columns := []*rules.Figure{model, stored, size}
+	size := over("difference", "Skillnad", m, rules.Extreme{Largest: true, Of: []rules.Formula{more, negated(more)}})
+	wrong := over("differs", "Avviker", rules.Measure{}, strays(rules.Ref{Figure: model, At: rules.Here}, rules.Ref{Figure: stored, At: rules.Here}))
+	columns := []*rules.Figure{model, stored, size, wrong}
 	for _, a := range c.areasOrAll() {
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: a.Label})
 		for _, u := range a.Units {
 			row := Row{Label: u.Label, Indent: 1}
 			for n, f := range columns {
-				row.Entries = append(row.Entries, c.entry(Cell{f, c.units.IndexOf(u)}, []Format{Result, Result, Amount}[n]))
+				row.Entries = append(row.Entries, c.entry(Cell{f, c.units.IndexOf(u)}, []Format{Result, Result, Amount, Amount}[n]))
 			}
 			t.Rows = append(t.Rows, row)
 		}
@@ -102,27 +104,40 @@ func (c *comparison) selectedTable() *Table {
 	total := Row{Kind: TotalRow, Label: wholeBoard}
 	var sums []Cell
 	for _, f := range columns {
-		sums = append(sums, c.scalar(t, "total", f.Name, m, rules.Total{Figures: []*rules.Figure{f}}))
+		sums = append(sums, c.scalar(t, "total", f.Name, f.Measure, rules.Total{Figures: []*rules.Figure{f}}))
 		total.Entries = append(total.Entries, c.entry(sums[len(sums)-1], Result))
 	}
 	t.Rows = append(t.Rows, total)
-	c.made("switch", "Scenarier", "Valt scenario: varje enhets resultat = det lagrade", t.Sheet, m, c.placeOf(t), ref(sums[2]), rules.Constant{Value: "0"})
+	c.made("switch", "Scenarier", "Valt scenario: enheter vars resultat inte är det lagrade", t.Sheet, rules.Measure{}, c.placeOf(t), ref(sums[3]), rules.Constant{Value: "0"})
 	c.made("switch.number", "Scenarier", "Valt scenario är ett av dem som finns", t.Sheet, rules.Measure{}, c.placeOf(t),
 		c.selectedOf(func(*scenarioOutcome) rules.Formula { return rules.Constant{Value: "1"} }), rules.Constant{Value: "1"})
 	return t
 }
 
+// differsHead heads the column that says which rows differ.
+const differsHead = "Avviker,\n1 = ja"
+
+// differs is 1 where two values are not the same, and 0 where they are.
+func differs(a, b rules.Formula) rules.Formula {
+	return rules.When{
+		If:   rules.Comparison{Left: a, Op: rules.Differs, Right: b},
+		Then: rules.Constant{Value: "1"}, Else: rules.Constant{Value: "0"},
+	}
+}
+
+// strays is 1 where the model is not what was stored of it, to six decimals: what
+// a spreadsheet has of a difference between large numbers is no finer.
+func strays(model, stored rules.Formula) rules.Formula {
+	return differs(rules.Round{Of: difference(model, stored), Rounding: rules.Rounding{Mode: rules.HalfUp, Unit: "0.000001"}}, rules.Constant{Value: "0"})
+}
+
 // selectedOf is what a formula gives of whichever scenario is selected, and 0 where
 // none has the number.
 func (c *comparison) selectedOf(of func(*scenarioOutcome) rules.Formula) rules.Formula {
-	s := c.Book.Switch
-	chosen := rules.Formula(rules.Constant{Value: "0"})
-	for _, w := range append([]*scenarioOutcome{c.first}, c.all...) {
-		number := rules.Constant{Value: numeral(s.Number(w.scenario))}
-		chosen = rules.When{
-			If:   rules.Comparison{Left: rules.Ref{Figure: s.Selected, At: rules.Here}, Op: rules.Equals, Right: number},
-			Then: of(w), Else: chosen,
-		}
+	byNumber := map[int]*scenarioOutcome{}
+	for _, w := range c.outcomes() {
+		byNumber[c.Book.Switch.Number(w.scenario)] = w
 	}
-	return chosen
+	numbers := slices.Sorted(maps.Keys(byNumber))
+	return c.Book.Switch.Choose(numbers, func(n int) rules.Formula { return of(byNumber[n]) }, rules.Constant{Value: "0"})
 }

@@ -56,7 +56,7 @@ type unitColumns struct {
 func (u *unitColumns) fill() {
 	for n, v := range u.spec.Volumes {
 		if figures := u.unitFigures(kindsOf(u.order), v.Names); len(figures) > 0 {
-			u.volume(Column{Label: v.Label, Group: "Volym, antal", Split: n == 0}, figures)
+			u.volume(Column{Label: v.Label, Group: "Volym, antal", Split: n == 0, Totals: SumRows}, figures)
 		}
 	}
 	unit := ", " + u.t.Unit
@@ -72,15 +72,16 @@ func (u *unitColumns) fillVolumes() {
 	type shown struct {
 		group, label string // the head
 		figures      []*rules.Figure
+		totals       Totals
 	}
 	var columns []shown
 	for _, v := range u.spec.Volumes {
-		columns = append(columns, shown{label: v.Label, figures: u.unitFigures(kindsOf(u.order), v.Names)})
+		columns = append(columns, shown{label: v.Label, figures: u.unitFigures(kindsOf(u.order), v.Names), totals: SumRows})
 	}
 	for _, v := range u.spec.Plan {
 		for _, b := range u.Book.Plan {
 			figures := u.sameIn(b, u.unitFigures(kindsOf(u.order), v.Names))
-			columns = append(columns, shown{v.Label, planned("Plan", b), figures})
+			columns = append(columns, shown{group: v.Label, label: planned("Plan", b), figures: figures})
 		}
 	}
 	columns = slices.DeleteFunc(columns, func(c shown) bool { return len(c.figures) == 0 })
@@ -95,7 +96,10 @@ func (u *unitColumns) fillVolumes() {
 		if mixed {
 			c.group = strings.TrimPrefix(c.group+", "+word(c), ", ")
 		}
-		u.volume(Column{Label: c.label, Group: c.group, Split: c.group != group, Focus: n == 0}, c.figures)
+		if n == 0 {
+			c.totals = AllRows // of what the table is about, which stands first
+		}
+		u.volume(Column{Label: c.label, Group: c.group, Split: c.group != group, Focus: n == 0, Totals: c.totals}, c.figures)
 		wrong = append(wrong, u.bothWays(c.figures))
 		group = c.group
 	}
@@ -112,7 +116,7 @@ func (u *unitColumns) volume(c Column, figures []*rules.Figure) {
 	case m.Equal(u.Book.Budget.Amounts):
 		format = Amount
 	case slices.ContainsFunc(figures, u.hasNegative):
-		format = Change
+		format = ChangePlain
 	}
 	c.Kind = FigureColumn
 	u.column(c, m, ofUnits(figures), format)
@@ -123,10 +127,7 @@ func (u *unitColumns) volume(c Column, figures []*rules.Figure) {
 func (u *unitColumns) bothWays(figures []*rules.Figure) rules.Formula {
 	last := u.t.Rows[len(u.t.Rows)-1].Entries
 	total := last[len(last)-1].Cell
-	return rules.When{
-		If:   rules.Comparison{Left: ref(total), Op: rules.Differs, Right: overUnits(figures, u.order)},
-		Then: rules.Constant{Value: "1"}, Else: rules.Constant{Value: "0"},
-	}
+	return differs(ref(total), overUnits(figures, u.order))
 }
 
 // ofUnits is the value of whichever figures the unit has, summed.
@@ -152,7 +153,7 @@ func (u *unitColumns) lines(group, sum string, rows []statementRow) *rules.Figur
 	if len(parts) == 0 {
 		return nil
 	}
-	return u.column(Column{Label: sum, Group: group, Kind: FigureColumn, Focus: true}, u.Book.Budget.Amounts, here(parts), Result)
+	return u.column(Column{Label: sum, Group: group, Kind: FigureColumn, Focus: true, Totals: AllRows}, u.Book.Budget.Amounts, here(parts), Result)
 }
 
 // here adds figures of the same table at the same unit.
@@ -176,13 +177,13 @@ func (u *unitColumns) close(income, cost *rules.Figure) {
 		balance.Terms = append(balance.Terms, rules.Term{Minus: !u.Book.Budget.CostsNegative, Of: rules.Ref{Figure: cost, At: rules.Here}})
 	}
 	if closingOf(u.order) == endsInResult {
-		u.column(Column{Label: "Resultat", Kind: FigureColumn, Split: true}, m, balance, Result)
+		u.column(Column{Label: "Resultat", Kind: FigureColumn, Split: true, Totals: AllRows}, m, balance, Result)
 		return
 	}
-	net := u.column(Column{Label: "Netto-\nkostnad", Kind: FigureColumn, Split: true}, m, opposite(balance), Result)
-	granted := u.column(Column{Label: "Anslag", Kind: FigureColumn}, m,
+	net := u.column(Column{Label: "Netto-\nkostnad", Kind: FigureColumn, Split: true, Totals: AllRows}, m, opposite(balance), Result)
+	granted := u.column(Column{Label: "Anslag", Kind: FigureColumn, Totals: AllRows}, m,
 		rules.OfUnit{Name: "appropriation", Figures: appropriationsOf(u.order)}, Amount)
-	u.column(Column{Label: "Avvikelse", Kind: FigureColumn}, m,
+	u.column(Column{Label: "Avvikelse", Kind: FigureColumn, Totals: AllRows}, m,
 		difference(rules.Ref{Figure: granted, At: rules.Here}, rules.Ref{Figure: net, At: rules.Here}), Result)
 }
 

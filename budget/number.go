@@ -18,7 +18,7 @@ import (
 type Number struct {
 	word   int64  // the number is word / 10^places,
 	places int32  // from 0 on
-	under  uint32 // or, where this is not 0, word / under, in its lowest terms
+	under  uint32 // or, where this is not 0, word / under
 	wide   *wide  // not nil: the number is this, and the rest is 0
 }
 
@@ -64,6 +64,11 @@ func (n Number) Rat() *big.Rat {
 
 // Add is n + m.
 func (n Number) Add(m Number) Number {
+	if n.places == m.places && areDecimals(n, m) {
+		if sum, ok := plus(n.word, m.word); ok {
+			return Number{word: sum, places: n.places}
+		}
+	}
 	if sum, ok := addWords(n, m); ok {
 		return sum
 	}
@@ -71,7 +76,14 @@ func (n Number) Add(m Number) Number {
 }
 
 // Sub is n − m.
-func (n Number) Sub(m Number) Number { return n.Add(m.Neg()) }
+func (n Number) Sub(m Number) Number {
+	if n.places == m.places && areDecimals(n, m) {
+		if difference, ok := plus(n.word, -m.word); ok && m.word != math.MinInt64 {
+			return Number{word: difference, places: n.places}
+		}
+	}
+	return n.Add(m.Neg())
+}
 
 // Mul is n · m.
 func (n Number) Mul(m Number) Number {
@@ -133,7 +145,7 @@ func (n Number) IsDecimal() bool {
 	if n.wide != nil {
 		return n.wide.frac == nil
 	}
-	return n.under == 0
+	return n.lowest().under == 0
 }
 
 // Float is the double nearest to the number, for a cell of a workbook.
@@ -185,6 +197,9 @@ func (n Number) String() string {
 	case n.wide != nil:
 		return n.wide.String()
 	case n.under != 0:
+		if lowest := n.lowest(); lowest.under != n.under {
+			return lowest.String()
+		}
 		return strconv.FormatInt(n.word, 10) + "/" + strconv.FormatUint(uint64(n.under), 10)
 	}
 	text := rules.Decimal(strconv.FormatInt(n.word, 10))

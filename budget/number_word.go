@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 
@@ -148,8 +149,14 @@ func multiplyWords(n, m Number) (Number, bool) {
 	return productOfQuotients(a, b, c, d)
 }
 
-// productOfQuotients is a/b · c/d, where b and d are above 0.
+// productOfQuotients is a/b · c/d, where b and d are above 0. As long as it fits,
+// nothing is taken out of it: most products are rounded next.
 func productOfQuotients(a, b, c, d int64) (Number, bool) {
+	if over, ok := times(a, c); ok {
+		if under, ok := times(b, d); ok && under <= math.MaxUint32 {
+			return Number{word: over, under: uint32(under)}, true
+		}
+	}
 	first, second := commonFactor(a, d), commonFactor(c, b)
 	over, ok := times(a/first, c/second)
 	under, alsoOK := times(b/second, d/first)
@@ -157,6 +164,17 @@ func productOfQuotients(a, b, c, d int64) (Number, bool) {
 		return Number{}, false
 	}
 	return numberOfQuotient(over, under)
+}
+
+// lowest is the number in its lowest terms: a decimal where it is one.
+func (n Number) lowest() Number {
+	if n.under == 0 {
+		return n
+	}
+	if lowest, ok := numberOfQuotient(n.word, int64(n.under)); ok {
+		return lowest
+	}
+	return fromRat(n.Rat())
 }
 
 func divideWords(n, m Number) (Number, bool) {
@@ -181,19 +199,15 @@ func divideWords(n, m Number) (Number, bool) {
 func magnitudeOf(a int64) int64 { return int64(magnitude(a)) }
 
 func compareWords(n, m Number) (int, bool) {
-	if !areDecimals(n, m) {
-		if n.wide != nil || m.wide != nil || n.under != m.under {
-			return 0, false
-		}
+	if areDecimals(n, m) {
+		a, b, _, ok := aligned(n, m)
+		return cmp.Compare(a, b), ok
 	}
-	a, b, _, ok := aligned(n, m)
-	switch {
-	case a < b:
-		return -1, ok
-	case a > b:
-		return 1, ok
-	}
-	return 0, ok
+	a, b, ok1 := quotientOfWords(n)
+	c, d, ok2 := quotientOfWords(m)
+	left, ok3 := times(a, d)
+	right, ok4 := times(c, b)
+	return cmp.Compare(left, right), ok1 && ok2 && ok3 && ok4
 }
 
 // roundWords rounds to so many places; below 0, to tens and more.
@@ -208,11 +222,12 @@ func roundWords(n Number, mode rules.Mode, places int32) (Number, bool) {
 	if !ok {
 		return Number{}, false
 	}
-	if n.under == 0 && places >= 0 {
+	switch {
+	case n.under == 0 && places >= 0:
 		under = wordTenTo(int(n.places - places))
-	} else if places >= 0 {
+	case places > 0:
 		over, ok = shifted(over, places)
-	} else {
+	case places < 0:
 		under, ok = shifted(under, -places)
 	}
 	if !ok {

@@ -7,30 +7,18 @@ import (
 	"internbudget/rules"
 )
 
-// model is a book computed once, from which it can be computed again under other
-// changes: only what rests on a changed input is computed anew, and only as far
-// as its values differ.
+// model is a book that has been computed, and can be computed again under other
+// changes.
 type model struct {
-	book *rules.Book
 	base *evaluation
 	all  []*rules.Figure   // what is computed: the book's figures, or the tables' too
 	uses [][]*rules.Figure // by Figure.Seq: what its formula names
-	sums [][]selected      // by Figure.Seq: the sums over it that are worked out once
 }
 
-// newModel makes a model of a book that has been computed. What only the values
-// show is among the problems of the base.
-func newModel(base *evaluation) *model { return modelWith(base, base.Book.All) }
-
-// modelWith makes a model of some figures of what has been computed: those of the
+// newModel makes a model of some figures of what has been computed: those of the
 // book, and any that its tables have added after them.
-func modelWith(base *evaluation, all []*rules.Figure) *model {
-	m := &model{book: base.Book, base: base, all: all, uses: make([][]*rules.Figure, len(all)), sums: make([][]selected, len(all))}
-	for key := range m.base.sums {
-		if key.figure.Seq < len(all) { // else a table's own
-			m.sums[key.figure.Seq] = append(m.sums[key.figure.Seq], key)
-		}
-	}
+func newModel(base *evaluation, all []*rules.Figure) *model {
+	m := &model{base: base, all: all, uses: make([][]*rules.Figure, len(all))}
 	for _, f := range all {
 		if f.IsInput() {
 			continue
@@ -42,92 +30,145 @@ func modelWith(base *evaluation, all []*rules.Figure) *model {
 	return m
 }
 
-// again is the base, to be computed again under other changes. Values that are
-// the same are shared with it.
-func (m *model) again(changes []rules.Change) *evaluation {
-	e := evaluationOf(&Budget{
-		Book: m.book, Figures: m.base.Figures, Changes: changes, changed: map[Cell]rules.Change{},
-		values: slices.Clone(m.base.values[:len(m.all)]), status: slices.Clone(m.base.status[:len(m.all)]),
-	})
-	for _, c := range changes {
-		e.changed[Cell{c.Figure, c.Index}] = c
-	}
-	e.sums, e.ranks, e.counts = maps.Clone(m.base.sums), maps.Clone(m.base.ranks), maps.Clone(m.base.counts)
-	return e
+// variation is a book computed again and again with other values for the same
+// cells. What rests on them, in which order it is computed and what is left of
+// its formulas is found out once; nothing else of the book is touched, and a
+// value only where one of the cells that it rests on differs from the last time.
+//
+// Its values are those of the last computing.
+type variation struct {
+	*evaluation
+	varied  []Cell
+	renewed []renewed
+	ranked  []*rules.Figure // whose members are ranked anew
+	keys    []*rules.Share  // whose keys are among what is computed
+	failed  bool            // the last computing found problems
 }
 
-// own parts the values of a figure from the base's.
+// varying prepares for computing the book with other values for some cells:
+// inputs, or formulas that are held. The inputs that the base has changed are
+// always among them. Where only some cells are wanted, what they do not rest on is
+// left as it was, unless it may divide by 0.
+func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
+	r := m.reduction()
+	v := &variation{evaluation: r.evaluation}
+	for _, at := range slices.AppendSeq(slices.Clone(cells), maps.Keys(m.base.changed)) {
+		if !r.rests(at.Figure, at.Index) {
+			r.move(at.Figure, at.Index, bitOf(len(v.varied)))
+			v.varied = append(v.varied, at)
+		}
+	}
+	for _, batch := range m.order() {
+		f := batch.Figure
+		if !f.IsInput() && slices.ContainsFunc(m.uses[f.Seq], func(on *rules.Figure) bool { return r.moves[on.Seq] != nil }) {
+			eachOf(batch, r.cell)
+		}
+	}
+	var keys []Cell
+	for _, b := range v.Book.Years() {
+		for _, s := range b.Shares {
+			if s.Key != nil && r.moves[s.Key.Seq] != nil {
+				v.keys = append(v.keys, s)
+				keys = append(keys, cellsIn(s.Key)...)
+			}
+		}
+	}
+	if wanted != nil {
+		r.keep(append(keys, wanted...))
+	}
+	v.ranked, v.renewed = r.ranked, make([]renewed, len(r.made))
+	for i, made := range r.made {
+		v.renewed[i] = made.renewed
+	}
+	return v
+}
+
+// bitOf is the bit of a varied cell. Where there are many, some share one.
+func bitOf(n int) uint64 { return 1 << (n % 64) }
+
+// reduction begins to find what is left of the model's formulas.
+func (m *model) reduction() *reduction {
+	b := m.base
+	return &reduction{
+		evaluation: evaluationOf(&Budget{
+			Book: b.Book, Figures: b.Figures, changed: maps.Clone(b.changed),
+			values: slices.Clone(b.values[:len(m.all)]), status: slices.Clone(b.status[:len(m.all)]),
+		}),
+		commons: newCommons(), moves: make([][]uint64, len(m.all)),
+	}
+}
+
+// order is the order of computing what the model has.
+func (m *model) order() []rules.Batch {
+	order := slices.Clone(m.base.Book.Order)
+	for _, f := range m.all[len(m.base.Book.All):] {
+		order = append(order, rules.Batch{Figure: f, Index: rules.All})
+	}
+	return order
+}
+
+// own parts the values of a figure from those that they are shared with.
 func (e *evaluation) own(f *rules.Figure) {
 	e.values[f.Seq], e.status[f.Seq] = slices.Clone(e.values[f.Seq]), slices.Clone(e.status[f.Seq])
 }
 
-// forget drops what was worked out once over a figure whose values differ.
-func (m *model) forget(e *evaluation, f *rules.Figure) {
-	delete(e.ranks, f)
-	for _, key := range m.sums[f.Seq] {
-		delete(e.sums, key)
+// under computes the book with these changes instead of the base's, and with some
+// formulas held. All of them are of varied cells; those that no change names have
+// the values of the rules. It panics where a change is of another cell.
+func (v *variation) under(changes []rules.Change, held ...Held) {
+	v.Changes = changes
+	clear(v.changed)
+	for _, c := range changes {
+		v.changed[Cell{c.Figure, c.Index}] = c
 	}
-}
-
-// under is the book computed with these changes instead of the base's, and with
-// some values held.
-func (m *model) under(changes []rules.Change, held ...Held) *evaluation {
-	e := m.again(changes)
-	for _, h := range held {
-		if e.held == nil {
-			e.held = map[Cell]Number{}
+	var other uint64 // the varied cells with other values
+	strange := len(v.changed)
+	for n, at := range v.varied {
+		if _, ok := v.changed[at]; ok {
+			strange--
 		}
-		e.held[h.Cell] = h.Value
+		value, status := v.Value(at), v.Status(at)
+		if at.Figure.IsInput() {
+			value, status = v.input(at.Figure, at.Index)
+		} else if h := slices.IndexFunc(held, func(h Held) bool { return h.Cell == at }); h >= 0 {
+			value, status = held[h].Value, rules.Assumed
+		}
+		if value.Cmp(v.Value(at)) != 0 || status != v.Status(at) {
+			other |= bitOf(n)
+			v.values[at.Figure.Seq][at.Index], v.status[at.Figure.Seq][at.Index] = value, status
+		}
 	}
-	r := &recomputing{evaluation: e, model: m, isOwn: make([]bool, len(m.all)), differs: make([]bool, len(m.all))}
-	for at := range m.base.changed {
-		r.cell(at.Figure, at.Index)
+	if strange > 0 {
+		panic("budget: a change of what was not said to vary")
 	}
-	for at := range e.changed {
-		r.cell(at.Figure, at.Index)
+	if v.failed { // and would fail again where nothing is other
+		other = ^uint64(0)
 	}
-	for at := range e.held {
-		r.cell(at.Figure, at.Index)
-	}
-	for _, batch := range m.book.Order {
-		r.batch(batch)
-	}
-	for _, f := range m.all[len(m.book.All):] {
-		r.batch(rules.Batch{Figure: f, Index: rules.All})
-	}
-	e.checkKeys()
-	return e
+	v.compute(other)
 }
 
-// recomputing is one run over what rests on the changes.
-type recomputing struct {
-	*evaluation
-	model   *model
-	isOwn   []bool // by Figure.Seq: the values are no longer shared with the base
-	differs []bool // some value, or how firm it is, is another
-}
-
-// batch computes values anew, where what their formula names differs.
-func (r *recomputing) batch(b rules.Batch) {
-	f := b.Figure
-	if !f.IsInput() && slices.ContainsFunc(r.model.uses[f.Seq], func(on *rules.Figure) bool { return r.differs[on.Seq] }) {
-		eachOf(b, r.cell)
+// compute computes what rests on the varied cells of these bits.
+func (v *variation) compute(other uint64) {
+	v.problems = nil
+	for _, f := range v.ranked {
+		delete(v.ranks, f)
 	}
-}
-
-// cell computes one value anew.
-func (r *recomputing) cell(f *rules.Figure, i int) {
-	if !r.isOwn[f.Seq] {
-		r.isOwn[f.Seq] = true
-		r.own(f)
+	for n := range v.renewed {
+		s := &v.renewed[n]
+		if s.on&other == 0 {
+			continue
+		}
+		*s.value = v.in(s.of).formula(s.formula)
+		weakest := max(s.still, v.weakest)
+		for _, status := range s.moving {
+			weakest = max(weakest, *status)
+		}
+		*s.status = weakest
 	}
-	r.evaluation.cell(f, i)
-	base := r.model.base
-	if r.differs[f.Seq] || r.values[f.Seq][i].Cmp(base.values[f.Seq][i]) == 0 && r.status[f.Seq][i] == base.status[f.Seq][i] {
-		return
+	for _, s := range v.keys {
+		v.checkKey(s)
 	}
-	r.differs[f.Seq] = true
-	r.model.forget(r.evaluation, f)
+	v.failed = len(v.problems) > 0
 }
 
 // Held is a value that stands instead of what a formula gives, as where somebody
@@ -139,21 +180,41 @@ type Held struct {
 
 // WhatIf computes a budget again under other inputs, with some of its formulas
 // held at a value. Only what rests on them is computed anew.
-type WhatIf struct {
-	budget *Budget
-	model  *model
-}
+type WhatIf struct{ model *model }
 
 // NewWhatIf is the what-if of a budget, as it was computed.
-func NewWhatIf(b *Budget) *WhatIf { return &WhatIf{b, modelWith(evaluationOf(b), b.Figures)} }
+func NewWhatIf(b *Budget) *WhatIf { return &WhatIf{newModel(evaluationOf(b), b.Figures)} }
 
 // With is the budget with these changes after its own. It has the values of all
 // its figures, also those that only tables hold, but no tables and checks of its
 // own; it is nil where only problems come of the changes.
 func (w *WhatIf) With(changes []rules.Change, held ...Held) (*Budget, rules.Problems) {
-	e := w.model.under(slices.Concat(w.budget.Changes, changes), held...)
-	if len(e.problems) > 0 {
-		return nil, e.problems
+	all := slices.Concat(w.model.base.Changes, changes)
+	cells := cellsOf(all)
+	for _, h := range held {
+		cells = append(cells, h.Cell)
 	}
-	return e.Budget, nil
+	v := w.model.varying(cells)
+	if v.under(all, held...); v.failed {
+		return nil, v.problems
+	}
+	return v.Budget, nil
+}
+
+// cellsIn are all cells of a figure.
+func cellsIn(f *rules.Figure) []Cell {
+	all := make([]Cell, f.Len())
+	for i := range all {
+		all[i] = Cell{f, i}
+	}
+	return all
+}
+
+// cellsOf are the cells that changes are of.
+func cellsOf(changes []rules.Change) []Cell {
+	var cells []Cell
+	for _, c := range changes {
+		cells = append(cells, Cell{c.Figure, c.Index})
+	}
+	return cells
 }

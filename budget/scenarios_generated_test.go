@@ -29,13 +29,24 @@ func seeds(f *testing.F, quick, many uint64) {
 // withScenarios loads rules with scenarios that must have nothing to mend.
 func withScenarios(t *testing.T, files fstest.MapFS, scenarios ...generated.Scenario) *rules.Book {
 	t.Helper()
+	return readBy(t, rules.Load, files, scenarios)
+}
+
+// withSwitch loads them so that they can be selected.
+func withSwitch(t *testing.T, files fstest.MapFS, scenarios ...generated.Scenario) *rules.Book {
+	t.Helper()
+	return readBy(t, rules.LoadSwitched, files, scenarios)
+}
+
+func readBy(t *testing.T, loading rules.Loading, files fstest.MapFS, scenarios []generated.Scenario) *rules.Book {
+	t.Helper()
 	var texts []string
 	for _, s := range scenarios {
 		texts = append(texts, s.Text())
 	}
 	text := strings.Join(texts, "---\n")
 	in := rules.ScenarioFile{FS: fstest.MapFS{"s.yaml": {Data: []byte(text)}}, Name: "s.yaml"}
-	book, problems := rules.Load(files, ".", "rules", in)
+	book, problems := loading(files, ".", "rules", in)
 	if len(problems) > 0 {
 		t.Fatalf("%v\n%s", problems, text)
 	}
@@ -187,8 +198,7 @@ func FuzzScenarioOrder(f *testing.F) {
 			return
 		}
 		sameEverywhere(t, "in another order", a, compute(t, other, other.Scenarios[0].Changes()...))
-		book.AddSwitch()
-		other.AddSwitch()
+		book, other = withSwitch(t, files, made...), withSwitch(t, files, shuffled)
 		x, y := compared(t, book, nil), compared(t, other, nil)
 		for _, table := range []string{"scenarios.totals", "scenarios.differences", "scenarios.units", "scenarios.unit_differences"} {
 			if got, want := rowsOf(t, y, table), rowsOf(t, x, table); !reflect.DeepEqual(got, want) {

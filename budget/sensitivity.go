@@ -17,7 +17,15 @@ import (
 // problem.
 func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
-	if problems := c.begin(book, common); len(problems) > 0 {
+	var varied []Cell
+	for _, s := range tried {
+		varied = slices.Concat(varied, cellsOf(s.Changes()), cellsOf(s.Opposite.Changes()))
+	}
+	wanted := closingCells(book)
+	for _, f := range netCosts(book) {
+		wanted = append(wanted, cellsIn(f)...)
+	}
+	if problems := c.begin(book, common, varied, wanted...); len(problems) > 0 {
 		return nil, problems
 	}
 	start := c.outcome(state{})
@@ -46,16 +54,16 @@ type outcome struct {
 func (c *comparison) outcome(s state) outcome {
 	e := c.under(s)
 	var costs []Number
-	for _, f := range c.netCosts() {
+	for _, f := range netCosts(c.Book) {
 		costs = append(costs, e.values[f.Seq]...)
 	}
 	return outcome{e.closings(), sumOfNumbers(costs)}
 }
 
 // netCosts are the net costs of the kinds that have an appropriation.
-func (c *comparison) netCosts() []*rules.Figure {
+func netCosts(book *rules.Book) []*rules.Figure {
 	var all []*rules.Figure
-	for _, k := range c.book.Kinds {
+	for _, k := range book.Kinds {
 		if f := k.Totals.NetCost; f != nil {
 			all = append(all, f)
 		}
@@ -127,7 +135,7 @@ func (c *comparison) boardEffects(steps []*bothWays, up, down []Cell) *Table {
 	t := c.sensitivityTable("board", sensitivitySheet, "Effekt på helårets resultat")
 	t.Columns = append(t.Columns, Column{Label: "Ändring", Kind: TextColumn})
 	groups := []string{"Resultat", "Nettokostnad"}
-	if len(c.netCosts()) == 0 {
+	if len(netCosts(c.Book)) == 0 {
 		groups = groups[:1]
 	}
 	for n, group := range groups {

@@ -34,7 +34,11 @@ func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, r
 	if drawn == nil {
 		return nil, nothingDrawn(book)
 	}
-	if problems := c.begin(book, common); len(problems) > 0 {
+	var varied []Cell
+	for _, u := range drawn {
+		varied = append(varied, u.cells...)
+	}
+	if problems := c.begin(book, common, varied, closingCells(book)...); len(problems) > 0 {
 		return nil, problems
 	}
 	results, problems := c.draw(drawn, s)
@@ -98,38 +102,35 @@ const drawsBetween = 10
 // draw gives the results of the areas, and last those of the board, a list
 // each with one of every draw; nil where there is a problem, or the work stops.
 func (c *comparison) draw(drawn []*uncertainInput, s Simulation) ([][]Number, rules.Problems) {
-	var inputs, wanted []Cell
+	var tried []rules.Change
 	for _, u := range drawn {
-		inputs = append(inputs, u.cells...)
-	}
-	areas := c.areasOrAll()
-	for _, a := range areas {
-		for _, u := range a.Units {
-			wanted = append(wanted, closingOfUnit(u))
+		for _, at := range u.cells {
+			tried = append(tried, c.assumed(at))
 		}
 	}
-	r, draw := c.model.repeat(inputs, wanted), newDraws(s.Seed)
+	draw, areas := newDraws(s.Seed), c.areasOrAll()
 	results := make([][]Number, len(areas)+1)
-	values := make([]rules.Decimal, len(inputs))
 	for n := range s.Draws {
 		if n%drawsBetween == 0 && s.Progress.At(n, s.Draws, "draws") != nil {
 			return nil, nil
 		}
-		next := values[:0]
+		next := tried
 		for _, u := range drawn {
 			value := u.at(draw.triangular(u.value, u.high))
-			for range u.cells {
-				next = append(next, value)
+			for i := range u.cells {
+				next[i].Value = value
 			}
+			next = next[len(u.cells):]
 		}
-		if problems := r.compute(values); len(problems) > 0 {
+		b, problems := c.tried(tried)
+		if len(problems) > 0 {
 			return nil, problems
 		}
 		var board Number
 		for n, a := range areas {
 			var sum Number
 			for _, u := range a.Units {
-				sum = sum.Add(r.Value(closingOfUnit(u)))
+				sum = sum.Add(b.Value(closingOfUnit(u)))
 			}
 			results[n], board = append(results[n], sum), board.Add(sum)
 		}

@@ -199,3 +199,19 @@ func TestSimulateADivisionByZero(t *testing.T) {
 		t.Errorf("got %v", problems)
 	}
 }
+
+// A division by zero shows that the results do not rest on, too: in a figure
+// that is in no total. One that a condition rules out is none.
+func TestSimulateADivisionByZeroAside(t *testing.T) {
+	t.Parallel()
+	text := strings.NewReplacer("LOW", "0", "HIGH", "5", "value: 100,", "value: 1,",
+		"kinds:", "figures:\n  fees: {in: person, formula: values.rent / values.fee}\nkinds:").Replace(uncertainRules)
+	book := bookOf(t, fstest.MapFS{"rules.yaml": {Data: []byte(text)}}, "rules.yaml")
+	_, problems := Simulate(book, Simulation{Draws: 1000, Seed: 1}, nil)
+	const want = "rules.yaml:3:38: figures.fees divides by 0, with values.fee = 0 (values.fee is 0)"
+	if problems == nil || problems.Error() != want {
+		t.Errorf("got %v", problems)
+	}
+	text = strings.Replace(text, "values.rent / values.fee", `"when(values.fee == 0, 0, values.rent / values.fee)"`, 1)
+	simulated(t, bookOf(t, fstest.MapFS{"rules.yaml": {Data: []byte(text)}}, "rules.yaml"), Simulation{Draws: 1000, Seed: 1})
+}

@@ -35,7 +35,7 @@ type Target struct {
 // stops the work there is no budget, and no problem.
 func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	c := &comparison{common: common}
-	if problems := c.begin(book, common); len(problems) > 0 {
+	if problems := c.begin(book, common, []Cell{t.By}, t.Figure); len(problems) > 0 {
 		return nil, problems
 	}
 	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress}
@@ -128,8 +128,8 @@ func (s *search) at(step int64) *point {
 	p := &point{step: step, input: rules.Decimal(fromRat(value).String())}
 	changed := state{}
 	changed.add([]rules.Change{{Figure: s.By.Figure, Index: s.By.Index, Value: p.input, Status: rules.Assumed}})
-	e := s.model.under(s.changes(changed))
-	p.result, p.failed = e.Value(s.Figure), len(e.problems) > 0
+	s.variation.under(s.changes(changed))
+	p.result, p.failed = s.variation.Value(s.Figure), s.variation.failed
 	p.side = p.result.Sub(s.goal).Sign()
 	s.known[step] = p
 	return p
@@ -151,7 +151,7 @@ func (s *search) answers() []answer {
 		for _, step := range s.ladder(limit) {
 			p := s.at(step)
 			if p.failed {
-				break
+				continue // beyond it there may be answers yet
 			}
 			if p.side != before.side && before.side != 0 {
 				all = append(all, s.between(before, p))
@@ -175,17 +175,22 @@ func (s *search) nearer(all []answer) []answer {
 	if len(all) > 0 {
 		limit = min(limit, distance(all[0].reached.step))
 	}
+	last := map[int64]*point{1: first, -1: first} // that could be computed, each way
 	for step := int64(1); step < limit; step++ {
 		for _, sign := range []int64{1, -1} {
 			at := sign * step
-			if at < s.low || at > s.high || s.at(at).failed || s.at(at-sign).failed || s.at(at).side == first.side {
+			if at < s.low || at > s.high || s.at(at).failed {
 				continue
 			}
-			a := answer{reached: s.at(at)}
-			if a.reached.side != 0 {
-				a.before = s.at(at - sign)
+			p := s.at(at)
+			switch p.side {
+			case 0:
+				return append([]answer{{reached: p}}, all...)
+			case first.side:
+				last[sign] = p
+			default:
+				return append([]answer{{p, last[sign]}}, all...)
 			}
-			return append([]answer{a}, all...)
 		}
 	}
 	return all
@@ -206,7 +211,7 @@ func (s *search) ladder(limit int64) []int64 {
 	var steps []int64
 	for k := int64(1); k < distance(limit); k *= 2 {
 		steps = append(steps, sign*k)
-		if !s.ranged && s.at(sign*k).side != s.at(0).side {
+		if p := s.at(sign * k); !s.ranged && !p.failed && p.side != s.at(0).side || s.stopped {
 			return steps
 		}
 	}
@@ -220,24 +225,38 @@ func (s *search) ladder(limit int64) []int64 {
 	return slices.DeleteFunc(slices.Compact(steps), func(k int64) bool { return k == 0 })
 }
 
-// between finds the first value beyond the target between two on either side. It
-// goes no further than to where the book cannot be computed, as in a division by 0.
+// between finds the first value beyond the target between two on either side, of
+// those that the book can be computed with.
 func (s *search) between(before, beyond *point) answer {
-	for distance(beyond.step-before.step) > 1 {
-		middle := s.at(before.step + (beyond.step-before.step)/2)
-		if middle.failed {
-			break
-		}
-		if middle.side == before.side {
+	for {
+		middle := s.middle(before.step, beyond.step)
+		switch {
+		case middle == nil && beyond.side == 0:
+			return answer{reached: beyond}
+		case middle == nil:
+			return answer{beyond, before}
+		case middle.side == before.side:
 			before = middle
-		} else {
+		default:
 			beyond = middle
 		}
 	}
-	if beyond.side == 0 {
-		return answer{reached: beyond}
+}
+
+// middle is the value in the middle of two, or the nearest to that with which the
+// book can be computed; nil where there is none. A division by 0 is often of one
+// value alone, so that a few are tried.
+func (s *search) middle(from, to int64) *point {
+	low, high := min(from, to), max(from, to)
+	at := low + (high-low)/2
+	for away := int64(0); away <= nearby && (at-away > low || at+away < high); away++ {
+		for _, step := range []int64{at - away, at + away} {
+			if step > low && step < high && !s.at(step).failed {
+				return s.at(step)
+			}
+		}
 	}
-	return answer{beyond, before}
+	return nil
 }
 
 // nearest is the value tried that comes nearest to the target.
@@ -272,7 +291,7 @@ func (s *search) layOutSolution(answers []answer) {
 		Subtitle: fmt.Sprintf("%s ska bli %s", s.Figure.ID(), Swedish(string(s.Value))),
 		Columns: []Column{
 			{Label: ""}, {Label: by.Label + "\n" + MeasureWord(by.Measure), Kind: FigureColumn, Focus: true},
-			{Label: "Förändring", Kind: FigureColumn}, {Label: f.Label + "\n" + MeasureWord(f.Measure), Kind: FigureColumn},
+			{Label: "Förändring\n" + changeWord(by), Kind: FigureColumn}, {Label: f.Label + "\n" + MeasureWord(f.Measure), Kind: FigureColumn},
 		},
 	}
 	now := "Enligt reglerna"
@@ -309,6 +328,14 @@ type labelled struct {
 	point *point
 }
 
+// changeWord is what a change of an input counts: of percents, points.
+func changeWord(f *rules.Figure) string {
+	if f.Measure.IsPercent() {
+		return "procentenheter"
+	}
+	return MeasureWord(f.Measure)
+}
+
 func (s *search) noAnswer() string {
 	if s.ranged {
 		r := s.By.Figure.Range
@@ -334,9 +361,12 @@ func (s *search) pointRows(t *Table, shown []labelled) {
 	for n, l := range shown {
 		result := s.storedValue("solve", fmt.Sprintf("result.%d", n), f.Label, f.Measure, f.Place, l.point.result)
 		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], zeroShown(format)), {}, s.entry(result, zeroShown(s.formatOf(f)))}}
-		if n > 0 {
-			change := s.scalar(t, l.label, fmt.Sprintf("change.%d", n), by.Measure, difference(ref(inputs[n]), ref(inputs[0])))
-			row.Entries[1] = s.entry(change, format)
+		if n > 0 && !by.Date {
+			m, x := by.Measure, difference(ref(inputs[n]), ref(inputs[0]))
+			if m.IsPercent() {
+				m, x = rules.MeasureOf([]string{"procentenhet"}), rules.Product{Factors: []rules.Formula{x, rules.Constant{Value: "100"}}}
+			}
+			row.Entries[1] = s.entry(s.scalar(t, l.label, fmt.Sprintf("change.%d", n), m, x), ChangePlain)
 		}
 		t.Rows = append(t.Rows, row)
 	}

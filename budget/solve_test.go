@@ -47,6 +47,9 @@ func TestSolve(t *testing.T) {
 	saw := comparedRules + "figures: {least: {in: person, value: 10}, at: {in: person, formula: \"max(units.north.listed, least)\"}, saw: {in: person, formula: \"half_up(at, 5) - at\"}}\n"
 	// 10 / (listed − 15): −2 at 10, −10 at 14, nothing at 15, 10 at 16
 	pole := comparedRules + "figures: {ten: {in: person, value: 10}, at: {in: person, value: 15}, pole: {formula: ten / (units.north.listed - at)}}\n"
+	// 10 / (listed − 14): −10 at 13, nothing at 14, where the search first doubles
+	// its steps to, 10 at 15
+	met := strings.Replace(pole, "value: 15", "value: 14", 1)
 	for _, c := range []struct {
 		name, rules, target string
 		value               rules.Decimal
@@ -68,6 +71,9 @@ func TestSolve(t *testing.T) {
 			"Enligt reglerna: 10, 0\nMinsta ändring som når målet: 13, 3, 2\nNästa ändring som når målet: 18, 8, 2\nMålet nås exakt."},
 		{"across what cannot be computed", pole, "figures.pole", "1", "units.north.listed",
 			"Enligt reglerna: 10, -2\nMinsta ändring som når målet: 16, 6, 10\nSista värdet före: 14, 4, -10\n" +
+				"Målet passeras mellan två värden, och däremellan finns värden som budgeten inte kan räknas med."},
+		{"not at what cannot be computed", met, "figures.pole", "1", "units.north.listed",
+			"Enligt reglerna: 10, -2.5\nMinsta ändring som når målet: 15, 5, 10\nSista värdet före: 13, 3, -10\n" +
 				"Målet passeras mellan två värden, och däremellan finns värden som budgeten inte kan räknas med."},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,6 +1,8 @@
 package budget
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"internbudget/rules"
@@ -8,6 +10,9 @@ import (
 
 // Minus is the true minus of printed Swedish figures, U+2212.
 const Minus = "−"
+
+// PointsUnit stands after percentage points in a narrow column.
+const PointsUnit = " p.e."
 
 // Swedish sets a decimal text ("-3651.5") as a Swedish reader expects it: groups
 // of three, a decimal comma and a true minus ("−3 651,5"). It rounds nothing;
@@ -45,6 +50,24 @@ func Exactly(n Number) string {
 	}
 	cut := n.Round(rules.Rounding{Mode: rules.Down, Unit: rules.Decimal("1").Shift(-places)})
 	return Swedish(cut.Rat().FloatString(places)) + "…"
+}
+
+// Counted is how many there are of something: "1 rad", "1 234 rader".
+func Counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return counted(n) + " " + many
+}
+
+// counted is a number of things.
+func counted(n int) string { return Swedish(strconv.Itoa(n)) }
+
+// MonthText is a month of a year, which is kept as the number of its first day:
+// "2024-09".
+func MonthText(n Number) string {
+	year, month := rules.YearMonth(int(n.Rat().Num().Int64()))
+	return fmt.Sprintf("%d-%02d", year, month)
 }
 
 // ModeText says in Swedish how a mode rounds; of halves it is told that they go

@@ -15,7 +15,18 @@ import (
 // withScenarios are rules with the scenarios in their folder.
 func withScenarios(t testing.TB, fsys fs.FS, name string) *rules.Book {
 	t.Helper()
-	book, problems := rules.Load(fsys, name, "", rules.ScenarioFile{FS: fsys, Name: path.Join(name, "scenarios")})
+	return readBy(t, rules.Load, fsys, name)
+}
+
+// withSwitch loads rules so that those can be selected.
+func withSwitch(t testing.TB, fsys fs.FS, name string) *rules.Book {
+	t.Helper()
+	return readBy(t, rules.LoadSwitched, fsys, name)
+}
+
+func readBy(t testing.TB, loading rules.Loading, fsys fs.FS, name string) *rules.Book {
+	t.Helper()
+	book, problems := loading(fsys, name, "", rules.ScenarioFile{FS: fsys, Name: path.Join(name, "scenarios")})
 	if errs := problems.Errors(); len(errs) > 0 {
 		t.Fatal(errs)
 	}
@@ -39,8 +50,7 @@ func TestSwitchedAsChanged(t *testing.T) {
 
 func switchedAsChanged(t *testing.T, fsys fs.FS, name string) {
 	t.Helper()
-	plain, book := withScenarios(t, fsys, name), withScenarios(t, fsys, name)
-	book.AddSwitch()
+	plain, book := withScenarios(t, fsys, name), withSwitch(t, fsys, name)
 	for n := range len(book.Scenarios) + 1 {
 		var changes []rules.Change
 		if n > 0 {
@@ -67,8 +77,7 @@ func switchedAsChanged(t *testing.T, fsys fs.FS, name string) {
 // selected that no scenario has.
 func TestSwitchCheckFails(t *testing.T) {
 	t.Parallel()
-	book := withScenarios(t, rules.Shipped(), rules.DefaultRules)
-	book.AddSwitch()
+	book := withSwitch(t, rules.Shipped(), rules.DefaultRules)
 	b, problems := Compare(book, nil, nil, InOrder, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -104,8 +113,7 @@ func TestSwitchCheckFails(t *testing.T) {
 // switched has as many values from every source as one that cannot.
 func TestSwitchIsNoInputOfTheRules(t *testing.T) {
 	t.Parallel()
-	plain, book := withScenarios(t, rules.Shipped(), rules.DefaultRules), withScenarios(t, rules.Shipped(), rules.DefaultRules)
-	book.AddSwitch()
+	plain, book := withScenarios(t, rules.Shipped(), rules.DefaultRules), withSwitch(t, rules.Shipped(), rules.DefaultRules)
 	want, problems := Compute(plain)
 	if len(problems) > 0 {
 		t.Fatal(problems)

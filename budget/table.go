@@ -54,6 +54,7 @@ const (
 	MonthsLayout // a budget with a column per month
 	TextsLayout  // long texts, broken over lines: what a verification found
 	SwitchLayout // the scenarios that can be selected, one row each by their numbers from 0
+	TotalsLayout // the totals of another table by scenario; those of a sheet have the same columns
 )
 
 // Column heads a column. A line break in Label is where a two-line head breaks.
@@ -64,6 +65,26 @@ type Column struct {
 	Muted bool   // a working beside the point
 	Split bool   // a vertical rule before it
 	Kind  ColumnKind
+	// Totals says which of its cells are totals of the table, which scenarios
+	// are compared by.
+	Totals Totals
+}
+
+// Totals are the cells of a column that say what a table amounts to in the
+// budget's year.
+type Totals int
+
+// A column of details, of shares or of another year has no totals. One of
+// items has them where its rows are sums, and one of sums in every row.
+const (
+	NoTotals Totals = iota
+	SumRows
+	AllRows
+)
+
+// in reports whether a row of this kind is a total in the column.
+func (t Totals) in(row RowKind) bool {
+	return t == AllRows || t == SumRows && (row == SumRow || row == TotalRow)
 }
 
 // ColumnKind is what a column holds.
@@ -123,7 +144,7 @@ type Format int
 // Decimals is how many decimals a format prints; a Plain figure has its own.
 func (f Format) Decimals(plain int) int {
 	switch f {
-	case Plain:
+	case Plain, ChangePlain, Points:
 		return plain
 	case Percent1, ChangePercent:
 		return 1
@@ -145,7 +166,13 @@ const (
 	ChangePercent               // +4,6 %
 	Percent2                    // 4,60 %
 	Percent3                    // 4,625 %
+	Points                      // +0,7 p.e., of percentage points that stand by themselves
 	Plain                       // as many decimals as the figure has
 	Precise                     // three decimals, for values before rounding
 	MonthDate                   // 2024-09
+	ChangePlain                 // +3,5, −3,5, –, as many decimals as the figure has
 )
+
+// HasOwnDecimals reports whether numbers are printed with the decimals of
+// their figures.
+func (f Format) HasOwnDecimals() bool { return f == Plain || f == ChangePlain }

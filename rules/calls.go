@@ -43,7 +43,7 @@ func (e expression) arguments(x *ast.CallExpr, n int) bool {
 	if len(x.Args) == n {
 		return true
 	}
-	e.problem(x, "", "`%s` takes %s, not %d", x.Fun.(*ast.Ident).Name, plural(n, "argument", "arguments"), len(x.Args))
+	e.problem(x, "", "`%s` takes %s, not %d", x.Fun.(*ast.Ident).Name, Plural(n, "argument", "arguments"), len(x.Args))
 	return false
 }
 

@@ -101,6 +101,10 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 	}
 	switch {
 	case f == nil:
+		if other := b.inOtherYear(id); other != nil {
+			r.problem(at, b.changedIn(other, id), "%s is of %d, and here the values of %d are changed", id, other.Year, b.Budget.Year)
+			break
+		}
 		r.problem(at, b.meant(id), "nothing is called `%s`", id)
 	case f.Mark:
 		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", id)
@@ -108,6 +112,33 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 		r.problem(at, "change what it comes from: "+strings.Join(b.InputsOf(f), ", "), "%s is computed", id)
 	}
 	return f, member, r.problems
+}
+
+// inOtherYear is the figure of another year with this id, or nil.
+func (b *Book) inOtherYear(id string) *Figure {
+	for _, f := range b.All {
+		if f.Year == b.Budget.Year || !strings.HasPrefix(id, f.Drawer) {
+			continue
+		}
+		for i := range f.Domain.Members {
+			if f.CellID(i) == id {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// changedIn is a hint to where a figure of another year is changed.
+func (b *Book) changedIn(f *Figure, id string) string {
+	path, key, _ := strings.Cut(strings.TrimSuffix(id, "]"), "[")
+	switch {
+	case f.Year < b.Budget.Year:
+		return "it is computed by the rules of that year"
+	case !f.IsInput():
+		return "change what it comes from: " + strings.Join(b.InputsOf(f), ", ")
+	}
+	return "a scenario changes it: `" + path + ": {to: {" + key + ": …}}`"
 }
 
 // meant is a hint to what somebody meant by an id that nothing has: the inputs
@@ -155,7 +186,7 @@ func ChangedTwice(changes []Change) Problems {
 		})
 	}
 	for p, n := range more {
-		problems[at[p]].Hint += "; and " + plural(n, "more input", "more inputs")
+		problems[at[p]].Hint += "; and " + Plural(n, "more input", "more inputs")
 	}
 	return problems
 }

@@ -131,7 +131,7 @@ func (r *reader) enter(s *sheet, reader *csv.Reader, cells []string) bool {
 	case strings.Join(rec.cells, "") == "":
 		// an empty line of only separators, as spreadsheets leave them
 	case len(cells) != len(s.header):
-		r.problem(rec.places[0], "", "the row has %s, the header %d", plural(len(cells), "cell", "cells"), len(s.header))
+		r.problem(rec.places[0], "", "the row has %s, the header %d", Plural(len(cells), "cell", "cells"), len(s.header))
 	default:
 		s.records = append(s.records, rec)
 	}

@@ -23,7 +23,7 @@
 //
 // Scenarios are read with the rules they change, and resolved against the finished
 // book into a [Change] per input: what they say is checked before anything is
-// applied, and the book stays as it is. [Book.AddSwitch] makes what they change
+// applied, and the book stays as it is. [LoadSwitched] makes what they change
 // depend on an input that selects one of them. How uncertain an input is stands
 // beside its value, as a [Span].
 //

@@ -207,7 +207,8 @@ func (r *reader) roundingOf(keys fields, s setting) Rounding {
 // add enters a figure in the book and among the names.
 func (r *reader) add(f *Figure) {
 	f.Seq, f.Year, f.tag = len(r.root.All), r.year, r.tag
-	if strings.HasSuffix(f.Name, "]") {
+	_, month, _ := strings.Cut(f.Name, "[")
+	if _, ok := parseYearMonth(strings.TrimSuffix(month, "]")); ok {
 		f.tag = "" // a month says its year itself
 	}
 	r.root.All = append(r.root.All, f)

@@ -23,8 +23,9 @@ type ForeignCell struct {
 //
 // What could only be read by guessing, so that rows or numbers might be lost,
 // is refused: damaged or mixed encodings, an open quote, mixed separators, a point
-// that may part thousands as well as decimals.
-func ReadForeign(name string, data []byte) ([][]ForeignCell, Problems) {
+// that may part thousands as well as decimals, unless it is said what points mean.
+// Where they part thousands, they are taken out of the numbers.
+func ReadForeign(name string, data []byte, points Points) ([][]ForeignCell, Problems) {
 	text, problem := foreignText(name, data)
 	if problem != nil {
 		return nil, Problems{*problem}
@@ -37,7 +38,12 @@ func ReadForeign(name string, data []byte) ([][]ForeignCell, Problems) {
 	}
 	f.read()
 	f.checkWidths()
-	f.checkPoints()
+	switch points {
+	case PointsUnsaid:
+		f.checkPoints()
+	case PointsThousands:
+		f.takePointsOut()
+	}
 	if len(f.problems) > 0 {
 		return nil, f.problems.sorted()
 	}
@@ -158,7 +164,7 @@ func (f *foreign) checkWidths() {
 	for _, row := range f.rows {
 		switch {
 		case f.separator == ',' && len(row) > usual:
-			f.wrong(row[usual].Place, fmt.Sprintf("the row has %s, most have %d", plural(len(row), "cell", "cells"), usual),
+			f.wrong(row[usual].Place, fmt.Sprintf("the row has %s, most have %d", Plural(len(row), "cell", "cells"), usual),
 				"is a comma a decimal mark here? then separate the cells with semicolons")
 		case f.separator != ',' && len(row) == 1 && usual > 1:
 			cells := strings.Split(row[0].Text, ",")
@@ -169,34 +175,54 @@ func (f *foreign) checkWidths() {
 	}
 }
 
-// A number with one point before its last three digits, and what tells that points
-// part thousands in the table: decimal commas, or a number with several points.
+// A number with one point before its last three digits; what tells that points
+// part thousands in the table: decimal commas, or a number with several points;
+// what tells that they do not: a point before more or fewer digits, after more
+// than three, or after a 0.
 var (
-	onePoint   = regexp.MustCompile(`^[-−–+]?[0-9]{1,3}\.[0-9]{3}$`)
-	thousandth = regexp.MustCompile(`^[-−–+]?([0-9]+(\s[0-9]{3})*,[0-9]+\s?%?|[0-9]{1,3}(\.[0-9]{3}){2,})$`)
+	onePoint   = regexp.MustCompile(`^[-−–+(]?[1-9][0-9]{0,2}\.[0-9]{3}[)\-−–]?$`)
+	thousandth = regexp.MustCompile(`^[-−–+(]?([0-9]+(\s[0-9]{3})*,[0-9]+\s?%?|[0-9]{1,3}(\.[0-9]{3}){2,})[)\-−–]?$`)
+	decimal    = regexp.MustCompile(`^[-−–+(]?([0-9\s]*\.([0-9]{1,2}|[0-9]{4,})|(0|[0-9]{4,}|[0-9]{1,3}(\s[0-9]{3})+)\.[0-9]{3})\s?%?[)\-−–]?$`)
+	grouped    = regexp.MustCompile(`^[-−–+(]?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?\s?%?[)\-−–]?$`)
 )
 
 // checkPoints reports numbers such as 1.200 in a table whose others do not write
 // decimals with a point: the first, and how many there are.
 func (f *foreign) checkPoints() {
 	var at []ForeignCell
-	told := false
+	thousands, decimals := false, false
 	for _, row := range f.rows {
 		for _, c := range row {
 			if onePoint.MatchString(c.Text) {
 				at = append(at, c)
 			}
-			told = told || thousandth.MatchString(c.Text)
+			thousands = thousands || thousandth.MatchString(c.Text)
+			decimals = decimals || decimal.MatchString(c.Text)
 		}
 	}
-	if !told || len(at) == 0 {
+	if len(at) == 0 || decimals && !thousands {
 		return
 	}
-	hint := "write thousands with a space and decimals with a comma"
+	hint := "write thousands with a space and decimals with a comma, or say `points: thousands` or `points: decimals` in a map"
 	if n := len(at) - 1; n > 0 {
-		hint += "; and " + plural(n, "more cell", "more cells")
+		hint += "; and " + Plural(n, "more cell", "more cells")
 	}
 	f.wrong(at[0].Place, "`"+at[0].Text+"` may be thousands or decimals", hint)
+}
+
+// takePointsOut reads points as parting thousands, and reports a number whose
+// point parts none.
+func (f *foreign) takePointsOut() {
+	for _, row := range f.rows {
+		for i, c := range row {
+			switch {
+			case grouped.MatchString(c.Text):
+				row[i].Text = strings.ReplaceAll(c.Text, ".", "")
+			case decimal.MatchString(c.Text):
+				f.wrong(c.Place, "`"+c.Text+"` has a point that parts no thousands", "the map says `points: thousands`")
+			}
+		}
+	}
 }
 
 // usualWidth is how many cells most rows have, of those that are parted.

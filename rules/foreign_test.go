@@ -24,7 +24,7 @@ func TestReadForeign(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			rows, problems := ReadForeign("t.csv", []byte(data))
+			rows, problems := ReadForeign("t.csv", []byte(data), PointsUnsaid)
 			if problems != nil || len(rows) != 2 || len(rows[1]) != 3 {
 				t.Fatalf("%d rows, %v", len(rows), problems)
 			}
@@ -60,7 +60,7 @@ Projekt "Å; del 2;3;4
 ;;
 Summa;5;6
 `
-	rows, problems := ReadForeign("t.csv", []byte(text))
+	rows, problems := ReadForeign("t.csv", []byte(text), PointsUnsaid)
 	if problems != nil {
 		t.Fatal(problems)
 	}
@@ -94,10 +94,15 @@ func TestReadForeignRefuses(t *testing.T) {
 		mixed    = ": this is separated otherwise than most rows, which have semicolons (separate all cells alike)"
 		mixedTab = ": this is separated otherwise than most rows, which have tabs (separate all cells alike)"
 	)
-	const points = " may be thousands or decimals (write thousands with a space and decimals with a comma"
+	const points = " may be thousands or decimals (write thousands with a space and decimals with a comma, or say `points: thousands` or `points: decimals` in a map"
 	for data, want := range map[string]string{
 		"Enhet;2024\nA;1.200\nB;2,5\nSumma;1.202,5\n":                  "t.csv:2:3: `1.200`" + points + ")",
 		"Enhet;2024\nA;1.200\nB;2.500\nC;1.234.567\nSumma;1.238.267\n": "t.csv:2:3: `1.200`" + points + "; and 1 more cell)",
+		// Nothing else tells: amounts of up to three digits, with or without a minus.
+		"Enhet;2024\nA;900\nB;1.200\nSumma;2.100\n":   "t.csv:3:3: `1.200`" + points + "; and 1 more cell)",
+		"Enhet;2024\nA;-1.200\n":                      "t.csv:2:3: `-1.200`" + points + ")",
+		"Enhet;2024\nA;(1.200)\n":                     "t.csv:2:3: `(1.200)`" + points + ")",
+		"Enhet;2024;%\nA;1.200;3,4 %\nB;12.5;3,0 %\n": "t.csv:2:3: `1.200`" + points + ")",
 		"":                            empty,
 		" \n\n":                       empty,
 		"\uFEFF":                      empty,
@@ -124,8 +129,36 @@ func TestReadForeignRefuses(t *testing.T) {
 		"Rad\t2023\nLöner\t1\nHyra;3\nEl\t5;-6\n": "t.csv:3:1" + mixedTab + "\nt.csv:4:4" + mixedTab,
 		"Rad,2023,2024\nLöner,1,2\nHyra,3,5,4\n":  "t.csv:3:10: the row has 4 cells, most have 3 (is a comma a decimal mark here? then separate the cells with semicolons)",
 	} {
-		if rows, problems := ReadForeign("t.csv", []byte(data)); rows != nil || problems.Error() != want {
+		if rows, problems := ReadForeign("t.csv", []byte(data), PointsUnsaid); rows != nil || problems.Error() != want {
 			t.Errorf("%q:\n%v, want\n%s", data, problems, want)
+		}
+	}
+}
+
+// Points mean what the other numbers tell, or what a map says.
+func TestPoints(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		table  string
+		points Points
+		want   string // the last cell, or the problem
+	}{
+		{"A;12.5\nB;1.200\n", PointsUnsaid, "1.200"},
+		{"A;1234.567\nB;1.200\n", PointsUnsaid, "1.200"},
+		{"A;0.125\nB;1.200\n", PointsUnsaid, "1.200"},
+		{"A;900\nB;1.200\n", PointsDecimals, "1.200"},
+		{"A;900\nB;1.200\n", PointsThousands, "1200"},
+		{"A;900\nB;−1.234.567,5\n", PointsThousands, "−1234567,5"},
+		{"A;900\nVersion 1.200;1.200\n", PointsThousands, "1200"},
+		{"A;900\nB;12.5\n", PointsThousands, "t.csv:2:3: `12.5` has a point that parts no thousands (the map says `points: thousands`)"},
+	} {
+		rows, problems := ReadForeign("t.csv", []byte(test.table), test.points)
+		got := problems.Error()
+		if problems == nil {
+			got = rows[1][1].Text
+		}
+		if got != test.want {
+			t.Errorf("%q, points %q: %s, want %s", test.table, test.points, got, test.want)
 		}
 	}
 }
@@ -137,7 +170,7 @@ func FuzzReadForeign(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		rows, problems := ReadForeign("t.csv", data)
+		rows, problems := ReadForeign("t.csv", data, PointsUnsaid)
 		if (len(problems) > 0) == (len(rows) > 0) {
 			t.Errorf("%d rows and %d problems", len(rows), len(problems))
 		}
@@ -160,7 +193,7 @@ func BenchmarkReadForeign(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				if _, problems := ReadForeign("t.csv", []byte(text)); problems != nil {
+				if _, problems := ReadForeign("t.csv", []byte(text), PointsUnsaid); problems != nil {
 					b.Fatal(problems)
 				}
 			}

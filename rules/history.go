@@ -22,6 +22,9 @@ func (r *reader) declareHistory() {
 	}
 	r.history.specs = r.columnSpecs(keys.get("columns"), r.originOf(keys.get("source"), r.origin))
 	for _, c := range r.history.specs {
+		if c.low != "" {
+			r.problem(c.place, "leave `low` and `high` out", "what was last year is not uncertain")
+		}
 		r.book.History = append(r.book.History, HistoryColumn{c.name, c.label})
 	}
 	if compare := r.book.Budget.Compare; compare != "" &&

@@ -64,8 +64,11 @@ func didYouMean(word string, known []string) string {
 	return ""
 }
 
-// Nearest are the known words that a few slips of the hand make of a word, at
-// most so many, the nearest first.
+// leastBeginning is how many letters of a word tell which it is the beginning of.
+const leastBeginning = 3
+
+// Nearest are the known words that a few slips of the hand make of a word or, where
+// there are none, that begin as it does; at most so many, the nearest first.
 func Nearest(word string, known []string, most int) []string {
 	type slip struct {
 		word  string
@@ -78,12 +81,34 @@ func Nearest(word string, known []string, most int) []string {
 			near = append(near, slip{k, d})
 		}
 	}
+	if near == nil {
+		for _, k := range known {
+			if BeginsAs(k, word) {
+				near = append(near, slip{k, len(k) - len(word)})
+			}
+		}
+	}
 	slices.SortStableFunc(near, func(a, b slip) int { return a.slips - b.slips })
 	var words []string
 	for _, n := range near[:min(most, len(near))] {
 		words = append(words, n.word)
 	}
 	return words
+}
+
+// BeginsAs reports whether every word of a path begins the word of an id that stands
+// in its place: units.lab.res, units.lab.result. Two letters say too little.
+func BeginsAs(id, path string) bool {
+	if utf8.RuneCountInString(path) < leastBeginning {
+		return false
+	}
+	for word := range strings.SplitSeq(path, ".") {
+		var own string
+		if own, id, _ = strings.Cut(id, "."); own == "" || !strings.HasPrefix(own, word) {
+			return false
+		}
+	}
+	return true
 }
 
 // distance counts the letters to add, drop, change or swap with the next to

@@ -73,7 +73,7 @@ func TestDistance(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	t.Parallel()
-	known := []string{"label", "step", "steps", "source"}
+	known := []string{"label", "step", "steps", "source", "units.north_centre.listed"}
 	for _, c := range []struct {
 		word string
 		most int
@@ -83,6 +83,10 @@ func TestNearest(t *testing.T) {
 		{"stepz", 3, []string{"step", "steps"}},
 		{"sorce", 3, []string{"source"}},
 		{"formula", 3, nil},
+		{"sou", 1, []string{"source"}},
+		{"lab", 1, []string{"label"}},
+		{"units.north.list", 1, []string{"units.north_centre.listed"}}, // word by word
+		{"la", 1, nil},                                                 // two letters say too little
 	} {
 		if got := Nearest(c.word, known, c.most); !slices.Equal(got, c.want) {
 			t.Errorf("Nearest(%q) = %v, want %v", c.word, got, c.want)

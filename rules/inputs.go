@@ -24,7 +24,7 @@ func (r *reader) declareInput(f *Figure, n node, origin Origin, drawer string) {
 		f.Decimals = rateDecimals
 	}
 	if f.Len() > 1 {
-		r.problem(n.place(), "make it a column, or a formula", "`%s` is one number for %s", f.Name, plural(f.Len(), "member", "members"))
+		r.problem(n.place(), "make it a column, or a formula", "`%s` is one number for %s", f.Name, Plural(f.Len(), "member", "members"))
 	}
 	v := r.value(n, f, origin)
 	if f.Len() > 0 { // a kind may have no units
@@ -146,7 +146,7 @@ func (r *reader) checkInputs(f *Figure) {
 // to the input's decimals and range.
 func (r *reader) checkInput(f *Figure, i int, v Decimal, at Place) {
 	if f.Decimals >= 0 && v.Decimals() > f.Decimals {
-		r.problem(at, "round it, or state `decimals:`", "%s has more than %s", v, plural(f.Decimals, "decimal", "decimals"))
+		r.problem(at, "round it, or state `decimals:`", "%s has more than %s", v, Plural(f.Decimals, "decimal", "decimals"))
 	}
 	if f.Range == nil || f.within(v) {
 		return

@@ -17,6 +17,7 @@ type columnSpec struct {
 	decimals    int
 	within      *[2]Decimal // the range of its values
 	place       Place
+	low, high   string // the columns that say between what a value may turn out; "" where none do
 }
 
 // columnSpecs reads `columns`: name: measure, text or unit, or a map with more.
@@ -24,9 +25,9 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 	var specs []columnSpec
 	for _, e := range r.named(n, "`columns`") {
 		c := columnSpec{name: e.key.Value, label: e.key.Value, origin: around, decimals: -1, place: e.key.place()}
-		in, within := e.value, node{}
+		in, within, spread := e.value, node{}, fields{}
 		if e.value.isMapping() {
-			keys, _ := r.fields(e.value, "the column `"+c.name+"`", "in", "label", "source", "decimals", "range")
+			keys, _ := r.fields(e.value, "the column `"+c.name+"`", "in", "label", "source", "decimals", "range", "low", "high")
 			if !keys.need("the column `"+c.name+"`", "in") {
 				r.spoil(c.name)
 				continue
@@ -39,13 +40,18 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 				c.decimals = r.wholeNumber(keys.get("decimals"), 0, maxDecimals)
 			}
 			c.origin = r.originOf(keys.get("source"), around)
-			within = keys.get("range")
+			within, spread = keys.get("range"), keys
 		}
+		r.spanColumns(&c, spread)
 		switch word := r.text(in, "a column"); {
 		case word == "text" || word == "unit" || word == "date":
 			c.kind = word
 			if within.exists() {
 				r.problem(within.place(), "", "a column of %ss has no range", word)
+			}
+			if c.low != "" {
+				r.problem(spread.get("low").place(), "", "a column of %ss has no `low` and `high`", word)
+				c.low, c.high = "", ""
 			}
 		default:
 			c.kind, c.measure = "number", r.measure(in)
@@ -53,6 +59,7 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 		}
 		specs = append(specs, c)
 	}
+	r.checkSpanColumns(specs)
 	return specs
 }
 
@@ -119,6 +126,7 @@ func (r *reader) matchColumns(s *sheet, specs []columnSpec, fixed []string) bool
 	for _, c := range specs {
 		known = append(known, c.name)
 	}
+	known = append(known, spanNames(specs)...)
 	if !slices.ContainsFunc(known, func(name string) bool { return s.column(name) >= 0 }) {
 		r.problem(s.heads[0], strings.Join(known, ";"), "the first line does not name the columns")
 		return false
@@ -150,9 +158,10 @@ func (r *reader) inlineRows(keys fields, specs []columnSpec) (*sheet, bool) {
 	for _, c := range specs {
 		names = append(names, c.name)
 	}
-	s.header = append(s.header, names...)
+	spans := spanNames(specs)
+	s.header = slices.Concat(s.header, names, spans)
 	for _, e := range r.named(n, "`rows`") {
-		row, ok := r.fields(e.value, "the row `"+e.key.Value+"`", names...)
+		row, ok := r.fields(e.value, "the row `"+e.key.Value+"`", slices.Concat(names, spans)...)
 		if !ok || !row.need("the row `"+e.key.Value+"`", names...) {
 			continue
 		}
@@ -160,6 +169,13 @@ func (r *reader) inlineRows(keys fields, specs []columnSpec) (*sheet, bool) {
 		for _, name := range names {
 			cell := row.get(name)
 			rec.cells, rec.places = append(rec.cells, r.text(cell, "`"+name+"`")), append(rec.places, cell.place())
+		}
+		for _, name := range spans {
+			text, at := "", e.key.place()
+			if row.has(name) {
+				text, at = r.text(row.get(name), "`"+name+"`"), row.get(name).place()
+			}
+			rec.cells, rec.places = append(rec.cells, text), append(rec.places, at)
 		}
 		s.records = append(s.records, rec)
 	}
@@ -263,6 +279,7 @@ func (r *reader) fillColumn(f *Figure, s *sheet, c columnSpec, inline bool) {
 		} else {
 			f.Values[n], _ = r.csvNumber(rec.cells[i], rec.places[i], c.name, "the row `"+f.Domain.Members[n].ID+"`")
 		}
+		f.Spans = append(f.Spans, r.spansOfRow(c, s, rec, n, f.Domain.Members[n].ID, inline)...)
 	}
 	if len(s.records) > 0 && c.origin.Status == Unsourced {
 		r.problem(c.place, "add `source:` here or above, or to `budget`", "%s has no source", f.ID())

@@ -367,7 +367,8 @@ func wholeYear(text string) (int, bool) {
 	return year, err == nil && len(text) == 4
 }
 
-func plural(n int, one, many string) string {
+// Plural is how many there are of something, in English: "1 input", "2 inputs".
+func Plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}

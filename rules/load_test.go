@@ -288,3 +288,37 @@ func TestRowIDsDoNotDependOnColumnOrder(t *testing.T) {
 		}
 	}
 }
+
+// An id is of one value alone, of whatever year: in the shipped rules, with those
+// of the year before and the plan years, and where a plan year goes on with a month
+// of the budget's.
+func TestIDsAreOfOneValue(t *testing.T) {
+	t.Parallel()
+	months := fstest.MapFS{"months.yaml": {Data: []byte(`budget: {organisation: X, year: 2024, plan: [2025, 2026], amounts: tkr, source: plan}
+sources: {plan: {title: Plan, status: preliminary}}
+rates: {wage: {percent: {2023-04: 2, 2024-04: 3, 2025-06: 4}}}
+`)}}
+	books := map[string]fs.FS{"months.yaml": months}
+	for _, year := range []string{"2023", "2024", "2025", "2026"} {
+		books["halland/"+year] = Shipped()
+	}
+	for name, fsys := range books {
+		book, problems := Load(fsys, name, "")
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		seen := map[string]*Figure{}
+		for _, f := range book.All {
+			for i := range f.Domain.Members {
+				id := f.CellID(i)
+				if first := seen[id]; first != nil {
+					t.Errorf("%s: %s is of %d and of %d", name, id, first.Year, f.Year)
+				}
+				seen[id] = f
+			}
+		}
+		if len(seen) < 5 {
+			t.Errorf("%s: %d ids", name, len(seen))
+		}
+	}
+}

@@ -73,6 +73,12 @@ func (r *reader) declareDated(f *Figure, n node, s setting) {
 		r.declareInput(f, inForce[0].value, s.origin, s.drawer.name)
 		return
 	}
+	if !slices.ContainsFunc(inForce, func(e entry) bool { return e.value.Node != inForce[0].value.Node }) {
+		cuts := r.cuts[f.Drawer+"."+f.Name]
+		for i := range cuts {
+			cuts[i].yearly = true
+		}
+	}
 	var months []*Figure
 	for m, e := range inForce {
 		if m > 0 && e.key.Node == inForce[m-1].key.Node {
@@ -80,12 +86,22 @@ func (r *reader) declareDated(f *Figure, n node, s setting) {
 			continue
 		}
 		input := *f
-		input.Name = f.Name + "[" + e.key.Value + "]"
+		input.Name = f.Name + "[" + r.monthOfKey(e.key, m+1) + "]"
 		input.Label = f.Label + ", från " + monthNames[m]
 		r.declareInput(&input, e.value, s.origin, s.drawer.name)
 		months = append(months, &input)
 	}
 	r.names.dated[f.Drawer+"."+f.Name] = months
+}
+
+// monthOfKey names the input of a key in this year: by the key or, where it is of
+// a year before, by the month in which this year goes on with it, so that the year
+// of the key and this one have an input, and an id, each.
+func (r *reader) monthOfKey(key node, month int) string {
+	if from, _ := parseYearMonth(key.Value); from.year < r.year {
+		return yearMonth{r.year, month}.String()
+	}
+	return key.Value
 }
 
 // overTheYear is what is in force in each month of the year: an entry of the
@@ -113,6 +129,24 @@ func (r *reader) overTheYear(f *Figure, n node) (inForce []entry, ok bool) {
 		inForce = append(inForce, e)
 	}
 	return inForce, true
+}
+
+// changesWithin reports that what is not monthly uses a value that changes within
+// the year. Where the rules give it one value, the scenarios that change it from a
+// month are wrong, each told so once.
+func (r *reader) changesWithin(id string, at Place) {
+	yearly := false
+	for i := range r.cuts[id] {
+		c := &r.cuts[id][i]
+		if yearly = c.yearly; yearly && !c.told {
+			c.told = true
+			r.problem(c.place, fmt.Sprintf("change it without a month, by %d/12 of what it is from %s on", 13-c.from.month, c.from),
+				"%s is used as a value of the whole year, at %s", id, at)
+		}
+	}
+	if !yearly {
+		r.problem(at, "", "%s changes within %d: use it in a `monthly` figure", id, r.year)
+	}
 }
 
 // monthNode is the key of a month that nobody has written, at a value's place.
@@ -355,7 +389,7 @@ func (r *reader) readPeriods(n node, l *Line, s setting) {
 	case n.isList() && len(n.Content) == 12:
 		p = linePeriods{weights: r.monthWeights(n, l, s)}
 	case n.isList():
-		r.problem(n.place(), "a weight for every month: they sum to the year", "`%s` has %s, not 12", l.ID, plural(len(n.Content), "month", "months"))
+		r.problem(n.place(), "a weight for every month: they sum to the year", "`%s` has %s, not 12", l.ID, Plural(len(n.Content), "month", "months"))
 		return
 	default:
 		r.problem(n.place(), "even, twelve weights, or what it follows", "the months of `%s` cannot be read", l.ID)

@@ -110,11 +110,7 @@ func (e expression) scalar(x ast.Expr, id string) (result typed, ok, reported bo
 	case !known:
 		return typed{}, false, false
 	case e.scope.month == 0:
-		hint := ""
-		for _, c := range e.r.cuts[id] {
-			hint = "a scenario changes it from a month, at " + c.place.String()
-		}
-		e.problem(x, hint, "%s changes within %d: use it in a `monthly` figure", id, e.r.year)
+		e.r.changesWithin(id, e.placeOf(x))
 		return typed{}, false, true
 	}
 	return e.reference(dated[e.scope.month-1]), true, false

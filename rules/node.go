@@ -113,7 +113,7 @@ func (r *reader) countRepeats() {
 		} else if p.Hint != "" {
 			p.Hint += "; "
 		}
-		p.Hint += "and in " + plural(repeats.more, "more place", "more places") + " of the file"
+		p.Hint += "and in " + Plural(repeats.more, "more place", "more places") + " of the file"
 	}
 }
 

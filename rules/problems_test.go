@@ -26,7 +26,7 @@ const tableMaps = "tablemap_"
 
 // TestProblems compares what Load says of every faulty file with what stands
 // beside it. A folder may hold set.txt, the `--set` arguments to try, one a
-// line, and a folder of scenarios.
+// line, and a folder of scenarios, of which only.txt may choose one.
 func TestProblems(t *testing.T) {
 	t.Parallel()
 	for _, c := range faulty(t) {
@@ -98,6 +98,9 @@ func faulty(t *testing.T) []faultyCase {
 			}
 			if _, err := os.Stat(filepath.Join(catalogue, name, "scenarios")); err == nil {
 				c.scenarios = []ScenarioFile{{FS: os.DirFS(catalogue), Name: name + "/scenarios"}}
+				if text, err := os.ReadFile(filepath.Join(catalogue, name, "only.txt")); err == nil {
+					c.scenarios[0].Only = strings.TrimSpace(string(text))
+				}
 			}
 			cases = append(cases, c)
 		case path.Ext(name) == ".yaml":

@@ -27,7 +27,7 @@ func (r *reader) declarePublished(f *Figure, keys fields, origin Origin) {
 		return // what is printed without a year is printed for the budget's
 	}
 	if f.Len() != 1 {
-		r.problem(n.place(), "publish the rows of a list", "`%s` has %s, not one", f.Name, plural(f.Len(), "value", "values"))
+		r.problem(n.place(), "publish the rows of a list", "`%s` has %s, not one", f.Name, Plural(f.Len(), "value", "values"))
 		return
 	}
 	p := Published{Place: n.place(), Carry: keys.word("carry", "published") != ""}

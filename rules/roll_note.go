@@ -16,7 +16,8 @@ type rollNote struct {
 	dated     []string // values that are dated by month
 	years     []string // formulas that name a year
 	extended  int      // values by year that lacked a year
-	decisions int      // texts that speak of one
+	kept      int      // sentences of decisions, which stay those of the old year
+	decisions []string // labels that speak of one
 }
 
 const rolledFrom = "# Rolled from "
@@ -43,7 +44,7 @@ func (r *roller) noteText() string {
 	fmt.Fprintf(&b, "%s%s, the rules of %d. NOTHING HERE IS DECIDED FOR %d.\n#\n# What was done\n", rolledFrom, r.previous, from, to)
 	item := func(format string, args ...any) { writeItem(&b, fmt.Sprintf(format, args...)) }
 	if r.note.openings > 0 {
-		item("%s with the closing of %d", plural(r.note.openings, "build-up opens", "build-ups open"), from)
+		item("%s with the closing of %d", Plural(r.note.openings, "build-up opens", "build-ups open"), from)
 	}
 	if len(r.note.returned) > 0 {
 		item("what was for %d only is gone, and returns by `last_year`: %s", from, strings.Join(r.note.returned, ", "))
@@ -55,9 +56,12 @@ func (r *roller) noteText() string {
 		item("checks gone with it: %s", strings.Join(r.note.checks, ", "))
 	}
 	if r.note.extended > 0 {
-		item("%s by year got the number of %d for %d", plural(r.note.extended, "value", "values"), from, to)
+		item("%s by year got the number of %d for %d", Plural(r.note.extended, "value", "values"), from, to)
 	}
 	item("the years in what the board reads moved one on")
+	if r.note.kept > 0 {
+		item("what speaks of an earlier decision begins with `%s`: %s", strings.TrimSpace(heldWord), Plural(r.note.kept, "sentence", "sentences"))
+	}
 	if r.lastYear.old != "" {
 		item("the history holds the budget of %d as %s", from, r.lastYear.new)
 	}
@@ -72,8 +76,11 @@ func (r *roller) noteText() string {
 	if len(r.note.years) > 0 {
 		item("formulas that name a year: %s", strings.Join(r.note.years, "; "))
 	}
-	if r.note.decisions > 0 {
-		item("%s of a decision: look for `beslut`", plural(r.note.decisions, "text speaks", "texts speak"))
+	if r.note.kept > 0 {
+		item("what begins with `%s`: say what is decided for %d, or take it out", strings.TrimSpace(heldWord), to)
+	}
+	if len(r.note.decisions) > 0 {
+		item("labels that speak of a decision: %s", strings.Join(r.note.decisions, ", "))
 	}
 	item("goals, notes and the comments below: they were written for %d", from)
 	return b.String()

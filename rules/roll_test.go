@@ -267,6 +267,29 @@ tables:
 lists:
   rows: {columns: {n: {in: tkr, label: Antal 2025}}, rows: {a2024: {n: 2024}}}
 `},
+		{"what a sentence says was decided stays of its year, and says so once", `
+values:
+  a: {value: 1, note: Ramen 2024 är beslutad.}
+  b: {value: 1, label: Beslutad ram 2024, note: "Fastställdes 2023-11-15."}
+  c:
+    value: 1
+    note: |
+      Beslut i november 2023
+      om ramen 2024.
+  d: {value: 1, note: 'Gällde 2023 – Beslutat 2023.'}
+  e: {value: 1, note: Antagen 2024.}
+`, `
+values:
+  a: {value: 1, note: Gällde 2024 – Ramen 2024 är beslutad.}
+  b: {value: 1, label: Beslutad ram 2025, note: "Gällde 2024 – Fastställdes 2023-11-15."}
+  c:
+    value: 1
+    note: |
+      Gällde 2024 – Beslut i november 2023
+      om ramen 2024.
+  d: {value: 1, note: 'Gällde 2023 – Beslutat 2023.'}
+  e: {value: 1, note: Antagen 2025.}
+`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -142,6 +142,21 @@ func (m *manuscript) scalarEnd(n node, at int) int {
 	return at
 }
 
+// textStart is the offset at which the letters of a text begin.
+func (m *manuscript) textStart(n node) int {
+	at := m.start(n)
+	switch {
+	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+		return at + 1
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		for at = m.nextLine(at); m.isBlank(at); {
+			at = m.nextLine(at)
+		}
+		return at + m.indent(at)
+	}
+	return at
+}
+
 func (m *manuscript) quoteEnd(at int) int {
 	quote := m.text[at]
 	for at++; at < len(m.text); at++ {

@@ -66,8 +66,8 @@ func (r *roller) rollWords(m *manuscript) {
 		}
 		leaves("", e.value, func(key string, n node, isKey bool) {
 			isTold := !isKey && slices.Contains(boardKeys, key)
-			if isTold && strings.Contains(strings.ToLower(n.Value), "beslut") {
-				r.note.decisions++
+			if isTold && decision.MatchString(n.Value) && r.keepDecision(m, key, n) {
+				return
 			}
 			// In tables the labels of rows are keys, and others name them.
 			if isTold || section == "tables" || section == "checks" && key == "at" {
@@ -78,6 +78,34 @@ func (r *roller) rollWords(m *manuscript) {
 	}
 }
 
+// decision is a word that speaks of one.
+var decision = regexp.MustCompile(`(?i)beslut|fastställ`)
+
+// sentenceKeys hold what the board reads in sentences, and nothing names.
+var sentenceKeys = []string{"subtitle", "warning", "note", "notes", "text"}
+
+// keepDecision lets a sentence that speaks of a decision stay what was said of the
+// old year, years and all, and marks it so. It reports false of a label, which
+// others may name: that is told at the head.
+func (r *roller) keepDecision(m *manuscript, key string, n node) bool {
+	if !slices.Contains(sentenceKeys, key) {
+		label := yearWord.ReplaceAllStringFunc(n.Value, r.nextYear)
+		if !slices.Contains(r.note.decisions, label) {
+			r.note.decisions = append(r.note.decisions, label)
+		}
+		return false
+	}
+	r.note.kept++
+	if !strings.HasPrefix(n.Value, heldWord) {
+		at := m.textStart(n)
+		m.replace(at, at, fmt.Sprintf("%s%d – ", heldWord, r.year))
+	}
+	return true
+}
+
+// heldWord stands before what held in a year.
+const heldWord = "Gällde "
+
 var yearWord = regexp.MustCompile(`[\p{L}\p{N}_]+`)
 
 // moveYears moves whole words that are years of the budget, in a text as it is
@@ -86,11 +114,18 @@ func (r *roller) moveYears(m *manuscript, n node) {
 	start := m.start(n)
 	written := m.text[start:m.end(n)]
 	for _, at := range yearWord.FindAllStringIndex(written, -1) {
-		year, ok := wholeYear(written[at[0]:at[1]])
-		if ok && year >= r.first && year <= r.last {
-			m.replace(start+at[0], start+at[1], strconv.Itoa(year+1))
+		if word := written[at[0]:at[1]]; r.nextYear(word) != word {
+			m.replace(start+at[0], start+at[1], r.nextYear(word))
 		}
 	}
+}
+
+// nextYear is the year after, of a word that is a year of the budget; else the word.
+func (r *roller) nextYear(word string) string {
+	if year, ok := wholeYear(word); ok && year >= r.first && year <= r.last {
+		return strconv.Itoa(year + 1)
+	}
+	return word
 }
 
 // rollSources rewrites every reference to a source that says more than that the

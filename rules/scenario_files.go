@@ -16,6 +16,9 @@ type ScenarioFile struct {
 	FS          fs.FS
 	Name, Shown string
 	InForce     bool // its changes hold, whatever else is tried
+	// Only is the name or id of the one scenario that is meant among those of
+	// the file or folder; "" means all.
+	Only string
 }
 
 // script is one document of a scenario file: a scenario, not yet resolved.
@@ -42,11 +45,16 @@ func (r *reader) readScenarios(files []ScenarioFile) {
 	for _, file := range files {
 		in := newReader(file.FS, file.Shown, r.root)
 		in.reports, in.book = r.reports, r.book
+		var found []*script
 		for _, name := range in.scenarioFiles(file.Name) {
-			for _, s := range in.scriptsIn(name) {
-				s.inForce = file.InForce
-				r.scripts = append(r.scripts, s)
-			}
+			found = append(found, in.scriptsIn(name)...)
+		}
+		if file.Only != "" && len(found) > 0 {
+			found = in.only(file, found)
+		}
+		for _, s := range found {
+			s.inForce = file.InForce
+			r.scripts = append(r.scripts, s)
 		}
 	}
 	r.readExtended()
@@ -54,6 +62,30 @@ func (r *reader) readScenarios(files []ScenarioFile) {
 	for _, s := range r.scripts {
 		s.noteMonths(r.cuts)
 	}
+}
+
+// only is the scenario that is meant among those that were found, with those that
+// it extends.
+func (r *reader) only(file ScenarioFile, found []*script) []*script {
+	var kept []*script
+	for word := file.Only; word != ""; {
+		i := slices.IndexFunc(found, func(s *script) bool { return s.name == word || s.id == word })
+		if i < 0 && kept != nil || i >= 0 && slices.Contains(kept, found[i]) {
+			break // resolving tells of what is extended and is not here, or of a circle
+		}
+		if i < 0 {
+			var known []string
+			for _, s := range found {
+				known = append(known, s.name)
+			}
+			r.unknown(Place{File: r.file(file.Name)}, word, known, "there is no scenario `%s`", word)
+			return nil
+		}
+		found[i].beside = kept != nil
+		kept = append(kept, found[i])
+		word = found[i].keys.text("extends")
+	}
+	return kept
 }
 
 // scenarioFiles are the file itself, or all *.yaml files of a folder.
@@ -174,8 +206,10 @@ func (r *reader) scriptNamed(word string) *script {
 
 // cut is a month from which a scenario changes a value.
 type cut struct {
-	from  yearMonth
-	place Place
+	from   yearMonth
+	place  Place
+	yearly bool // to the rules the value is that of the year
+	told   bool // that it is used so
 }
 
 // noteMonths enters the months from which the changes hold.
@@ -196,7 +230,7 @@ func (s *script) noteMonths(cuts map[string][]cut) {
 				continue
 			}
 			if at, ok := parseYearMonth(n.Value); ok && at.month > 1 {
-				cuts[e.key.Value] = append(cuts[e.key.Value], cut{at, n.place()})
+				cuts[e.key.Value] = append(cuts[e.key.Value], cut{from: at, place: n.place()})
 			}
 		}
 	}

@@ -27,7 +27,7 @@ func (r *reader) changedValues(t target, c change) []Change {
 		r.problem(at.place(), "by: …", "a sensitivity is a step both ways: it has no `to`")
 		return nil
 	case verb == "by" && t.selector:
-		r.problem(at.place(), "`each` changes every one by it, `together` all of them in sum", "`by` is of one input, and this selects %s", plural(len(t.cells), "input", "inputs"))
+		r.problem(at.place(), "`each` changes every one by it, `together` all of them in sum", "`by` is of one input, and this selects %s", Plural(len(t.cells), "input", "inputs"))
 		return nil
 	case (verb == "each" || verb == "together") && !t.selector:
 		r.problem(at.place(), "by: …", "`%s` is of inputs that a selector names", verb)
@@ -263,7 +263,7 @@ func (r *reader) countRefused() {
 		if n < 1 {
 			continue
 		}
-		more := "and " + plural(n, "more input", "more inputs")
+		more := "and " + Plural(n, "more input", "more inputs")
 		if p.Hint != "" {
 			more = p.Hint + "; " + more
 		}

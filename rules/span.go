@@ -33,11 +33,8 @@ func (r *reader) spans(keys fields, f *Figure) []Span {
 	if !keys.has("low") && !keys.has("high") {
 		return nil
 	}
-	for _, key := range [][2]string{{"low", "high"}, {"high", "low"}} {
-		if !keys.has(key[0]) {
-			r.problem(keys.get(key[1]).place(), "low: 4.0, high: 5.2", "`%s` needs `%s`", key[1], key[0])
-			return nil
-		}
+	if !r.bothOf(keys) {
+		return nil
 	}
 	assumed := Origin{Status: Assumed} // whoever decided the value has not decided what else it may be
 	low, high := r.value(keys.get("low"), f, assumed), r.value(keys.get("high"), f, assumed)
@@ -49,6 +46,78 @@ func (r *reader) spans(keys fields, f *Figure) []Span {
 		s.Origin = high.origin
 	}
 	return []Span{s}
+}
+
+// bothOf refuses `low` without `high`, and the other way.
+func (r *reader) bothOf(keys fields) bool {
+	for _, key := range [][2]string{{"low", "high"}, {"high", "low"}} {
+		if !keys.has(key[0]) {
+			r.problem(keys.get(key[1]).place(), "low: 4.0, high: 5.2", "`%s` needs `%s`", key[1], key[0])
+			return false
+		}
+	}
+	return true
+}
+
+// spanColumns reads which columns of a table say how uncertain the values of
+// another are.
+func (r *reader) spanColumns(c *columnSpec, keys fields) {
+	if !keys.has("low") && !keys.has("high") || !r.bothOf(keys) {
+		return
+	}
+	c.low, c.high = keys.text("low"), keys.text("high")
+}
+
+// checkSpanColumns refuses a column that is to hold two things.
+func (r *reader) checkSpanColumns(specs []columnSpec) {
+	taken := map[string]string{}
+	for _, c := range specs {
+		taken[c.name] = "is a column of its own"
+	}
+	for i, c := range specs {
+		for _, name := range spanNames(specs[i : i+1]) {
+			if what, again := taken[name]; again {
+				r.problem(c.place, "low and high name two more columns of the table", "`%s`, which is to say how uncertain `%s` is, %s", name, c.name, what)
+				specs[i].low, specs[i].high = "", ""
+			}
+			taken[name] = "says it of `" + c.name + "`"
+		}
+	}
+}
+
+// spanNames are the columns that say how uncertain others are.
+func spanNames(specs []columnSpec) []string {
+	var names []string
+	for _, c := range specs {
+		if c.low != "" {
+			names = append(names, c.low, c.high)
+		}
+	}
+	return names
+}
+
+// spansOfRow reads how uncertain the value of a row is; where both cells are
+// empty it is certain.
+func (r *reader) spansOfRow(c columnSpec, s *sheet, rec record, index int, id string, inline bool) []Span {
+	low, high := s.column(c.low), s.column(c.high)
+	if c.low == "" || rec.cells[low] == "" && rec.cells[high] == "" {
+		return nil
+	}
+	number := func(i int) (d Decimal) {
+		if inline && rec.cells[i] != "" {
+			return r.inlineNumber(rec.cells[i], rec.places[i])
+		}
+		d, _ = r.csvNumber(rec.cells[i], rec.places[i], s.header[i], "the row `"+id+"`")
+		return d
+	}
+	span := Span{
+		Index: index, Low: number(low), High: number(high), Origin: Origin{Status: Assumed},
+		Place: rec.places[low], highPlace: rec.places[high],
+	}
+	if span.Low == "" || span.High == "" {
+		return nil
+	}
+	return []Span{span}
 }
 
 // spansOfFigure reads `low` and `high` of a figure with one value. One that has

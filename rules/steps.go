@@ -69,7 +69,7 @@ func (r *reader) rateStep(f *Figure, step *Step, key node, base func() Formula) 
 		return
 	}
 	if !ok && r.names.dated["rates."+key.Value] != nil {
-		r.problem(key.place(), "", "rates.%s changes within %d: use it in a `monthly` figure", key.Value, r.year)
+		r.changesWithin("rates."+key.Value, key.place())
 		return
 	}
 	if !ok {

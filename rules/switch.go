@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"io/fs"
 	"slices"
 	"strconv"
 )
@@ -21,14 +22,24 @@ type Switched struct {
 	By     []*Figure // by scenario: its values, empty for members that it does not change; nil where it changes none
 }
 
-// Input is what an input has become, or nil where no scenario changes it.
+// Input is what an input has become, or nil where no scenario changes it. A nil
+// switch changes none.
 func (s *Switch) Input(f *Figure) *Switched {
+	if s == nil {
+		return nil
+	}
 	for _, in := range s.Inputs {
 		if in.Figure == f {
 			return in
 		}
 	}
 	return nil
+}
+
+// Chooses reports whether a figure is one of the values that an input is chosen
+// from, and not what holds. A nil switch chooses nothing.
+func (s *Switch) Chooses(f *Figure) bool {
+	return s != nil && slices.ContainsFunc(s.Inputs, func(in *Switched) bool { return in.Base == f || slices.Contains(in.By, f) })
 }
 
 // Number is the number by which a scenario is selected; 0 is that of nil, the
@@ -39,25 +50,54 @@ func (s *Switch) Number(scenario *Scenario) int { return slices.Index(s.Scenario
 // one, and otherwise that of the rules.
 func (s *Switch) choice(of *Switched) Formula {
 	base := Ref{of.Base, Here}
-	chosen := Formula(base)
-	for n := len(s.Scenarios); n > 0; n-- {
-		if of.By[n-1] == nil {
-			continue
+	var numbers []int
+	for n, own := range of.By {
+		if own != nil {
+			numbers = append(numbers, n+1)
 		}
-		number := Constant{Decimal(strconv.Itoa(n))}
-		chosen = When{Comparison{Ref{s.Selected, Here}, Equals, number}, Given{of.By[n-1], base}, chosen}
+	}
+	return s.Choose(numbers, func(n int) Formula { return Given{of.By[n-1], base} }, base)
+}
+
+// longestChain is how many numbers are tried one after the other. Excel nests no
+// more than 64 functions in each other.
+const longestChain = 12
+
+// Choose is the formula of whichever number is selected among these, in rising
+// order, and another where none of them is. Many are halved first, so that what
+// hundreds are chosen from is not nested deeper than a spreadsheet allows.
+func (s *Switch) Choose(numbers []int, of func(n int) Formula, none Formula) Formula {
+	selected := Ref{s.Selected, Here}
+	if n := len(numbers); n > longestChain {
+		last := Constant{Decimal(strconv.Itoa(numbers[n/2-1]))}
+		return When{Comparison{selected, AtMost, last}, s.Choose(numbers[:n/2], of, none), s.Choose(numbers[n/2:], of, none)}
+	}
+	chosen := none
+	for _, n := range slices.Backward(numbers) {
+		chosen = When{Comparison{selected, Equals, Constant{Decimal(strconv.Itoa(n))}}, of(n), chosen}
 	}
 	return chosen
 }
 
-// AddSwitch makes every input that the book's scenarios change depend on which
-// of them is selected, as ordinary formulas: so the workbook of the budget can
-// be switched between them. The values of the rules, which hold as long as none
-// is selected, become inputs whose ids end in ".base"; it is those that the
-// changes of scenarios are of from then on, and that `--set` reaches by the
-// input's own id. It is called once, before anything is computed; a book
-// without scenarios stays as it is.
-func (b *Book) AddSwitch() {
+// Loading is a way of reading rules: [Load] or [LoadSwitched].
+type Loading func(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Problems)
+
+// LoadSwitched reads rules as [Load] does, and makes every input that the
+// scenarios change depend on which of them is selected, as ordinary formulas: so
+// the workbook of the budget can be switched between them. The values of the
+// rules, which hold as long as none is selected, become inputs whose ids end in
+// ".base"; it is those that the changes of scenarios are of, and that `--set`
+// reaches by the input's own id. Without scenarios there is no switch.
+func LoadSwitched(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Problems) {
+	book, problems := Load(fsys, name, shown, scenarios...)
+	if book != nil {
+		book.addSwitch()
+	}
+	return book, problems
+}
+
+// addSwitch adds the switch to a book that nobody has computed from.
+func (b *Book) addSwitch() {
 	s := &Switch{}
 	for _, one := range b.Scenarios {
 		if !one.InForce && !one.IsSensitivity() {

@@ -15,6 +15,7 @@ type TableMap struct {
 	Header    Mapped   // the row of the last heading, from 1
 	Labels    Mapped   // the column of labels, by number or heading
 	Measure   string   // kr, tkr or mnkr, of numbers whose headings name none
+	Points    Points   // what a point in a number of a text means
 	RoundedTo Decimal  // one of the last digit that counts; "" reads the digits
 	Minus     bool     // costs are printed with a minus: sums only add
 	Costs     []Mapped // rows of costs that are printed without one
@@ -24,18 +25,36 @@ type TableMap struct {
 
 // Mapped is one sheet, row or column of a table as a map names it.
 type Mapped struct {
-	Name  string // its label or heading; of a column also its letter
-	Role  string // the key it stands under
-	Year  int    // that a map gives a column
-	At    int    // of a row or column that is named by its number
+	Name  string       // its label or heading; of a column also its letter
+	Role  string       // the key it stands under
+	Year  int          // that a map gives a column
+	At    int          // of a row or column that is named by its number
+	Of    []MappedTerm // what a map says that a column is, row by row
 	Place Place
 }
 
+// MappedTerm is a column that another column adds, or takes away.
+type MappedTerm struct {
+	Name  string
+	Minus bool
+}
+
+// Points is what a point means in the numbers of a text: 1.200 may be one
+// thousand two hundred or one and two tenths.
+type Points string
+
+// The words of a map for it. Where it says nothing, the numbers have to tell.
+const (
+	PointsUnsaid    Points = ""
+	PointsThousands Points = "thousands"
+	PointsDecimals  Points = "decimals"
+)
+
 // Keys of a map, and the words that say what rows and columns are.
 var (
-	mapKeys    = []string{"sheet", "header", "labels", "measure", "rounded_to", "costs", "rows", "columns"}
+	mapKeys    = []string{"sheet", "header", "labels", "measure", "points", "rounded_to", "costs", "rows", "columns"}
 	rowRoles   = []string{"opening", "closing", "sums", "items", "skip"}
-	columnKeys = []string{"amounts", "years", "total", "change", "change_percent", "shares", "skip"}
+	columnKeys = []string{"amounts", "years", "results", "total", "change", "change_percent", "shares", "skip"}
 )
 
 // mostMapped is as many rows or columns as a sheet has.
@@ -71,6 +90,7 @@ func (r *reader) tableMap(top node, m *TableMap) {
 		m.Labels = Mapped{Name: r.text(n, "`labels`"), Place: n.place()}
 	}
 	m.Measure = keys.word("measure", "kr", "tkr", "mnkr")
+	m.Points = Points(keys.word("points", string(PointsThousands), string(PointsDecimals)))
 	if n := keys.get("rounded_to"); n.exists() {
 		if d, ok := r.number(n, MeasureOf(nil)); ok && d.Rat().Sign() <= 0 {
 			r.problem(n.place(), "10 for whole tens", "`rounded_to` must be more than 0")
@@ -111,8 +131,12 @@ func (r *reader) mapped(keys fields, known []string) []Mapped {
 	var all []Mapped
 	for _, role := range known {
 		n := keys.get(role)
-		if role == "years" {
+		switch role {
+		case "years":
 			all = append(all, r.mappedYears(n)...)
+			continue
+		case "results":
+			all = append(all, r.mappedResults(n)...)
 			continue
 		}
 		names := r.texts(n, "`"+role+"`")
@@ -138,24 +162,67 @@ func (r *reader) mapped(keys fields, known []string) []Mapped {
 
 // mappedYears are the columns of amounts whose year the map gives.
 func (r *reader) mappedYears(n node) []Mapped {
+	wrong := func() {
+		r.problem(n.place(), "{Plan 1: 2026, Plan 2: 2027}", "`years` gives columns their years")
+	}
+	return r.mappedTexts(n, "years", "a year", wrong, func(m *Mapped, text string, at Place) (ok bool) {
+		if m.Year, ok = wholeYear(text); !ok {
+			r.problem(at, "four digits", "`%s` is no year", text)
+		}
+		return ok
+	})
+}
+
+// mappedResults are the columns that the map says are made of others.
+func (r *reader) mappedResults(n node) []Mapped {
+	wrong := func() {
+		r.problem(n.place(), "{Resultat: Intäkter - Kostnader}", "`results` says what columns are made of")
+	}
+	return r.mappedTexts(n, "results", "what a column is made of", wrong, func(m *Mapped, text string, at Place) bool {
+		m.Of = signedNames(text)
+		ok := !slices.ContainsFunc(m.Of, func(t MappedTerm) bool { return t.Name == "" })
+		if !ok {
+			r.problem(at, "Intäkter - Kostnader, with a space on each side of a sign", "`%s` has a sign without a column beside it", text)
+		}
+		return ok
+	})
+}
+
+// mappedTexts are columns of which the map says something each; read takes it in,
+// or reports what is wrong with it.
+func (r *reader) mappedTexts(n node, role, what string, wrong func(), read func(m *Mapped, text string, at Place) bool) []Mapped {
 	if !n.exists() || n.isNull() {
 		return nil
 	}
 	if !n.isMapping() {
-		r.problem(n.place(), "{Plan 1: 2026, Plan 2: 2027}", "`years` gives columns their years")
+		wrong()
 		return nil
 	}
 	var all []Mapped
 	for _, e := range n.entries() {
-		text := r.text(e.value, "a year")
-		year, ok := wholeYear(text)
-		if !ok {
-			if text != "" {
-				r.problem(e.value.place(), "four digits", "`%s` is no year", text)
-			}
-			continue
+		m := Mapped{Name: strings.TrimSpace(e.key.Value), Role: role, Place: e.key.place()}
+		if text := r.text(e.value, what); text != "" && read(&m, text, e.value.place()) {
+			all = append(all, m)
 		}
-		all = append(all, Mapped{Name: strings.TrimSpace(e.key.Value), Role: "years", Year: year, Place: e.key.place()})
 	}
 	return all
+}
+
+// signedNames are the names in a text such as "Intäkter - Kostnader", each with
+// its sign. A sign stands between spaces, since names hold hyphens.
+func signedNames(text string) []MappedTerm {
+	var terms []MappedTerm
+	var name []string
+	minus := false
+	for i, word := range strings.Fields(text) {
+		if !slices.Contains([]string{"+", "-", "−", "–"}, word) {
+			name = append(name, word)
+			continue
+		}
+		if i > 0 {
+			terms = append(terms, MappedTerm{strings.Join(name, " "), minus})
+		}
+		name, minus = nil, word != "+"
+	}
+	return append(terms, MappedTerm{strings.Join(name, " "), minus})
 }

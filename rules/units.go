@@ -80,6 +80,11 @@ func (r *reader) newUnit(id, label string, k *Kind, at Place) (*Unit, bool) {
 // unitsOfFile reads the units of a kind's CSV file.
 func (r *reader) unitsOfFile(k *kindReading) []*Unit {
 	if !k.keys.has("file") {
+		for _, c := range k.specs {
+			if c.low != "" {
+				r.problem(c.place, c.name+": {value: 10, low: 8, high: 12}", "`low` and `high` name columns of a file, and the kind `%s` has none", k.kind.ID)
+			}
+		}
 		return nil
 	}
 	rows, ok := r.readCSV(k.keys.get("file"), k.keys.get("encoding"))
@@ -217,5 +222,6 @@ func (r *reader) unitValue(k *kindReading, u *Unit, c columnSpec, f *Figure) wri
 	if c.origin.Status == Unsourced {
 		r.problem(c.place, "add `source:` here or above, or to `budget`", "%s has no source", f.ID())
 	}
-	return written{number: number, origin: c.origin, place: rec.places[i]}
+	spans := r.spansOfRow(c, k.rows, rec, u.Index, u.ID, false)
+	return written{number: number, origin: c.origin, place: rec.places[i], spans: spans}
 }

@@ -96,7 +96,9 @@ func allPercents(t *budget.Table, i int) bool {
 // csvCell is one entry: bare says that the heading tells of the percent.
 func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
 	switch {
-	case e.Number != nil && e.Format == budget.Plain:
+	case e.Number != nil && e.Format == budget.Points:
+		return commaNumber(*e.Number) + budget.PointsUnit
+	case e.Number != nil && e.Format.HasOwnDecimals():
 		return commaNumber(*e.Number)
 	case e.State != nil || e.Cell.Figure == nil || !b.Has(e.Cell):
 		return harmless(entryText(b, e))

@@ -5,7 +5,7 @@
 //	        ├─ Explain, Figures            a figure, down to its sources
 //	        └─ Summary                     the areas and the checks, in brief
 //
-//	Difference ── DifferenceTables, DifferenceJSON   what two budgets differ by
+//	Difference ── WriteDifference, DifferenceJSON   what two budgets differ by
 //	Report ────── FindingsText, FindingsTable, …     what a verification found
 //
 // No figure is computed here: a table's cells are figures already, and the

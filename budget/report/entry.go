@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"internbudget/budget"
 	"internbudget/rules"
 )
@@ -33,7 +31,7 @@ func stateText(ok bool) string {
 // that it is shown with.
 func figureText(b *budget.Budget, e budget.Entry) string {
 	value, f := b.Value(e.Cell), e.Cell.Figure
-	if e.Format == budget.Plain {
+	if e.Format.HasOwnDecimals() {
 		value = inMeasure(value, f.Measure)
 	}
 	decimals, stated := e.Shown()
@@ -41,7 +39,7 @@ func figureText(b *budget.Budget, e budget.Entry) string {
 		decimals = e.Format.Decimals(decimalsOf(f, value))
 	}
 	text := number(value, e.Format, decimals)
-	if e.Format == budget.Plain && f.Measure.IsPercent() {
+	if e.Format.HasOwnDecimals() && f.Measure.IsPercent() {
 		text += " %"
 	}
 	return text
@@ -69,21 +67,6 @@ func decimalsOf(f *rules.Figure, value budget.Number) int {
 		return mostPlain
 	}
 	return min(places, mostPlain)
-}
-
-// oneLine is a label that was broken for a heading on one line again; a word
-// that a hyphen parted is made whole.
-func oneLine(label string) string {
-	lines := strings.Split(label, "\n")
-	text := lines[0]
-	for _, line := range lines[1:] {
-		if whole, broken := strings.CutSuffix(text, "-"); broken {
-			text = whole + line
-		} else {
-			text += " " + line
-		}
-	}
-	return text
 }
 
 // isWords reports whether a column is read from the left, as words are.

@@ -86,7 +86,7 @@ func TestOneLine(t *testing.T) {
 		"Lab och\nröntgen":    "Lab och röntgen",
 		"VC-ersättning\n2024": "VC-ersättning 2024",
 	} {
-		if got := oneLine(label); got != want {
+		if got := budget.OneLine(label); got != want {
 			t.Errorf("%q is %q, not %q", label, got, want)
 		}
 	}

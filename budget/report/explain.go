@@ -30,7 +30,7 @@ func Explain(w io.Writer, b *budget.Budget, id string, o Options) error {
 		o.Width = usualWidth
 	}
 	t := tree{screen{bufio.NewWriter(w), paint(o.Colour)}, b, o, map[budget.Cell]bool{}}
-	head := t.out.bold(cellLabel(b, c)) + "  " + t.out.faint(c.ID()) + " = " + t.out.bold(amountOf(b, c).String())
+	head := t.out.bold(b.CellLabel(c)) + "  " + t.out.faint(c.ID()) + " = " + t.out.bold(amountOf(b, c).String())
 	shown := passed(b, c)
 	t.out.line(head + publishedText(b, c) + t.origin(shown))
 	t.below(shown, "", 0)
@@ -187,7 +187,7 @@ func passed(b *budget.Budget, c budget.Cell) budget.Cell {
 			break
 		}
 		next := s.parts[0].cell
-		if figureLabel(b, next.Figure) != figureLabel(b, c.Figure) || amountOf(b, next) != amountOf(b, c) {
+		if b.FigureLabel(next.Figure) != b.FigureLabel(c.Figure) || amountOf(b, next) != amountOf(b, c) {
 			break
 		}
 		c = next

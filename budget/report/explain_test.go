@@ -96,8 +96,9 @@ func TestUnknownFigure(t *testing.T) {
 		{"care_point", "there is no figure `care_point` (did you mean prices.care_point?)"},
 		{"units.norra.incom", "there is no figure `units.norra.incom` (did you mean units.norra.income?)"},
 		{"care_mony", "there is no figure `care_mony` (did you mean units.norra.care_money, units.soedra.care_money?)"},
-		{"zzzzzzzz", "there is no figure `zzzzzzzz`"},
-		{"", "there is no figure ``"},
+		{"zzzzzzzz", "there is no figure `zzzzzzzz` (internbudget explain lists them)"},
+		{"", "there is no figure `` (internbudget explain lists them)"},
+		{"units.nor.inc", "there is no figure `units.nor.inc` (did you mean units.norra.income?)"},
 	} {
 		err := Explain(io.Discard, b, c.id, Options{})
 		if unknown := (*UnknownFigure)(nil); !errors.As(err, &unknown) || unknown.ID != c.id {
@@ -152,6 +153,21 @@ func TestSummary(t *testing.T) {
 	t.Parallel()
 	b := example(t)
 	golden(t, "summary.txt", output(t, func(w *bytes.Buffer) error { return Summary(w, b, TextOptions{}) }))
+}
+
+// One of each is told as one.
+func TestSummaryOfOne(t *testing.T) {
+	t.Parallel()
+	b := written(t, `
+budget: {organisation: X, year: 2024, amounts: tkr, source: plan}
+sources: {plan: {title: Plan, status: preliminary}}
+figures: {a: {in: tkr, formula: 0 + 0}}
+checks: {a: {label: Ramen, formula: figures.a, goal: at_least 0}}
+`)
+	got := string(output(t, func(w *bytes.Buffer) error { return Summary(w, b, TextOptions{}) }))
+	if want := "Checks: 1 of 1 holds\nInputs: 1 value, 100.0 % preliminary\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s", got)
+	}
 }
 
 // A goal that is not met is named with what was computed.

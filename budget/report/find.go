@@ -5,7 +5,6 @@ import (
 	"io"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 
 	"internbudget/budget"
@@ -47,20 +46,25 @@ type UnknownFigure struct {
 	Near []string // at most three
 }
 
-// Error names the nearest ids.
+// Error names the nearest ids, or where they are listed.
 func (e *UnknownFigure) Error() string {
 	text := "there is no figure `" + e.ID + "`"
 	if len(e.Near) == 0 {
-		return text
+		return text + " (internbudget explain lists them)"
 	}
 	return text + " (did you mean " + strings.Join(e.Near, ", ") + "?)"
 }
 
 const mostSuggestions = 3
 
-// unknown is the error for an id that no figure has, with the ids that a few
-// slips of the hand, or leaving out their beginning, would make of it.
+// unknown is the error for an id that no figure has, with the ids that it is the
+// beginning of or, where it is of none, that a few slips of the hand, or leaving
+// out their beginning, would make of it.
 func unknown(b *budget.Budget, id string) *UnknownFigure {
+	e := &UnknownFigure{ID: id}
+	if e.Near = begunBy(b, id); e.Near != nil {
+		return e
+	}
 	ids := map[string][]string{} // by every ending that begins a name
 	var endings []string
 	for c := range cells(b) {
@@ -71,11 +75,23 @@ func unknown(b *budget.Budget, id string) *UnknownFigure {
 			ids[ending] = append(ids[ending], c.ID())
 		}
 	}
-	e := &UnknownFigure{ID: id}
 	for _, ending := range rules.Nearest(strings.ToLower(composed(id)), endings, 1) {
 		e.Near = ids[ending][:min(len(ids[ending]), mostSuggestions)]
 	}
 	return e
+}
+
+// begunBy are the first few ids whose words begin as those of a path do, the
+// budget year's before those of other years and months.
+func begunBy(b *budget.Budget, path string) []string {
+	var near []string
+	for c := range cells(b) {
+		if id := c.ID(); rules.BeginsAs(id, path) {
+			near = append(near, id)
+		}
+	}
+	slices.SortStableFunc(near, func(a, b string) int { return strings.Count(a, "[") - strings.Count(b, "[") })
+	return near[:min(len(near), mostSuggestions)]
 }
 
 // Figures lists every figure of the book, one a line: id, value and label.
@@ -90,58 +106,9 @@ func Figures(w io.Writer, b *budget.Budget) error {
 		}
 	}
 	for _, c := range all {
-		out.line(padded(c.ID(), ids, false) + "  " + padded(amountOf(b, c).String(), amounts, true) + "  " + cellLabel(b, c))
+		out.line(padded(c.ID(), ids, false) + "  " + padded(amountOf(b, c).String(), amounts, true) + "  " + b.CellLabel(c))
 	}
 	return out.Flush()
-}
-
-// figureLabel is what a figure is called. Last year's values of a line are told
-// from the line by the heading of their column, and what is of another year
-// from the same of this one by its year.
-func figureLabel(b *budget.Budget, f *rules.Figure) string {
-	label := inYear(oneLine(f.Label), f, b.Book.Budget.Year)
-	for _, h := range b.Book.History {
-		if f.IsInput() && f.Domain.Over == rules.Units && isHistory(b.Book, h, f) {
-			return oneLine(h.Label) + ": " + label
-		}
-	}
-	return label
-}
-
-// inYear adds the year to the label of a figure of another year, unless it ends
-// in one already, as what a year opens with does.
-func inYear(label string, f *rules.Figure, year int) string {
-	own := strconv.Itoa(f.Year)
-	switch {
-	case f.Year == 0 || f.Year == year || strings.HasSuffix(label, " "+own) || strings.HasSuffix(label, " "+strconv.Itoa(f.Year-1)):
-		return label
-	case f.MonthOf != nil:
-		return label + " " + own
-	case f.Year < year:
-		return label + ", från " + own
-	}
-	return label + ", " + own
-}
-
-func isHistory(book *rules.Book, h rules.HistoryColumn, f *rules.Figure) bool {
-	holds := func(l *rules.Line) bool { return l.History[h.Name] == f }
-	return slices.ContainsFunc(book.Kinds, func(k *rules.Kind) bool {
-		return slices.ContainsFunc(k.Income, holds) || slices.ContainsFunc(k.Cost, holds)
-	})
-}
-
-// cellLabel is what a cell is called where it stands alone: the figure's label
-// and, of a figure with many values, which of them.
-func cellLabel(b *budget.Budget, c budget.Cell) string {
-	f, label := c.Figure, figureLabel(b, c.Figure)
-	if f.IsScalar() {
-		return label
-	}
-	m := f.Domain.Members[c.Index]
-	if f.Domain.Over == rules.Rows && m.Unit != nil {
-		return label + ", " + m.Label + ", " + m.Unit.Label
-	}
-	return label + ", " + m.Label
 }
 
 // NoFigure is the error that a book has no figure with an id, with those that

@@ -20,6 +20,7 @@ type gridColumn struct {
 	words bool // read from the left
 	split bool // set apart from the column before
 	body  int  // the width of the widest cell
+	piece int  // the width of the longest piece of a text that is broken
 	width int
 }
 
@@ -56,6 +57,9 @@ func gridOf(t *budget.Table, b *budget.Budget) *grid {
 		}
 		for i, cell := range row.cells {
 			g.columns[i].body = max(g.columns[i].body, width(cell.text))
+			if g.breaks {
+				g.columns[i].piece = max(g.columns[i].piece, longestPiece(cell.text))
+			}
 		}
 	}
 	for i := range g.columns {

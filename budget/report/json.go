@@ -116,7 +116,7 @@ func shownBy(tables []*budget.Table, b *budget.Budget) []budget.Cell {
 
 func figureOf(c budget.Cell, b *budget.Budget) figureJSON {
 	f := c.Figure
-	out := figureJSON{In: f.Measure.String(), Label: cellLabel(b, c), Status: b.Status(c).String(), Place: b.PlaceOf(c).String()}
+	out := figureJSON{In: f.Measure.String(), Label: b.CellLabel(c), Status: b.Status(c).String(), Place: b.PlaceOf(c).String()}
 	if b.Has(c) {
 		value := data(b.Value(c), f.Measure)
 		out.Value = &value

@@ -84,9 +84,9 @@ func strong(text string, k budget.RowKind) string {
 // "Intäkter, tkr: Summa".
 func headInGroup(c budget.Column) string {
 	if c.Group == "" {
-		return oneLine(c.Label)
+		return budget.OneLine(c.Label)
 	}
-	return c.Group + ": " + oneLine(c.Label)
+	return c.Group + ": " + budget.OneLine(c.Label)
 }
 
 // markdownSigns are the signs that would be read as marks, or as the end of a

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"internbudget/budget"
@@ -23,11 +22,11 @@ type look struct {
 func lookOf(f budget.Format, decimals int) look {
 	l := look{decimals: decimals}
 	switch f {
-	case budget.Amount, budget.Change, budget.Percent1, budget.ChangePercent:
+	case budget.Amount, budget.Change, budget.ChangePlain, budget.Percent1, budget.ChangePercent, budget.Points:
 		l.dash = true
 	}
 	switch f {
-	case budget.Change, budget.ChangeResult, budget.ChangePercent:
+	case budget.Change, budget.ChangeResult, budget.ChangePercent, budget.ChangePlain:
 		l.plus = true
 	}
 	switch f {
@@ -42,7 +41,7 @@ func lookOf(f budget.Format, decimals int) look {
 // sign, and only what is zero is a dash.
 func number(n budget.Number, f budget.Format, decimals int) string {
 	if f == budget.MonthDate {
-		return monthDate(n)
+		return budget.MonthText(n)
 	}
 	l := lookOf(f, decimals)
 	if l.dash && n.Sign() == 0 {
@@ -59,12 +58,6 @@ func number(n budget.Number, f budget.Format, decimals int) string {
 		text += " %"
 	}
 	return text
-}
-
-// monthDate prints a month of a year that is kept as the number of its first day.
-func monthDate(n budget.Number) string {
-	year, month := rules.YearMonth(int(n.Rat().Num().Int64()))
-	return fmt.Sprintf("%d-%02d", year, month)
 }
 
 // fixed prints n with exactly so many decimals, a decimal point and an ASCII

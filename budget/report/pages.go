@@ -12,8 +12,15 @@ const leastText, leastLabel = 16, 26
 // leastBroken is the least of texts that are broken over lines: most words fit.
 const leastBroken = 18
 
-func (g *grid) least() int {
-	if g.breaks {
+// least is the least width of a column of texts. Whole says that no word is
+// broken.
+func (g *grid) least(column int, whole bool) int {
+	switch {
+	case g.breaks && whole:
+		return max(leastText, g.columns[column].piece)
+	case column == 0:
+		return leastLabel
+	case g.breaks:
 		return leastBroken
 	}
 	return leastText
@@ -26,7 +33,7 @@ func (g *grid) pages(room int) []*grid {
 	if g.total() > room {
 		g.foldHeads()
 	}
-	if g.giveUp(g.total() - room) {
+	if g.fit(room) {
 		return []*grid{g.only(1, len(g.columns))}
 	}
 	label := &g.columns[0].width
@@ -42,11 +49,28 @@ func (g *grid) pages(room int) []*grid {
 	var pages []*grid
 	first := 1
 	for _, end := range best {
-		page := g.only(first, end)
+		page := g.fitted(first, end, room).only(1, 1+end-first)
 		page.widenForGroups(room)
 		pages, first = append(pages, page), end
 	}
 	return pages
+}
+
+// fit shortens texts until the grid fits into a width, and keeps words whole where
+// it can.
+func (g *grid) fit(room int) bool {
+	return g.giveUp(g.total()-room, true) || g.giveUp(g.total()-room, false)
+}
+
+// fitted is the part of the grid that the columns from first up to end are, its
+// texts shortened where they alone are wider than the page.
+func (g *grid) fitted(first, end, room int) *grid {
+	part := &grid{columns: append(g.columns[:1:1], g.columns[first:end]...), breaks: g.breaks}
+	for _, row := range g.rows {
+		part.rows = append(part.rows, gridRow{row.kind, append(row.cells[:1:1], row.cells[first:end]...)})
+	}
+	part.fit(room)
+	return part
 }
 
 // foldHeads breaks headings at spaces, so that no column is wider than its
@@ -79,15 +103,15 @@ func (g *grid) parted(room int) []int {
 	return ends
 }
 
-// giveUp shortens texts by so many characters in all. It changes nothing and
-// reports false where they cannot spare that many.
-func (g *grid) giveUp(excess int) bool {
+// giveUp shortens texts by so many characters in all, down to their longest words
+// or below. It changes nothing and reports false where they cannot spare that many.
+func (g *grid) giveUp(excess int, whole bool) bool {
 	widths := make([]int, len(g.columns))
 	for i, c := range g.columns {
 		widths[i] = c.width
 	}
 	for ; excess > 0; excess-- {
-		i := g.spares(widths)
+		i := g.spares(widths, whole)
 		if i < 0 {
 			return false
 		}
@@ -101,14 +125,14 @@ func (g *grid) giveUp(excess int) bool {
 
 // spares is the column that can best spare a character at these widths: the
 // widest words beside the figures, else the labels, else none (-1).
-func (g *grid) spares(widths []int) int {
+func (g *grid) spares(widths []int, whole bool) int {
 	widest := -1
 	for i := 1; i < len(widths); i++ {
-		if g.columns[i].words && widths[i] > g.least() && (widest < 0 || widths[i] > widths[widest]) {
+		if g.columns[i].words && widths[i] > g.least(i, whole) && (widest < 0 || widths[i] > widths[widest]) {
 			widest = i
 		}
 	}
-	if widest < 0 && widths[0] > leastLabel {
+	if widest < 0 && widths[0] > g.least(0, whole) {
 		return 0
 	}
 	return widest

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"internbudget/budget"
@@ -35,7 +34,7 @@ func (r *reader) overMembers(x rules.Formula) phrase {
 			cells = append(cells, budget.Cell{Figure: x.Of, Index: i})
 		}
 		last := r.cell.Figure.Domain.Members[r.cell.Index].Label
-		label := "summan av " + figureLabel(r.b, x.Of) + " till och med " + last
+		label := "summan av " + r.b.FigureLabel(x.Of) + " till och med " + last
 		return r.together(x, part{cells: cells, label: label, in: x.Of.Measure})
 	case rules.Rank:
 		own := r.ref(budget.Cell{Figure: x.Of, Index: r.cell.Index})
@@ -58,7 +57,7 @@ func (r *reader) total(x rules.Total) phrase {
 	if len(x.Figures) > 1 {
 		where = "" // of several kinds
 	}
-	label := "summan av " + figureLabel(r.b, first) + ", " + wordOf(first.Domain).count(len(cells)) + where + filtersText(x.Where, first.Domain)
+	label := "summan av " + r.b.FigureLabel(first) + ", " + wordOf(first.Domain).count(len(cells)) + where + filtersText(x.Where, first.Domain)
 	return r.together(x, part{cells: cells, label: label, in: first.Measure})
 }
 
@@ -126,33 +125,28 @@ func wordOf(d *rules.Domain) noun {
 }
 
 // count is "1 rad", "25 rader".
-func (n noun) count(of int) string {
-	if of == 1 {
-		return "1 " + n.one
-	}
-	return budget.Swedish(strconv.Itoa(of)) + " " + n.many
-}
+func (n noun) count(of int) string { return budget.Counted(of, n.one, n.many) }
 
 // labelWithin is what a cell is called in the explanation of another: its
 // label, and which member it is where that is not the other's own.
 func labelWithin(b *budget.Budget, c, parent budget.Cell) string {
 	f := c.Figure
 	if f.IsScalar() {
-		return figureLabel(b, f)
+		return b.FigureLabel(f)
 	}
 	m := f.Domain.Members[c.Index]
 	if f.Domain == parent.Figure.Domain && c.Index == parent.Index ||
 		m.Unit != nil && f.Domain.Over == rules.Units && m.Unit == parent.Figure.Domain.Members[parent.Index].Unit {
-		return figureLabel(b, f)
+		return b.FigureLabel(f)
 	}
-	return cellLabel(b, c)
+	return b.CellLabel(c)
 }
 
 // memberLabel is which member a cell of a sum belongs to, where the figure that
 // is summed has been named.
 func memberLabel(b *budget.Budget, c, parent budget.Cell) string {
 	if c.Figure.IsScalar() {
-		return figureLabel(b, c.Figure)
+		return b.FigureLabel(c.Figure)
 	}
 	m := c.Figure.Domain.Members[c.Index]
 	if c.Figure.Domain.Over == rules.Rows && m.Unit != nil && m.Unit != parent.Figure.Domain.Members[parent.Index].Unit {

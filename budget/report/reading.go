@@ -236,7 +236,7 @@ func signThatHolds(op rules.Op, holds bool) string {
 }
 
 func (r *reader) monthsFrom(x rules.MonthsFrom) phrase {
-	date := monthDate(r.b.Evaluate(x.Date, r.cell))
+	date := budget.MonthText(r.b.Evaluate(x.Date, r.cell))
 	r.read(x.Date)
 	if x.Before {
 		return phrase{text: fmt.Sprintf("månaderna från %s till %d", date, x.Year), bond: clause}

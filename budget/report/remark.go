@@ -14,7 +14,7 @@ func remarks(b *budget.Budget, c budget.Cell) []string {
 	if note := c.Figure.Note; note != "" {
 		lines = append(lines, note)
 	}
-	if s := c.Figure.SpanAt(c.Index); s != nil {
+	if s := b.SpanOf(c); s != nil {
 		lines = append(lines, spanText(s, c.Figure.Measure))
 	}
 	if up := c.Figure.BuildUp; up != nil && up.Method != nil {

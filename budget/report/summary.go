@@ -52,7 +52,7 @@ func titleOf(h rules.Header) string {
 // checks says how many checks hold, and which do not.
 func (s screen) checks(b *budget.Budget) {
 	failed := b.Failed()
-	text := fmt.Sprintf("Checks: %d of %d hold", len(b.Checks)-failed, len(b.Checks))
+	text := fmt.Sprintf("Checks: %d of %s", len(b.Checks)-failed, rules.Plural(len(b.Checks), "holds", "hold"))
 	if failed == 0 {
 		s.line(s.green(text))
 		return
@@ -86,5 +86,5 @@ func inputsText(b *budget.Budget) string {
 	if total == 0 {
 		return "Inputs: none"
 	}
-	return fmt.Sprintf("Inputs: %d values, %s", total, strings.Join(parts, ", "))
+	return fmt.Sprintf("Inputs: %s, %s", rules.Plural(total, "value", "values"), strings.Join(parts, ", "))
 }

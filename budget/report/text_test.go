@@ -91,6 +91,28 @@ func TestWrapped(t *testing.T) {
 	}
 }
 
+// Paths are broken after their dots, those of files after their strokes, and a
+// word only where no line holds it.
+func TestBrokenText(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text string
+		to   int
+		want string
+	}{
+		{"prices.care_point_compounded.index", 27, "prices.|care_point_compounded.index"},
+		{"prices.care_point.index", 18, "prices.care_point.|index"},
+		{"units.*.material.index, 14 värden", 26, "units.*.material.index, 14|värden"},
+		{"se old/rules.yaml:17:3", 15, "se old/|rules.yaml:17:3"},
+		{"regionutveckling", 10, "regionutve|ckling"},
+		{"ett två", 3, "ett|två"},
+	} {
+		if got := strings.Join(brokenText(c.text, c.to), "|"); got != c.want {
+			t.Errorf("%q at %d is %q, not %q", c.text, c.to, got, c.want)
+		}
+	}
+}
+
 func TestShortened(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

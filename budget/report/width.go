@@ -67,13 +67,20 @@ func unbroken(words []string) []string {
 	return joined
 }
 
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
-
-// brokenText breaks a text into lines of a width, at spaces and else inside a
-// word that is longer than a line.
+// brokenText breaks a text into lines of a width: at spaces, a path that is
+// longer than a line after its dots or strokes, and only what is longer still
+// anywhere.
 func brokenText(text string, to int) []string {
+	var words []string
+	for _, word := range unbroken(strings.Fields(text)) {
+		if width(word) > to {
+			words = append(words, linesOfPath(word, to)...)
+		} else {
+			words = append(words, word)
+		}
+	}
 	var lines []string
-	for _, line := range wrapped(text, to) {
+	for _, line := range wrapped(strings.Join(words, " "), to) {
 		for letters := []rune(line); ; letters = letters[to:] {
 			if len(letters) <= to || to < 1 {
 				lines = append(lines, string(letters))
@@ -84,3 +91,39 @@ func brokenText(text string, to int) []string {
 	}
 	return lines
 }
+
+// linesOfPath breaks a path into lines of a width, each as full as its pieces let
+// it be.
+func linesOfPath(path string, to int) []string {
+	var lines []string
+	for _, piece := range pieces(path) {
+		if last := len(lines) - 1; last >= 0 && width(lines[last])+width(piece) <= to {
+			lines[last] += piece
+		} else {
+			lines = append(lines, piece)
+		}
+	}
+	return lines
+}
+
+// pieces are what a word may be parted into: a file's path after its strokes, and
+// that of a figure after its dots. Other words are whole.
+func pieces(word string) []string {
+	if strings.Contains(word, "/") {
+		return strings.SplitAfter(word, "/")
+	}
+	return strings.SplitAfter(word, ".")
+}
+
+// longestPiece is how wide a line must be for no piece of a text to be broken.
+func longestPiece(text string) int {
+	longest := 0
+	for _, word := range unbroken(strings.Fields(text)) {
+		for _, piece := range pieces(word) {
+			longest = max(longest, width(piece))
+		}
+	}
+	return longest
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -95,6 +95,32 @@ func wideTable(rows int) Grid {
 	return g
 }
 
+// BenchmarkColumns is a table of so many columns of which none is made of others,
+// half of them named as if they were, over 20 rows.
+func BenchmarkColumns(b *testing.B) {
+	for _, columns := range []int{100, 400, 1600} {
+		b.Run(fmt.Sprint(columns), func(b *testing.B) {
+			random := rand.New(rand.NewPCG(8, 9))
+			g := Grid{Name: "columns", Rows: make([][]Cell, 21)}
+			for at := range g.Rows {
+				g.Rows[at] = append(g.Rows[at], Cell{Text: fmt.Sprint("Rad ", at)})
+				for n := range columns {
+					text := swedish(ratio(random.Int64N(100000)))
+					if at == 0 {
+						text = []string{"Enhet", "Resultat"}[n%2]
+					}
+					g.Rows[at] = append(g.Rows[at], Cell{Text: text})
+				}
+			}
+			for b.Loop() {
+				if r := Table(g, TableOptions{}); len(r.Findings) > 0 {
+					b.Fatal(says(r))
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkFrame is a frame of so many rows over ten years, each going on from
 // the one before: right, with one wrong digit and with every closing wrong.
 func BenchmarkFrame(b *testing.B) {

@@ -9,12 +9,13 @@ import (
 // cheaply: the competitors that an explanation has to be measured by.
 type nearby struct {
 	cheapest map[string]float64 // bits of the cheapest hypothesis, by offsets
+	singly   map[int64]float64  // the same of one figure alone
 	room     float64            // how many values, or vectors of them, are as near
 	figures  int                // in a vector
 }
 
 func nearbyOf(hs []hypothesis, obs []observation) nearby {
-	n := nearby{map[string]float64{}, 1, len(obs)}
+	n := nearby{cheapest: map[string]float64{}, room: 1, figures: len(obs)}
 	for _, o := range obs {
 		n.room *= 2*math.Abs(float64(o.off)) + 1
 	}
@@ -37,9 +38,8 @@ func (n *nearby) offer(k, off int64, bits float64) {
 	if k == 0 || k > max(off, -off) || k < min(off, -off) {
 		return
 	}
-	key := keyOf([]int64{k})
-	if known, seen := n.cheapest[key]; !seen || bits < known {
-		n.cheapest[key] = bits
+	if known, seen := n.singly[k]; !seen || bits < known {
+		n.singly[k] = bits
 	}
 }
 
@@ -64,6 +64,11 @@ func allZero(offs []int64) bool {
 func (n nearby) rivals(bits float64) int {
 	count := 0
 	for _, b := range n.cheapest {
+		if b <= bits {
+			count++
+		}
+	}
+	for _, b := range n.singly {
 		if b <= bits {
 			count++
 		}

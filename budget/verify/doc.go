@@ -31,7 +31,8 @@
 // the same numbers on moved openings is one hypothesis (same.go); chance.go
 // weighs it, diagnose.go puts the verdict together. A table is recognised
 // (layout.go), or read as a map says (tablemap.go), becomes identities between
-// its numbers (identities.go), is rounded in some regime (regime.go) and is
+// its numbers (identities.go), down its rows (sums.go, frame.go) and across its
+// columns (columns.go), is rounded in some regime (regime.go) and is
 // proved by intervals that are narrowed until one is empty (feasible.go). Sums of
 // known percents, and years carried together, are bound tighter than one by one
 // (together.go); of what fails, single slips (table_slips.go, suspects.go) and
@@ -39,6 +40,17 @@
 // is followed through the years (oneoffs.go). What no check of the table at hand
 // can see is said with it (undetectable.go). Everything that is said stands in
 // wording.go, wording_rules.go and wording_table.go.
+//
+// # What the columns are of each other
+//
+// Headings do not tell the signs of columns: cost may stand without a minus, a
+// deviation may be budget less outturn or outturn less budget. So sums with signs
+// are tried (columns_find.go), and one is taken only where the rows bear it out:
+// chance would give as many fits once in a hundred columns whose heading speaks of
+// a sum, once in ten thousand of others, counting all that were tried; and of ten
+// rows one may be wrong. What many rows fit and too many do not is told, and not
+// held against anything: a cost of a full year is the year's cost in most rows of
+// an investment plan. How a table was read is told with what was held.
 //
 // # What cannot be told apart
 //
@@ -48,6 +60,8 @@
 // about 38 % of those found. So explanations that are less than [clearBits] apart
 // are told as equal, and none of them is named.
 //
-// Fractions are exact (math/big). Only bits, probabilities of hypotheses and
-// printed odds are floats; no verdict of possible or impossible rests on them.
+// Fractions are exact (math/big). Only bits, probabilities of hypotheses, the odds
+// that columns are of each other by chance, and printed odds are floats; no
+// verdict of possible or impossible rests on them, once it is settled what is held
+// against what.
 package verify

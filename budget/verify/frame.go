@@ -2,7 +2,10 @@ package verify
 
 // This file reads a frame: an opening, changes and a closing, year by year.
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // year is one column of a frame.
 type year struct {
@@ -20,7 +23,7 @@ func (s *sheet) year(col int) year {
 	for i := s.find(OpeningRow) + 1; i < s.find(ClosingRow); i++ {
 		c := s.cell(i, col)
 		switch {
-		case c == nil:
+		case c == nil, s.rows[i].isPart && i > 0 && s.rows[i-1].role == ItemRow:
 		case s.rows[i].role == SumRow:
 			y.sum = c
 		case s.rows[i].role == ItemRow && y.sum == nil:
@@ -38,10 +41,17 @@ func (s *sheet) year(col int) year {
 	return y
 }
 
+// cutWords are of labels whose percent is taken away, whether or not it has a
+// minus: "Effektivisering 1,5 %".
+var cutWords = []string{"effektivis", "bespar", "rationalis", "avdrag", "minsk", "sänk", "neddrag", "produktivitet"}
+
 // rate is the percent, as a fraction, that an item is said to be of the opening:
 // in its label, or in the row of rates above it. It is nil where none is said.
 func (s *sheet) rate(i, col int) *big.Rat {
 	if p := s.rows[i].percent; p != nil {
+		if c := s.cell(i, col); p.Sign() > 0 && c != nil && c.Value.Sign() < 0 && containsAny(strings.ToLower(s.rows[i].label), cutWords...) {
+			return new(big.Rat).Neg(p)
+		}
 		return p
 	}
 	if i > 0 && s.rows[i-1].role == RateRow {

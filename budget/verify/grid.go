@@ -26,14 +26,23 @@ type TableOptions struct {
 	Rows    map[string]RowRole // by label, with single spaces
 	Columns map[int]ColumnRole // by number, from 0
 	Years   map[int]int        // of columns whose headings name none, by number
-	Unit    *big.Rat           // one of the table's numbers in the last digit; nil reads the digits
-	Measure string             // kr, tkr or mnkr, of numbers whose headings name none
+	// Results say what columns are of others, row by row, by number. Others are
+	// found, where the numbers tell.
+	Results map[int][]SignedColumn
+	Unit    *big.Rat // one of the table's numbers in the last digit; nil reads the digits
+	Measure string   // kr, tkr or mnkr, of numbers whose headings name none
 	// How costs are printed: with a minus, so that sums only add; or, in these
 	// rows, without one. Where neither is said, what fits is taken.
 	Minus bool
 	Costs map[string]bool // by label, with single spaces
 
 	Progress budget.Progress // is told of the checks, and may stop them
+}
+
+// SignedColumn is a column, by number from 0, that is added or taken away.
+type SignedColumn struct {
+	Column int
+	Minus  bool
 }
 
 // scale is the power of ten of the measure, or −1 where none is said.
@@ -96,6 +105,7 @@ type tableCell struct {
 	*printedNumber
 	place string
 	label string // of its row
+	name  string // of its row and column, where they are told apart by it; "" for the label
 	row   int
 	col   int
 	// percent says that the number is written with its sign.

@@ -29,7 +29,7 @@ func published(t testing.TB, name string) Grid {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, problems := rules.ReadForeign(name+".csv", data)
+	rows, problems := rules.ReadForeign(name+".csv", data, rules.PointsUnsaid)
 	if problems != nil {
 		t.Fatal(problems)
 	}

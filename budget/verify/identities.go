@@ -32,8 +32,7 @@ func (s *sheet) identities() *identities {
 	} else {
 		s.sums(ids)
 	}
-	s.totals(ids)
-	s.changes(ids)
+	s.across(ids)
 	s.yearsOfMonths(ids)
 	return ids
 }
@@ -58,37 +57,43 @@ func (s *sheet) amountColumns() []int {
 // pair is a column of new values and one of old, beside a change.
 type pair struct{ new, old, change int }
 
-// pairs finds the two columns that a column of changes compares: the two
-// nearest to its left, the later year as the new; without years the left is the
-// new one, as in Swedish budgets.
+// pairs are the two columns that each column of a role compares.
 func (s *sheet) pairs(role ColumnRole) []pair {
 	var out []pair
 	for _, at := range s.columnsOf(role) {
-		var near []int
-		for col := at - 1; col >= 0 && len(near) < 2; col-- {
-			if s.columns[col].role == AmountColumn {
-				near = append(near, col)
-			}
+		if p, ok := s.pairOf(at); ok {
+			out = append(out, p)
 		}
-		if len(near) < 2 {
-			continue
-		}
-		p := pair{new: near[1], old: near[0], change: at}
-		if s.columns[p.old].year > s.columns[p.new].year {
-			p.new, p.old = p.old, p.new
-		}
-		out = append(out, p)
 	}
 	return out
 }
 
-func (s *sheet) changes(ids *identities) {
-	for _, p := range s.pairs(ChangeColumn) {
-		for row := range s.rows {
-			a, b, c := s.cell(row, p.old), s.cell(row, p.new), s.cell(row, p.change)
-			if a != nil && b != nil && c != nil {
-				ids.add(newIdentity(changeOfValues, c.label, c, term{tableCell: b}, term{minus: true, tableCell: a}))
+// pairOf is the two columns that a column of changes compares: those of the
+// change beside it, where the numbers told; or else the two nearest to its left,
+// the later year as the new; without years the left is the new one, as in Swedish
+// budgets.
+func (s *sheet) pairOf(at int) (pair, bool) {
+	for _, r := range s.relations {
+		if r.isRead && (r.target == at-1 || r.target == at) && s.kindOf(r) == changeOfValues {
+			a, b := r.terms[0], r.terms[1]
+			if a.minus {
+				a, b = b, a
 			}
+			return pair{new: a.col, old: b.col, change: at}, true
 		}
 	}
+	var near []int
+	for col := at - 1; col >= 0 && len(near) < 2; col-- {
+		if s.columns[col].role == AmountColumn {
+			near = append(near, col)
+		}
+	}
+	if len(near) < 2 {
+		return pair{}, false
+	}
+	p := pair{new: near[1], old: near[0], change: at}
+	if s.columns[p.old].year > s.columns[p.new].year {
+		p.new, p.old = p.old, p.new
+	}
+	return p, true
 }

@@ -11,6 +11,9 @@ type identity struct {
 	total *tableCell
 	rate  *big.Rat // of a percent row: total = rate · the one term
 
+	parts   []*tableCell // of its rows, that it does not take again
+	formula string       // how columns were read that no heading tells: "Resultat = Intäkter − Kostnader"
+
 	r               *big.Rat // total − terms, as printed
 	limit, coarsest *big.Rat // reckoned once: see bound and unit
 
@@ -36,6 +39,7 @@ const (
 	percentOfBase
 	changeOfValues
 	unitsToTotal
+	columnsToResult
 	sharesToWhole
 	monthsToYear
 	percentsOfSum

@@ -2,7 +2,9 @@ package verify
 
 import (
 	"math/big"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // sheet is a grid with its parts recognised.
@@ -13,7 +15,12 @@ type sheet struct {
 	cells   map[[2]int]*tableCell
 	turned  bool // its columns are frames of one year, see upright
 
+	said      map[int][]columnTerm // what a map says that a column is, by its number in the grid
+	relations []relation           // among the columns
+	nearly    map[int]nearly       // by column: what many rows fit, and too many do not
+
 	signsStated bool     // it was said how costs are printed
+	leftOut     []string // columns and rows with numbers that are not read as amounts
 	unread      []string // cells that look like numbers and are not read as any
 }
 
@@ -23,6 +30,7 @@ type sheetRow struct {
 	role    RowRole
 	percent *big.Rat // that the label states; nil for none
 	isCost  bool     // printed without the minus that its sums give it
+	isPart  bool     // "varav": a part of the row above, which sums do not take again
 }
 
 type sheetColumn struct {
@@ -49,14 +57,17 @@ func (o TableOptions) heads(g Grid) (label, header int) {
 // each row and column is. Numbers that name another unit than most (tkr among
 // mnkr) are brought to the finest.
 func recognise(g Grid, o TableOptions) *sheet {
-	g, o, turned := upright(g, o)
-	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}, turned: turned, signsStated: o.statesSigns()}
+	g, o, frames := upright(g, o)
+	s := &sheet{grid: g, cells: map[[2]int]*tableCell{}, turned: frames != nil, signsStated: o.statesSigns()}
+	if frames != nil {
+		s.leftOut = frames.leftOut
+	}
 	label, header := o.heads(g)
 	s.findColumns(label, header, o)
 	finest := s.finestScale()
 	for at := header; at < len(g.Rows); at++ {
-		text := textAt(g, at, label)
-		row := sheetRow{at: at, label: text, isCost: o.Costs[plain(text)]}
+		text := labelAt(g, at, label)
+		row := sheetRow{at: at, label: text, isCost: o.Costs[plain(text)], isPart: isPart(text) && o.Rows[plain(text)] == 0}
 		row.percent, _ = percentIn(text)
 		if s.readRow(len(s.rows), at, text, finest, o) > 0 {
 			s.rows = append(s.rows, row)
@@ -71,6 +82,27 @@ func textAt(g Grid, row, col int) string {
 		return ""
 	}
 	return strings.TrimFunc(g.Rows[row][col].Text, isBlank)
+}
+
+// labelAt is a row's label: the text in the column of labels or, where that is
+// empty, the first to its left, as where sums stand under the accounts.
+func labelAt(g Grid, row, label int) string {
+	for col := label; col >= 0; col-- {
+		text := textAt(g, row, col)
+		if _, isNumber := readNumber(text); text != "" && (col == label || !isNumber) {
+			return text
+		}
+	}
+	return ""
+}
+
+// partWords begin the labels of rows that are parts of the row above.
+var partWords = []string{"varav", "därav"}
+
+// isPart reports whether a label says that its row is a part of the one above.
+func isPart(label string) bool {
+	text := strings.TrimLeft(strings.ToLower(label), dashes+blanks+"(•·*")
+	return startsWithAny(text, partWords...)
 }
 
 // labelColumn is the first column with most words.
@@ -109,66 +141,6 @@ func headerRows(g Grid, label int) int {
 	return 0
 }
 
-func (s *sheet) findColumns(label, header int, o TableOptions) {
-	for col := range s.grid.width() {
-		if col == label || !s.hasNumbers(header, col) {
-			continue
-		}
-		c := sheetColumn{at: col, heading: headingAt(s.grid, header, col)}
-		if c.year = yearIn(c.heading); o.Years[col] > 0 {
-			c.year = o.Years[col]
-		}
-		c.role = columnRole(c.heading)
-		if role, said := o.Columns[col]; said {
-			c.role = role
-		}
-		if c.scale = scaleIn(c.heading); c.scale < 0 && c.role <= ChangeColumn {
-			c.scale = o.scale()
-		}
-		s.columns = append(s.columns, c)
-	}
-}
-
-func (s *sheet) hasNumbers(header, col int) bool {
-	for at := header; at < len(s.grid.Rows); at++ {
-		if text := textAt(s.grid, at, col); text != "" {
-			if _, ok := readNumber(text); ok {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// columnRole reads what a heading says of its column.
-func columnRole(heading string) ColumnRole {
-	text := strings.ToLower(heading)
-	percent := strings.Contains(text, "%") || strings.Contains(text, "procent")
-	change := containsAny(text, "förändr", "diff", "ändring", "avvikelse")
-	switch {
-	case change && percent:
-		return ChangePercentColumn
-	case change:
-		return ChangeColumn
-	case percent || strings.Contains(text, "andel"):
-		return ShareColumn
-	case containsAny(text, "totalt", "summa", "samtliga", "hela nämnden"):
-		return TotalColumn
-	case containsAny(text, "not ", "konto", "ansvar") || text == "not":
-		return SkippedColumn
-	}
-	return AmountColumn
-}
-
-func containsAny(text string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
 func (s *sheet) finestScale() int {
 	finest := -1
 	for _, c := range s.columns {
@@ -192,7 +164,11 @@ func (s *sheet) readRow(row, at int, label string, finest int, o TableOptions) i
 		if !ok || text == "" {
 			continue
 		}
-		cell := &tableCell{printedNumber: &printedNumber{Value: w.value, Unit: w.unit}, row: row, col: col, label: label, place: s.grid.place(at, c.at), percent: w.percent}
+		name := label
+		if s.turned { // its columns are what the rows of the table are
+			name = nameOf(c.heading, label)
+		}
+		cell := &tableCell{printedNumber: &printedNumber{Value: w.value, Unit: w.unit}, row: row, col: col, label: name, place: s.grid.place(at, c.at), percent: w.percent}
 		if o.Unit != nil && !w.percent && c.role <= ChangeColumn {
 			cell.Unit = o.Unit
 		}
@@ -247,6 +223,32 @@ func (s *sheet) nameRows(o TableOptions) {
 			r.role = ItemRow
 		}
 	}
+	s.nameSums(o)
+}
+
+// midSumWords are of labels that name a sum later on: "Årets resultat",
+// "Verksamhetens nettokostnader".
+var midSumWords = []string{"nettokostnad", "nettokostnader", "resultat", "summa", "totalt", "netto"}
+
+// nameSums finds the sums that are named so in the middle of their labels, where
+// they are sums of what stands above them in at least half of the columns.
+func (s *sheet) nameSums(o TableOptions) {
+	for i := range s.rows {
+		r := &s.rows[i]
+		if _, said := o.Rows[plain(r.label)]; said || r.role != ItemRow || r.isPart || !hasWord(r.label, midSumWords...) {
+			continue
+		}
+		list, wrong := s.bestSums(i)
+		if len(list) > 0 && 2*wrong <= len(list) {
+			r.role = SumRow
+		}
+	}
+}
+
+// hasWord reports whether one of the words stands in a text by itself.
+func hasWord(text string, words ...string) bool {
+	all := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(all, func(w string) bool { return slices.Contains(words, w) })
 }
 
 // isSaid reports whether a row of this role was named: then no other is guessed.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"slices"
+	"strconv"
 
 	"internbudget/rules"
 )
@@ -228,28 +229,54 @@ type digitSlip struct {
 // digitSlips are all neighbouring digits transposed, and all single digits
 // wrong, in a number written to the unit.
 func digitSlips(x, unit *big.Rat) []digitSlip {
-	written := quo(abs(x), unit)
-	if !written.IsInt() || written.Sign() == 0 {
+	counts := digitCounts(x, unit)
+	out := make([]digitSlip, len(counts))
+	for i, c := range counts {
+		out[i] = digitSlip{c.family, mul(ratio(c.units), unit)}
+	}
+	return out
+}
+
+// digitCount is what a slip in the digits of a number adds to it, in units of
+// its last digit.
+type digitCount struct {
+	family family
+	units  int64
+}
+
+// mostDigits is of how many digits slips are tried: more than any amount has.
+const mostDigits = 17
+
+// digitCounts are the same slips, counted.
+func digitCounts(x, unit *big.Rat) []digitCount {
+	written := quo(x, unit)
+	if !written.IsInt() || written.Sign() == 0 || written.Num().BitLen() > 62 {
 		return nil
 	}
-	digits := []byte(written.Num().String())
-	var out []digitSlip
-	slip := func(f family, off int64, place int) {
-		weight := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(place)), nil)
-		by := new(big.Rat).SetInt(weight.Mul(weight, big.NewInt(off*int64(x.Sign()))))
-		out = append(out, digitSlip{f, by.Mul(by, unit)})
+	number, sign := written.Num().Int64(), int64(1)
+	if number < 0 {
+		number, sign = -number, -1
+	}
+	digits := strconv.FormatInt(number, 10)
+	if len(digits) > mostDigits {
+		return nil
+	}
+	out := make([]digitCount, 0, 10*len(digits))
+	weight := sign
+	for range len(digits) - 1 {
+		weight *= 10
 	}
 	for at := range digits {
-		place := len(digits) - 1 - at
 		d := int64(digits[at] - '0')
 		if at+1 < len(digits) && digits[at] != digits[at+1] && !(at == 0 && digits[1] == '0') {
-			slip(transposed, 9*(int64(digits[at+1]-'0')-d), place-1)
+			out = append(out, digitCount{transposed, 9 * (int64(digits[at+1]-'0') - d) * (weight / 10)})
 		}
 		for other := int64(0); other <= 9; other++ {
 			if other != d && !(at == 0 && other == 0) {
-				slip(wrongDigit, other-d, place)
+				out = append(out, digitCount{wrongDigit, (other - d) * weight})
 			}
 		}
+		weight /= 10
 	}
 	return out
 }

@@ -30,7 +30,7 @@ const blanks = " \u00a0\u2007\u2009\u202f\u2005\u2002\u2003'"
 // is no number.
 func readNumber(text string) (written, bool) {
 	w := written{scale: -1}
-	text = strings.TrimFunc(strings.ToLower(text), isBlank)
+	text = withoutNote(strings.TrimFunc(strings.ToLower(text), isBlank))
 	for suffix, scale := range map[string]int{"mnkr": 6, "mkr": 6, "tkr": 3, "%": 0, "procent": 0} {
 		if rest, ok := strings.CutSuffix(text, suffix); ok {
 			w.percent = scale == 0
@@ -69,11 +69,29 @@ func readNumber(text string) (written, bool) {
 	return w, true
 }
 
-// IsNumber reports whether a text is a number in any of the ways met in the
-// wild: "1 234,5", "−300", "12 %".
-func IsNumber(text string) bool {
-	_, ok := readNumber(text)
-	return ok && strings.ContainsAny(text, "0123456789")
+// noteMark is the mark of a footnote after a number: "1 204*", "1 204 2)", "1 204²".
+var noteMark = regexp.MustCompile(`^([^(]*\d[\s\x{a0}%\p{L}]*)(?:[\s\x{a0}]*[*†‡¹²³⁴⁵⁶⁷⁸⁹]+\)?|[\s\x{a0}]+\d\))$`)
+
+// withoutNote is a number without the mark of a footnote.
+func withoutNote(text string) string {
+	if m := noteMark.FindStringSubmatch(text); m != nil {
+		return strings.TrimRightFunc(m[1], isBlank)
+	}
+	return text
+}
+
+// NumberIn is the number that a text is, in any of the ways met in the wild:
+// "1 234,5", "−300", "12 %", which is 0.12; as it stands, also where the text names
+// a measure. It reports false for other texts.
+func NumberIn(text string) (*big.Rat, bool) {
+	w, ok := readNumber(text)
+	if !ok || !strings.ContainsAny(text, "0123456789") {
+		return nil, false
+	}
+	if w.percent {
+		return new(big.Rat).Quo(w.value, big.NewRat(100, 1)), true
+	}
+	return w.value, true
 }
 
 // looksLikeNumber reports whether a text is digits at least as much as letters.

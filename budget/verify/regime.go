@@ -66,7 +66,7 @@ func regimeOf(ids []*identity) regime {
 // isSumOfRows reports whether the total was made from the unrounded terms, if
 // they were rounded at all.
 func (id *identity) isSumOfRows() bool {
-	return id.kind == rowsToSum || id.kind == unitsToTotal || id.kind == openingToClosing
+	return id.kind == rowsToSum || id.kind == unitsToTotal || id.kind == columnsToResult || id.kind == openingToClosing
 }
 
 // chanceOfOff is the probability that a total rounded from n rows is off from

@@ -166,11 +166,7 @@ func TestSeededAllocations(t *testing.T) {
 				got.found++
 			}
 			if a.isProvable() {
-				if got.provable++; flagged(r) {
-					got.provableFound++
-				} else {
-					t.Logf("missed: %+v", a)
-				}
+				got.proves(t, flagged(r), a.grid())
 			}
 			listed, first := toldOf(r, fmt.Sprintf("%d:%d ", i+2, j+2), also)
 			if listed {
@@ -185,9 +181,7 @@ func TestSeededAllocations(t *testing.T) {
 		if strings.HasSuffix(p.name, "swapped") && float64(got.listed) < .95*float64(got.found) {
 			t.Errorf("%s: both cells are told in %d of %d", p.name, got.listed, got.found)
 		}
-		if got.provableFound != got.provable {
-			t.Errorf("%s: %d of %d provable plants found", p.name, got.provableFound, got.provable)
-		}
+		got.demandProved(t, p.name)
 	}
 }
 

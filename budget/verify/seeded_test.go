@@ -86,6 +86,24 @@ func TestSeededTables(t *testing.T) {
 	}
 }
 
+// proves counts a plant that can be proved, and shows one that is missed.
+func (got *tally) proves(t *testing.T, found bool, g Grid) {
+	t.Helper()
+	if got.provable++; found {
+		got.provableFound++
+	} else {
+		t.Logf("missed: %+v", g)
+	}
+}
+
+// demandProved demands that every provable plant was found.
+func (got *tally) demandProved(t *testing.T, name string) {
+	t.Helper()
+	if got.provableFound != got.provable {
+		t.Errorf("%s: %d of %d provable plants found", name, got.provableFound, got.provable)
+	}
+}
+
 // demand sows a plant so many times and demands that every provable one is found
 // and, in the long run, that the right one is listed.
 func (p plant) demand(t *testing.T, random *rand.Rand, regime string, each int) {
@@ -94,9 +112,7 @@ func (p plant) demand(t *testing.T, random *rand.Rand, regime string, each int) 
 	t.Logf("%-12s %-24s planted %d, invisible %d, provable %d, witnessed %d of %d, found %.1f %%, listed %.1f %%, first %.1f %%, first or tied %.1f %% of found",
 		regime, p.name, got.planted, got.invisible, got.provable, got.witnessed, got.tried,
 		share(got.found, got.planted), share(got.listed, got.found), share(got.first, got.found), share(got.tied, got.found))
-	if got.provableFound != got.provable {
-		t.Errorf("%s, %s: %d of %d provable plants found", regime, p.name, got.provableFound, got.provable)
-	}
+	got.demandProved(t, regime+", "+p.name)
 	if least := p.leastListed(); *long && float64(got.listed) < least*float64(got.found) {
 		t.Errorf("%s, %s: listed in %d of %d", regime, p.name, got.listed, got.found)
 	}
@@ -159,12 +175,7 @@ func sow(t *testing.T, random *rand.Rand, regime string, p plant, times int) tal
 			t.Errorf("%s, %s: moved %d, a rest %d, found %v, where %q\n%v\n%+v", regime, p.name, moved, rest, found, largest, r.Undetectable, m.grid())
 		}
 		if m.isProvable() {
-			got.provable++
-			if found {
-				got.provableFound++
-			} else {
-				t.Logf("missed: %+v", m.grid())
-			}
+			got.proves(t, found, m.grid())
 		} else if got.tried < mostWitnesses {
 			if got.tried++; m.isWitnessed() {
 				got.witnessed++

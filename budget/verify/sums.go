@@ -1,6 +1,6 @@
 package verify
 
-// This file finds what the sums of a budget table sum, down and across.
+// This file finds what the sums of a budget table sum, down the rows.
 
 import (
 	"math/big"
@@ -11,22 +11,72 @@ import (
 // it stands; of the readings, the one that fits most columns is taken.
 func (s *sheet) sums(ids *identities) {
 	for i := range s.rows {
-		if s.rows[i].role != SumRow {
-			continue
-		}
-		var best []*identity
-		fewest := -1
-		for _, reading := range s.readings(i) {
-			list, wrong := s.sumsOf(i, reading)
-			if len(list) > 0 && (fewest < 0 || wrong < fewest) {
-				best, fewest = list, wrong
-			}
-			if fewest == 0 {
-				break
+		if s.rows[i].role == SumRow {
+			best, _ := s.bestSums(i)
+			ids.list = append(ids.list, best...)
+			if len(best) > 0 && s.isOfGroups(i, best) {
+				ids.list = append(ids.list, s.groupSums(i)...)
 			}
 		}
-		ids.list = append(ids.list, best...)
 	}
+	s.forgetRatios(ids)
+}
+
+// forgetRatios leaves out the sums of a column of prices or means, where most do
+// not hold: then they are none.
+func (s *sheet) forgetRatios(ids *identities) {
+	all, wrong := map[int]int{}, map[int]int{}
+	for _, id := range ids.list {
+		if all[id.total.col]++; !id.isPossible() {
+			wrong[id.total.col]++
+		}
+	}
+	ids.list = slices.DeleteFunc(ids.list, func(id *identity) bool {
+		col := id.total.col
+		return s.isRatio(col) && 2*wrong[col] > all[col]
+	})
+}
+
+// isOfGroups reports whether sums are made of rows that have their own parts
+// below them.
+func (s *sheet) isOfGroups(at int, sums []*identity) bool {
+	groups := s.subtotals(at)
+	return len(groups) > 0 && slices.ContainsFunc(sums, func(id *identity) bool {
+		return len(id.terms) == len(groups) && !slices.ContainsFunc(id.terms, func(t term) bool {
+			return !slices.Contains(groups, rowTerm{row: t.row})
+		})
+	})
+}
+
+// groupSums are the sums of groups whose rows stand below them.
+func (s *sheet) groupSums(at int) []*identity {
+	var all []*identity
+	for i := 0; i < at; {
+		end := s.endOfGroup(i, at)
+		var rows []rowTerm
+		for row := i + 1; row < end; row++ {
+			rows = append(rows, rowTerm{row: row})
+		}
+		list, _ := s.sumsOf(i, rows)
+		all, i = append(all, list...), end
+	}
+	return all
+}
+
+// bestSums are the sums of a row by the reading that fits most columns, and how
+// many are wrong.
+func (s *sheet) bestSums(at int) (best []*identity, fewest int) {
+	fewest = -1
+	for _, reading := range s.readings(at) {
+		list, wrong := s.sumsOf(at, reading)
+		if len(list) > 0 && (fewest < 0 || wrong < fewest) {
+			best, fewest = list, wrong
+		}
+		if fewest == 0 {
+			break
+		}
+	}
+	return best, fewest
 }
 
 // rowTerm is a row that a sum takes, or takes away.
@@ -37,13 +87,17 @@ type rowTerm struct {
 
 // readings are what a sum row may sum: the items since the last sum, with that
 // sum or less it; all items above, or the subtotals among them; all sums above;
-// the last two sums, one less the other. So a budget's result, its net cost and
+// the last two sums, one less the other; of what is named a net, the first less
+// the others. Parts of a row are in it already. So a budget's result, its net cost and
 // what these end in after an appropriation are sums like any other.
 func (s *sheet) readings(at int) [][]rowTerm {
 	var since, items, sums []rowTerm
 	for i := range at {
 		switch s.rows[i].role {
 		case ItemRow:
+			if s.rows[i].isPart && len(since) > 0 {
+				continue
+			}
 			since, items = append(since, rowTerm{row: i}), append(items, rowTerm{row: i})
 		case SumRow:
 			since, sums = nil, append(sums, rowTerm{row: i})
@@ -51,6 +105,9 @@ func (s *sheet) readings(at int) [][]rowTerm {
 	}
 	out := [][]rowTerm{since, items, s.subtotals(at)}
 	n := len(sums)
+	if hasWord(s.rows[at].label, netWords...) {
+		out = append(out, netReadings(since, sums)...)
+	}
 	if n >= 1 && len(since) > 0 {
 		last := sums[n-1]
 		out = append(out, append([]rowTerm{last}, since...), append([]rowTerm{{last.row, true}}, since...))
@@ -67,6 +124,33 @@ func (s *sheet) readings(at int) [][]rowTerm {
 		}
 	}
 	return some
+}
+
+// netWords are of labels of what is left when costs are taken away.
+var netWords = []string{"resultat", "netto", "nettokostnad", "nettokostnader", "avvikelse", "kvar", "saldo"}
+
+// netReadings are what a net may be: the first of the rows, or the last sum, less
+// the others; or, where the ledger's signs are turned, less all of them.
+func netReadings(since, sums []rowTerm) [][]rowTerm {
+	var out [][]rowTerm
+	levels := [][]rowTerm{since}
+	if n := len(sums); n > 0 {
+		levels = append(levels, append([]rowTerm{sums[n-1]}, since...))
+		levels = append(levels, sums[max(0, n-2):])
+	}
+	for _, rows := range levels {
+		if len(rows) < 2 {
+			continue
+		}
+		lessRest := slices.Clone(rows)
+		for i := range lessRest {
+			lessRest[i].minus = i > 0
+		}
+		lessAll := slices.Clone(lessRest)
+		lessAll[0].minus = true
+		out = append(out, lessRest, lessAll)
+	}
+	return out
 }
 
 // isOpposite reports whether one of two rows is of costs that are printed
@@ -133,6 +217,7 @@ func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) 
 			continue
 		}
 		id := newIdentity(rowsToSum, total.label, total, terms...)
+		id.parts = s.partsAmong(reading, col)
 		if list = append(list, id); !id.isPossible() {
 			wrong++
 		}
@@ -143,50 +228,16 @@ func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) 
 // mostVolumes is how many columns of volumes may stand before the units.
 const mostVolumes = 8
 
-// totals adds, row by row, the units and their total: those since the last
-// total (but for volumes that stand before them), or all of them, or all totals
-// before it, whichever holds in most rows.
-func (s *sheet) totals(ids *identities) {
-	var since, all, before []int
-	for n := range s.columns {
-		switch s.columns[n].role {
-		case AmountColumn:
-			since, all = append(since, n), append(all, n)
-		case TotalColumn:
-			var best []*identity
-			fewest := -1
-			readings := [][]int{since, all, before}
-			for from := 1; from+1 < len(since) && from <= mostVolumes; from++ {
-				readings = append(readings, since[from:])
-			}
-			for _, columns := range readings {
-				if list, wrong := s.totalsOf(n, columns); len(list) > 0 && (fewest < 0 || wrong < fewest) {
-					best, fewest = list, wrong
-				}
-				if fewest == 0 {
-					break
-				}
-			}
-			ids.list = append(ids.list, best...)
-			since, before = nil, append(before, n)
-		}
-	}
-}
-
-func (s *sheet) totalsOf(total int, columns []int) (list []*identity, wrong int) {
-	for row := range s.rows {
-		var terms []term
-		for _, col := range columns {
-			if c := s.cell(row, col); c != nil {
-				terms = append(terms, term{tableCell: c})
-			}
-		}
-		if c := s.cell(row, total); c != nil && len(terms) > 1 {
-			id := newIdentity(unitsToTotal, c.label, c, terms...)
-			if list = append(list, id); !id.isPossible() {
-				wrong++
+// partsAmong are the parts of the rows that a sum takes, which it does not take
+// again.
+func (s *sheet) partsAmong(reading []rowTerm, col int) []*tableCell {
+	var parts []*tableCell
+	for _, r := range reading {
+		for i := r.row + 1; i < len(s.rows) && s.rows[i].isPart; i++ {
+			if c := s.cell(i, col); c != nil && !slices.Contains(reading, rowTerm{row: i}) {
+				parts = append(parts, c)
 			}
 		}
 	}
-	return list, wrong
+	return parts
 }

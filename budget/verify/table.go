@@ -3,6 +3,7 @@ package verify
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"internbudget/budget"
 )
@@ -21,7 +22,7 @@ func Table(g Grid, o TableOptions) *Report {
 	ids := s.identities()
 	shares, wholes := s.shares()
 	ids.list = append(ids.list, wholes...)
-	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, failedWith: map[*tableCell][]*identity{}, with: map[*tableCell][]*identity{}}
+	t := &tableVerdict{sheet: s, ids: ids.list, regime: regimeOf(ids.list), report: &Report{}, amounts: s.columnsOf(AmountColumn), failedWith: map[*tableCell][]*identity{}, with: map[*tableCell][]*identity{}}
 	if t.judgeAll(o.Progress) != nil {
 		return nil
 	}
@@ -57,6 +58,9 @@ type tableVerdict struct {
 	// mayBeCut says that all numbers, as far as the checks go, may have been cut:
 	// then a sum that cannot be rounded is no proof of a slip.
 	mayBeCut bool
+
+	amounts []int             // the columns of amounts
+	rests   map[int][]float64 // see restBits, by how many numbers a sum has
 
 	proved    bool // checks that hold one by one do not hold together
 	overYears *togetherCheck
@@ -192,6 +196,13 @@ func (t *tableVerdict) countHeld() {
 		if t.exact[k] < t.held[k] {
 			f.Verdict = Rounding
 		}
+		var formulas []string
+		for _, r := range t.relations {
+			if r.isRead && t.kindOf(r) == k {
+				formulas = append(formulas, t.formulaText(r))
+			}
+		}
+		f.Sentences = append(f.Sentences, readSentences(formulas)...)
 		t.addWhole(f)
 	}
 }
@@ -247,14 +258,14 @@ func (t *tableVerdict) foots() bool {
 	return !slices.ContainsFunc(t.ids, func(id *identity) bool { return id.rate == nil && id.r.Sign() != 0 })
 }
 
-// twice tells rows that have the same name and the same numbers, not 0.
+// twice tells rows that have the same texts and the same numbers, not 0.
 func (t *tableVerdict) twice() {
 	seen := map[string]*tableCell{}
 	for i := range t.rows {
 		if t.rows[i].role != ItemRow || t.rows[i].label == "" {
 			continue
 		}
-		key, some := t.rows[i].label, (*tableCell)(nil)
+		key, some := t.textsOf(i), (*tableCell)(nil)
 		for col := range t.columns {
 			if c := t.cell(i, col); c != nil {
 				key += "|" + c.Value.RatString()
@@ -270,4 +281,16 @@ func (t *tableVerdict) twice() {
 		}
 		seen[key] = some
 	}
+}
+
+// textsOf is all that stands in a row and is no number.
+func (s *sheet) textsOf(row int) string {
+	var b strings.Builder
+	for col := range s.grid.Rows[s.rows[row].at] {
+		text := textAt(s.grid, s.rows[row].at, col)
+		if _, isNumber := readNumber(text); !isNumber {
+			b.WriteString(text + "|")
+		}
+	}
+	return b.String()
 }

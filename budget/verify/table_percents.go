@@ -25,6 +25,13 @@ func (t *tableVerdict) percentRow(id *identity, f *Finding) {
 	if id.rate.Sign() == 0 {
 		return
 	}
+	if id.fitsTurned() {
+		f.Verdict = Mistake
+		f.Explanations = []Explanation{{Class: Mistake, Text: signText(id.total), Bits: kindBits[wrongSign], Strength: Consistent}}
+		f.Sentences = append(f.Sentences, consistentSentence(texts(f.Explanations)))
+		t.otherRates(id, f) // a percent that only changed its sign from one year to the next
+		return
+	}
 	w := interval{quo(sub(id.total.Value, id.total.half()), id.rate), quo(add(id.total.Value, id.total.half()), id.rate)}
 	if w.low.Cmp(w.high) > 0 {
 		w.low, w.high = w.high, w.low
@@ -49,6 +56,11 @@ func (t *tableVerdict) percentRow(id *identity, f *Finding) {
 		f.Explanations = []Explanation{{Class: HiddenBase, Text: hiddenBaseText(h)}}
 		f.Sentences = append(f.Sentences, withoutEmpty([]string{hiddenTableBaseSentence(id, w), subsetsSentence(h)})...)
 	}
+}
+
+// fitsTurned reports whether the row is its percent with the other sign.
+func (id *identity) fitsTurned() bool {
+	return id.total.Value.Sign() != 0 && abs(add(id.r, mul(id.total.Value, ratio(-2)))).Cmp(id.bound()) <= 0
 }
 
 // otherRates says whether another percent in the table gives the row: that of

@@ -32,12 +32,17 @@ func (t *tableVerdict) ratios(checks []ratioCheck) {
 			continue
 		}
 		middle := half(add(p.low, p.high))
-		t.add(Finding{
-			ID: "% " + c.cell.place, Label: c.cell.label, Place: c.over.place + ", " + c.under.place + " ↔ " + c.cell.place,
+		f := Finding{
+			ID: "% " + c.cell.place, Label: nameOf(c.cell.label, t.columns[c.cell.col].heading), Place: c.over.place + ", " + c.under.place + " ↔ " + c.cell.place,
 			Verdict: Impossible, Computed: number(middle), Published: number(c.cell.Value),
 			Difference: number(sub(c.cell.Value, middle)),
 			Sentences:  []string{outsideSentence(p.low, p.high, c.cell.Value, decimalsOf(c.cell.Unit)+2)},
-		})
+		}
+		if c.fitsTurned() {
+			f.Explanations = []Explanation{{Class: Mistake, Text: signText(c.cell), Bits: kindBits[wrongSign], Strength: Consistent}}
+			f.Sentences = append(f.Sentences, consistentSentence(texts(f.Explanations)))
+		}
+		t.add(f)
 	}
 }
 

@@ -37,6 +37,10 @@ func (t *tableVerdict) explain(id *identity, f *Finding) {
 	default:
 		f.Sentences = append(f.Sentences, explanationSentences(listed, f.More, near)...)
 	}
+	if id.mayBeMean() {
+		f.Explanations = append(f.Explanations, Explanation{Class: Convention, Text: meanText, Strength: Consistent})
+		f.Sentences = append(f.Sentences, consistentSentence([]string{meanText}))
+	}
 	switch {
 	case len(t.swaps[id].mending) > 0:
 	case located != nil:
@@ -45,6 +49,22 @@ func (t *tableVerdict) explain(id *identity, f *Finding) {
 	default:
 		f.Sentences = append(f.Sentences, suspectsSentence(len(id.terms)+1, len(cleared)))
 	}
+}
+
+// mayBeMean reports whether a total lies among its rows, all above 0: a sum of
+// several does not.
+func (id *identity) mayBeMean() bool {
+	if id.kind != rowsToSum || len(id.terms) < 3 {
+		return false
+	}
+	low, high := id.terms[0].Value, id.terms[0].Value
+	for _, t := range id.terms {
+		if t.minus {
+			return false
+		}
+		low, high = smaller(low, t.Value), larger(high, t.Value)
+	}
+	return low.Sign() > 0 && id.total.Value.Cmp(low) >= 0 && id.total.Value.Cmp(high) <= 0
 }
 
 // older are the openings and closings of other years that an opening agrees

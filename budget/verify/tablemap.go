@@ -16,7 +16,7 @@ var (
 		"opening": OpeningRow, "closing": ClosingRow, "sums": SumRow, "items": ItemRow, "skip": SkippedRow,
 	}
 	columnWords = map[string]ColumnRole{
-		"amounts": AmountColumn, "years": AmountColumn, "total": TotalColumn, "change": ChangeColumn,
+		"amounts": AmountColumn, "years": AmountColumn, "results": AmountColumn, "total": TotalColumn, "change": ChangeColumn,
 		"change_percent": ChangePercentColumn, "shares": ShareColumn, "skip": SkippedColumn,
 	}
 )
@@ -34,8 +34,12 @@ func Mapped(g Grid, m *rules.TableMap) (TableOptions, rules.Problems) {
 	}
 	r.labels(m.Labels)
 	label, header := r.options.heads(g)
-	r.rows(m, label, header)
-	r.columns(m, label, header)
+	r.label, r.header = label, header
+	for col := range g.width() {
+		r.headings = append(r.headings, plain(headingAt(g, header, label, col)))
+	}
+	r.rows(m)
+	r.columns(m)
 	slices.SortStableFunc(r.problems, func(a, b rules.Problem) int {
 		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
@@ -45,6 +49,9 @@ func Mapped(g Grid, m *rules.TableMap) (TableOptions, rules.Problems) {
 // mapping is a map being held against a grid.
 type mapping struct {
 	grid     Grid
+	label    int      // the column of labels
+	header   int      // how many rows are headings
+	headings []string // of all columns
 	options  TableOptions
 	problems rules.Problems
 }
@@ -86,10 +93,10 @@ func (r *mapping) labels(m rules.Mapped) {
 	r.problem(m.Place, "a number, a letter or the heading", "there is no column `%s` in %s", m.Name, r.grid.Name)
 }
 
-func (r *mapping) rows(m *rules.TableMap, label, header int) {
+func (r *mapping) rows(m *rules.TableMap) {
 	var known []string
-	for at := header; at < len(r.grid.Rows); at++ {
-		if text := plain(textAt(r.grid, at, label)); text != "" {
+	for at := r.header; at < len(r.grid.Rows); at++ {
+		if text := plain(labelAt(r.grid, at, r.label)); text != "" {
 			known = append(known, text)
 		}
 	}
@@ -107,15 +114,11 @@ func (r *mapping) rows(m *rules.TableMap, label, header int) {
 	}
 }
 
-func (r *mapping) columns(m *rules.TableMap, label, header int) {
-	headings := make([]string, r.grid.width())
-	for col := range headings {
-		headings[col] = plain(headingAt(r.grid, header, col))
-	}
-	r.options.Columns, r.options.Years = map[int]ColumnRole{}, map[int]int{}
+func (r *mapping) columns(m *rules.TableMap) {
+	r.options.Columns, r.options.Years, r.options.Results = map[int]ColumnRole{}, map[int]int{}, map[int][]SignedColumn{}
 	for _, column := range m.Columns {
 		found := false
-		for col, heading := range headings {
+		for col, heading := range r.headings {
 			if heading == plain(column.Name) && heading != "" {
 				r.column(column, col)
 				found = true
@@ -124,11 +127,11 @@ func (r *mapping) columns(m *rules.TableMap, label, header int) {
 		if found {
 			continue
 		}
-		if col, ok := columnLetter(column.Name); ok && col < len(headings) && col != label {
+		if col, ok := columnLetter(column.Name); ok && col < len(r.headings) && col != r.label {
 			r.column(column, col)
 			continue
 		}
-		r.problem(column.Place, didYouMean(plain(column.Name), headings), "there is no column `%s` in %s", column.Name, r.grid.Name)
+		r.problem(column.Place, didYouMean(plain(column.Name), r.headings), "there is no column `%s` in %s", column.Name, r.grid.Name)
 	}
 }
 
@@ -141,6 +144,41 @@ func (r *mapping) column(m rules.Mapped, col int) {
 	if m.Year > 0 {
 		r.options.Years[col] = m.Year
 	}
+	if len(m.Of) > 0 {
+		r.result(m, col)
+	}
+}
+
+// result is what the map says that a column is made of: other columns, each by
+// a heading that only one has, or by its letter.
+func (r *mapping) result(m rules.Mapped, col int) {
+	taken := map[int]bool{col: true}
+	var terms []SignedColumn
+	for _, t := range m.Of {
+		var at []int
+		for c, heading := range r.headings {
+			if heading == plain(t.Name) {
+				at = append(at, c)
+			}
+		}
+		if c, ok := columnLetter(t.Name); ok && len(at) == 0 && c < len(r.headings) {
+			at = append(at, c)
+		}
+		switch {
+		case len(at) == 0:
+			r.problem(m.Place, didYouMean(plain(t.Name), r.headings), "`%s` is made of `%s`, and there is no such column in %s", m.Name, t.Name, r.grid.Name)
+		case len(at) > 1:
+			r.problem(m.Place, "say which by its letter", "`%s` is made of `%s`, and %s has %d such columns", m.Name, t.Name, r.grid.Name, len(at))
+		case taken[at[0]]:
+			r.problem(m.Place, "name each column once, and not the one they make", "`%s` is made of `%s` again", m.Name, t.Name)
+		case at[0] == r.label, !(&sheet{grid: r.grid}).hasNumbers(r.header, at[0]):
+			r.problem(m.Place, "", "`%s` is made of `%s`, which has no numbers in %s", m.Name, t.Name, r.grid.Name)
+		default:
+			taken[at[0]] = true
+			terms = append(terms, SignedColumn{at[0], t.Minus})
+		}
+	}
+	r.options.Results[col] = terms
 }
 
 // plain is a label or heading with single spaces, whichever they were.

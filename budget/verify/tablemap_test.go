@@ -67,7 +67,7 @@ func TestMappedTables(t *testing.T) {
 			"|Plan 2|Plan 1|Diff\nLöner|90|100|10",
 			rules.TableMap{Columns: []rules.Mapped{
 				{Name: "Plan 1", Role: "years", Year: 2025}, {Name: "Plan 2", Role: "years", Year: 2026}, {Name: "Diff", Role: "change"}}},
-			"Löner [2:2, 2:3 ↔ 2:4] kan inte stämma: Nytt − gammalt = förändring kan inte stämma: skillnad 20, gräns 1,5.",
+			"Löner, Diff [2:2, 2:3 ↔ 2:4] kan inte stämma: Nytt − gammalt = förändring kan inte stämma: skillnad 20, gräns 1,5.",
 		},
 		// 1,2 mnkr + 300 tkr where no heading says tkr: 1 500, stated 1 700;
 		// bound 0,05 mnkr + ½ + ½ = 51.
@@ -76,11 +76,32 @@ func TestMappedTables(t *testing.T) {
 			rules.TableMap{Measure: "tkr", Columns: as("total", "Alla")},
 			"Löner [2:2, 2:3 ↔ 2:4] kan inte stämma: Summan kan inte stämma med raderna: skillnad 200, gräns 51.",
 		},
+		// A heading that tells nothing, and one row: 100 + 60 − 140 = 20, stated 30.
+		"a column that is made of others": {
+			"|Intäkter|Anslag|Kostnader|X\nNorr|100|60|140|30",
+			rules.TableMap{Columns: []rules.Mapped{{Name: "X", Role: "results",
+				Of: []rules.MappedTerm{{Name: "Intäkter"}, {Name: "C"}, {Name: "Kostnader", Minus: true}}}}},
+			"Norr, X [2:2 … 2:4 ↔ 2:5] kan inte stämma: X är inte Intäkter + Anslag − Kostnader: skillnad 10, gräns 2.",
+		},
+		// The numbers would tell Kvar = A − B; the map says B − A: 100 − 60 is no −40.
+		"a column that is made otherwise": {
+			"|A|B|Kvar\nNorr|100|60|40\nSyd|250|200|50\nVäst|900|95|805\nÖst|340|31|309",
+			rules.TableMap{Columns: []rules.Mapped{{Name: "Kvar", Role: "results",
+				Of: []rules.MappedTerm{{Name: "A", Minus: true}, {Name: "B"}}}}},
+			"Norr, Kvar [2:2, 2:3 ↔ 2:4] kan inte stämma: Kvar är inte B − A: skillnad 80, gräns 1,5.",
+		},
+		// A share that is said to be an amount, and two frames that are not turned.
+		"a frame that is a sum of columns": {
+			"|Ram 2023|Index|Andel|Ram 2024\nSöder|100|20|30|160",
+			rules.TableMap{Columns: []rules.Mapped{{Name: "Ram 2024", Role: "results",
+				Of: []rules.MappedTerm{{Name: "Ram 2023"}, {Name: "Index"}, {Name: "Andel"}}}}},
+			"Söder, Ram 2024 [2:2 … 2:4 ↔ 2:5] kan inte stämma: Ram 2024 är inte Ram 2023 + Index + Andel: skillnad 10, gräns 2.",
+		},
 		// Without the note of 7: 100 + 20 + 30 = 150, stated 160.
 		"a frame a row": {
 			"|Ram 2023|Not|Index|Tillskott|Ram 2024\nSöder|100|7|20|30|160\nAntal|1|1|1|1|9",
 			rules.TableMap{Columns: as("skip", "Not"), Rows: as("skip", "Antal")},
-			"Utgående Ram 2024 [2:2 … 2:5 ↔ 2:6] kan inte stämma: Ingående + förändringar = utgående kan inte stämma: skillnad 10, gräns 2.",
+			"Söder, Utgående Ram 2024 [2:2 … 2:5 ↔ 2:6] kan inte stämma: Ingående + förändringar = utgående kan inte stämma: skillnad 10, gräns 2.",
 		},
 	}
 	for name, test := range tests {

@@ -3,6 +3,7 @@ package verify
 import (
 	"math/big"
 	"slices"
+	"strings"
 )
 
 // This file says what cannot be seen in a table, from the checks that it has.
@@ -20,7 +21,8 @@ func (t *tableVerdict) undetectable(ids *identities, ratios []ratioCheck, column
 		}
 		out = append(out, missingEverywhereSentence)
 	}
-	out = append(out, uncheckedSentences(t.unchecked(ratios, columns))...)
+	out = append(out, leftOutSentences(t.leftOut)...)
+	out = append(out, t.untested(t.unchecked(ratios, columns))...)
 	if t.overYears != nil {
 		out = append(out, overYearsSentence(t.overYears))
 	}
@@ -84,6 +86,47 @@ func (t *tableVerdict) unchecked(ratios []ratioCheck, columns [][]ratioCheck) []
 	return out
 }
 
+// untested tells the numbers that no check takes in: whole columns and rows by
+// their names, the others by their cells.
+func (t *tableVerdict) untested(cells []*tableCell) []string {
+	inColumn, inRow := map[int]int{}, map[int]int{} // how many are left out
+	for _, c := range cells {
+		inColumn[c.col]++
+		inRow[c.row]++
+	}
+	ofColumn, ofRow := map[int]int{}, map[int]int{} // how many there are
+	for at := range t.cells {
+		ofRow[at[0]]++
+		ofColumn[at[1]]++
+	}
+	var out, names []string
+	isWhole := map[int]bool{}
+	for col := range t.columns {
+		if isWhole[col] = inColumn[col] > 0 && inColumn[col] == ofColumn[col]; !isWhole[col] {
+			continue
+		}
+		if n, some := t.nearly[col]; some {
+			_, of, _ := strings.Cut(t.formulaText(n.relation), " = ")
+			out = append(out, nearlyTestedSentence(t.fullName(col), of, n.fits, n.of))
+		} else if len(cells) < len(t.cells) { // not where nothing is tested
+			names = append(names, t.fullName(col))
+		}
+	}
+	var rest []*tableCell
+	told := map[int]bool{}
+	for _, c := range cells {
+		switch isRow := inRow[c.row] == ofRow[c.row] && ofRow[c.row] > 1; {
+		case isWhole[c.col], told[c.row]:
+		case isRow:
+			told[c.row] = true
+			names = append(names, t.rowName(c.row))
+		default:
+			rest = append(rest, c)
+		}
+	}
+	return slices.Concat(out, untestedSentences(names), uncheckedSentences(rest))
+}
+
 // rateSentences say what rows of percents leave open.
 func (t *tableVerdict) rateSentences() []string {
 	if !slices.ContainsFunc(t.ids, func(id *identity) bool { return id.kind == percentOfBase }) {
@@ -101,7 +144,7 @@ func newBaseSentences(columns [][]ratioCheck) []string {
 	all, both := 0, 0
 	for _, checks := range columns {
 		for _, c := range checks {
-			if all++; c.fits() && c.fitsNew() {
+			if all++; !c.ofNew && c.fits() && c.fitsNew() {
 				both++
 			}
 		}

@@ -76,7 +76,7 @@ func hiddenOpeningSentence(o observation, text string) string {
 // withinSentence and beyondSentence hold a difference r against its bound over
 // n rows.
 func withinSentence(r, bound *big.Rat, n int) string {
-	return fmt.Sprintf("Skillnad %s; högst %s är möjligt när %d rader avrundas var för sig.", swedish(abs(r)), swedish(bound), n)
+	return fmt.Sprintf("Skillnad %s; högst %s är möjligt när %s avrundas var för sig.", swedish(abs(r)), swedish(bound), numbered(n, "rad", "rader"))
 }
 
 func beyondSentence(r, bound *big.Rat) string {
@@ -141,7 +141,9 @@ func lessLikelySentence(list []Explanation, more int) string {
 	switch {
 	case len(list) > 0:
 		return "Mindre troligt: " + told(texts(list), more) + "."
-	case more > 0:
+	case more == 1:
+		return "En mindre trolig finns också."
+	case more > 1:
 		return fmt.Sprintf("Mindre troliga finns %d.", more)
 	}
 	return ""
@@ -177,6 +179,14 @@ func counted(n int) string {
 		return words[n]
 	}
 	return strconv.Itoa(n)
+}
+
+// numbered is a number of things: "1 rad", "3 rader".
+func numbered(n int, one, several string) string {
+	if n == 1 {
+		several = one
+	}
+	return swedish(ratio(int64(n))) + " " + several
 }
 
 // everyNth is "vartannat" for a chance of about a half.

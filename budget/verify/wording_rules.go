@@ -99,7 +99,7 @@ func scaledText(label string, by *big.Rat) string {
 }
 
 func partYearText(label string, months int64) string {
-	return fmt.Sprintf("att %s räknats för %d månader av 12", rowText(label), months)
+	return fmt.Sprintf("att %s räknats för %s av 12", rowText(label), numbered(int(months), "månad", "månader"))
 }
 
 func wrongBaseText(label, base string) string {
@@ -190,7 +190,10 @@ func roundingLabel(drawer string, r rounding) string {
 }
 
 func ruleSentence(exact, all int) string {
-	if exact == all {
+	switch {
+	case exact == all && all == 1:
+		return exactSentence
+	case exact == all:
 		return fmt.Sprintf("Alla %d tal stämmer enligt regeln.", all)
 	}
 	return fmt.Sprintf("%d av %d tal stämmer enligt regeln.", exact, all)

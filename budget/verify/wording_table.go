@@ -15,21 +15,105 @@ func kindLabel(k checkKind) string {
 	return [...]string{
 		rowsToSum: "rader ↔ summa", openingToClosing: "ingående + förändringar = utgående",
 		yearToYear: "utgående = nästa års ingående", percentOfBase: "procent ↔ bas",
-		changeOfValues: "nytt − gammalt = förändring", unitsToTotal: "enheter ↔ total", sharesToWhole: "andelar ↔ helhet",
+		changeOfValues: "nytt − gammalt = förändring", unitsToTotal: "enheter ↔ total", columnsToResult: "kolumner ↔ resultat", sharesToWhole: "andelar ↔ helhet",
 		monthsToYear: "12 × månad ↔ år", percentsOfSum: "oavrundade procent ↔ summa", yearsTogether: "åren burna oavrundade ↔ sista utgående",
 	}[k]
 }
 
 func rowAt(c *tableCell) string {
-	if c.label == "" {
+	switch {
+	case c.name != "":
+		return c.place + " " + quoted(c.name)
+	case c.label == "":
 		return c.place
 	}
 	return c.place + " " + quoted(c.label)
 }
 
+// nameOf names a number by its row and its column.
+func nameOf(row, column string) string {
+	if row == "" || column == "" {
+		return row + column
+	}
+	return row + ", " + column
+}
+
+// formulaText tells a relation among columns: "Resultat = Intäkter − Kostnader".
+func (s *sheet) formulaText(r relation) string {
+	var added, taken []string
+	for _, t := range r.terms {
+		if t.minus {
+			taken = append(taken, s.columnName(t.col))
+		} else {
+			added = append(added, s.columnName(t.col))
+		}
+	}
+	text := s.columnName(r.target) + " = "
+	switch {
+	case len(added) == 0:
+		return text + "−(" + summedText(taken, " + ") + ")"
+	case len(taken) == 0:
+		return text + summedText(added, " + ")
+	}
+	return text + summedText(added, " + ") + " − " + summedText(taken, " − ")
+}
+
+// summedText joins the names of columns, the middle ones left out where they are
+// many.
+func summedText(names []string, sign string) string {
+	if n := len(names); n > mostNamed {
+		names = []string{names[0], names[1], "…", names[n-1]}
+	}
+	return strings.Join(names, sign)
+}
+
+// columnName is the heading of a column, or else its letter.
+func (s *sheet) columnName(col int) string {
+	if c := s.columns[col]; c.heading != "" {
+		return plain(c.heading)
+	}
+	return "kolumn " + letterOf(s.columns[col].at)
+}
+
+// fullName is a column by its letter and its heading: "kolumn D, Helår".
+func (s *sheet) fullName(col int) string {
+	c := s.columns[col]
+	if s.turned { // it is a row of what was read
+		return "raden " + quoted(c.heading)
+	}
+	return columnPlace(c.at, c.heading)
+}
+
+func columnPlace(at int, heading string) string {
+	return nameOf("kolumn "+letterOf(at), plain(heading))
+}
+
+func rowPlace(at int, label string) string { return nameOf(fmt.Sprintf("rad %d", at+1), plain(label)) }
+
+// rowName is a row by its number and its label: "rad 7, Antal platser".
+func (s *sheet) rowName(row int) string {
+	r := s.rows[row]
+	if s.turned {
+		return "kolumnen " + quoted(r.label)
+	}
+	return rowPlace(r.at, r.label)
+}
+
+// letterOf is what spreadsheets call a column, from 0.
+func letterOf(at int) string {
+	text := ""
+	for at++; at > 0; at = (at - 1) / 26 {
+		text = string(rune('A'+(at-1)%26)) + text
+	}
+	return text
+}
+
 func notCountedText(c *tableCell) string   { return "att " + rowAt(c) + " inte räknats med" }
 func countedTwiceText(c *tableCell) string { return "att " + rowAt(c) + " räknats två gånger" }
-func signText(c *tableCell) string         { return "att " + rowAt(c) + " fått fel tecken" }
+func partCountedText(c *tableCell) string {
+	return "att " + rowAt(c) + " räknats fast den ingår i raden ovanför"
+}
+func signText(c *tableCell) string { return "att " + rowAt(c) + " fått fel tecken" }
 
 func unitSlipText(c *tableCell, by string) string { return "att " + rowAt(c) + " är " + by }
 
@@ -50,6 +134,7 @@ const (
 	cutRowText   = "en huggen rad"
 	adjustedText = "en oavrundad kedja, justerad"
 	onNewText    = "procent på det nya värdet"
+	meanText     = "ett medelvärde, inte en summa"
 	rowTwiceText = "att raden står två gånger"
 )
 
@@ -67,9 +152,20 @@ func allExactSentence(exact, all int) string {
 	return fmt.Sprintf("%d av %d stämmer på siffran, %d ryms i avrundningen.", exact, all, all-exact)
 }
 
+// readSentences tell how columns were read that no heading tells.
+func readSentences(formulas []string) []string {
+	if len(formulas) == 0 {
+		return nil
+	}
+	return []string{"Läst så: " + strings.Join(formulas, "; ") + "."}
+}
+
 // impossibleSentence tells a difference beyond its bound.
 func impossibleSentence(id *identity) string {
 	r, bound := swedish(abs(id.r)), swedish(id.bound())
+	if what, of, ok := strings.Cut(id.formula, " = "); ok {
+		return fmt.Sprintf("%s är inte %s: skillnad %s, gräns %s.", what, of, r, bound)
+	}
 	switch id.kind {
 	case rowsToSum, unitsToTotal:
 		return fmt.Sprintf("Summan kan inte stämma med raderna: skillnad %s, gräns %s.", r, bound)
@@ -99,10 +195,15 @@ const (
 // suspectsSentence tells how many numbers of a sum may be wrong, where some of
 // them are cleared by other checks.
 func suspectsSentence(all, cleared int) string {
-	if cleared == 0 {
+	switch cleared {
+	case all:
+		return "Inget av talen i summan kan ensamt vara fel: alla bekräftas av andra kontroller."
+	case all - 1:
+		return fmt.Sprintf("Bara ett av summans %d tal kan ensamt vara fel: de andra bekräftas av andra kontroller.", all)
+	case 0:
 		return "Vilket tal det är syns inte: alla i summan är lika misstänkta."
 	}
-	return fmt.Sprintf("Vilket tal det är syns inte: %d av summans %d tal kan ensamt vara fel, de andra bekräftas av andra kontroller.", all-cleared, all)
+	return fmt.Sprintf("Vilket tal det är syns inte: %d av summans %d tal kan vart för sig vara fel, de andra bekräftas av andra kontroller.", all-cleared, all)
 }
 
 func adjustedSentence(carried, total *big.Rat) string {
@@ -178,7 +279,7 @@ func twiceSentence(a, b *tableCell) string {
 }
 
 func columnSentence(wrong, all int) string {
-	return fmt.Sprintf("%d av %d rader ryms inte i vad de visade talen tillåter.", wrong, all)
+	return fmt.Sprintf("%d av %s ryms inte i vad de visade talen tillåter.", wrong, numbered(all, "rad", "rader"))
 }
 
 func hiddenTableBaseSentence(id *identity, w interval) string {
@@ -189,7 +290,9 @@ func otherBaseSentence(id *identity, c *tableCell) string {
 	return fmt.Sprintf("Förenlig med %s av %s (%s).", percentText(id.rate), rowAt(c), swedish(c.Value))
 }
 
-func otherMonthsText(months int64) string { return fmt.Sprintf("att %d månader räknats", months) }
+func otherMonthsText(months int64) string {
+	return "att " + numbered(int(months), "månad", "månader") + " räknats"
+}
 
 func printedRateText(rate *big.Rat, where string) string {
 	return "att procenten är en annan: " + percentText(rate) + " som i " + where
@@ -247,7 +350,25 @@ func overYearsSentence(c *togetherCheck) string {
 }
 
 func bothBasesSentence(both, all int) string {
-	return fmt.Sprintf("Procent räknad på det nya värdet i stället för det gamla: i %d av %d rader ger båda det tryckta talet.", both, all)
+	return fmt.Sprintf("Procent räknad på det nya värdet i stället för det gamla: i %d av %s ger båda det tryckta talet.", both, numbered(all, "rad", "rader"))
+}
+
+// mostUntested is how many rows and columns that no check takes in are named.
+const mostUntested = 20
+
+// untestedSentences tell the columns and rows that no check takes in.
+func untestedSentences(names []string) []string {
+	if len(names) == 0 {
+		return nil
+	}
+	some := names[:min(len(names), mostUntested)]
+	return []string{capitalised(strings.Join(some, "; ")) + andMore(len(names)-len(some)) + ": ingår i ingen kontroll; ett fel där syns inte."}
+}
+
+// nearlyTestedSentence tells a column that is a sum of others in some rows.
+func nearlyTestedSentence(what, of string, fits, rows int) string {
+	return fmt.Sprintf("%s: ingår i ingen kontroll; är %s i %d av %d rader, för få för att tas för det. En karta kan säga det (columns: results).",
+		capitalised(what), of, fits, rows)
 }
 
 // uncheckedSentences name numbers that no check takes in.
@@ -260,6 +381,15 @@ func uncheckedSentences(cells []*tableCell) []string {
 		places = append(places, c.place)
 	}
 	return []string{"Tal som ingen kontroll tar in: " + strings.Join(places, ", ") + andMore(len(cells)-len(places)) + "."}
+}
+
+// leftOutSentences name columns and rows that are not read.
+func leftOutSentences(names []string) []string {
+	if len(names) == 0 {
+		return nil
+	}
+	some := names[:min(len(names), mostUntested)]
+	return []string{capitalised(strings.Join(some, "; ")) + andMore(len(names)-len(some)) + ": läses inte, och ingår i ingen kontroll."}
 }
 
 // unreadSentences name cells that no check could take in.

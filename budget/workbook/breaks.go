@@ -34,17 +34,28 @@ func (s *sheet) breakPages() {
 		}
 		if i > 0 && used+least > page {
 			s.breaks = append(s.breaks, t.firstRow())
-			used = 0
+			used = s.repeatedHeight()
 		}
 		for used += t.height(); used > page; {
-			used -= page
+			used -= page - s.repeatedHeight()
 		}
 	}
 }
 
+// repeatedHeight is how high the head is that stands on every page of a sheet.
+func (s *sheet) repeatedHeight() float64 {
+	if s.sharesHead() {
+		return headsHeight(s.tables[0])
+	}
+	return 0
+}
+
 // headsHeight is how high all is that stands over the rows of a table.
 func (t *placed) headsHeight() float64 {
-	sum := headsHeight(t)
+	sum := 0.0
+	if t.head > 0 {
+		sum = headsHeight(t)
+	}
 	if t.heading > 0 {
 		sum += h2Height
 	}

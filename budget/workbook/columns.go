@@ -154,7 +154,7 @@ func (p *plan) plainDecimals(t *budget.Table, j int) int {
 			continue
 		}
 		e := &r.Entries[j]
-		if e.Cell.Figure == nil || e.Format != budget.Plain || e.Cell.Figure == figure {
+		if e.Cell.Figure == nil || !e.Format.HasOwnDecimals() || e.Cell.Figure == figure {
 			continue
 		}
 		if _, stated := e.Shown(); stated {
@@ -192,7 +192,7 @@ func (p *plan) decimalsOf(c budget.Cell) int {
 // different kinds, so that each row has decimals of its own.
 func (t *placed) ownDecimals() bool {
 	switch t.Layout {
-	case budget.ScalarsLayout, budget.ChecksLayout, budget.LinesLayout:
+	case budget.ScalarsLayout, budget.ChecksLayout, budget.LinesLayout, budget.TotalsLayout:
 		return true
 	}
 	return false
@@ -205,12 +205,12 @@ func (p *plan) shownDecimals(c *columnLook, r *budget.Row, e *budget.Entry) int 
 	if decimals, stated := e.Shown(); stated {
 		return decimals
 	}
-	if c.decimals != perValue || e.Format != budget.Plain {
+	if c.decimals != perValue || !e.Format.HasOwnDecimals() {
 		return e.Format.Decimals(c.decimals)
 	}
 	decimals := 0
 	for _, other := range r.Entries {
-		if _, stated := other.Shown(); !stated && other.Cell.Figure != nil && other.Format == budget.Plain {
+		if _, stated := other.Shown(); !stated && other.Cell.Figure != nil && other.Format.HasOwnDecimals() {
 			decimals = max(decimals, p.decimalsOf(other.Cell))
 		}
 	}

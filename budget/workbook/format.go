@@ -46,8 +46,12 @@ func unpaddedCode(f budget.Format, decimals int) string {
 		return "+" + percent + `;"−"` + percent + `;"–"`
 	case budget.Percent2, budget.Percent3:
 		return percent + `;"−"` + percent
+	case budget.Points:
+		return strings.ReplaceAll(unpaddedCode(budget.ChangePlain, decimals), ";", `"`+budget.PointsUnit+`";`)
 	case budget.MonthDate:
 		return "yyyy\\-mm"
+	case budget.ChangePlain:
+		return "+" + amount + `;"−"` + amount + `;"–"`
 	case budget.Plain, budget.Precise:
 		return amount + `;"−"` + amount
 	default:
@@ -64,7 +68,8 @@ func shownLength(value float64, f budget.Format, decimals int) int {
 	case budget.Percent1, budget.ChangePercent, budget.Percent2, budget.Percent3:
 		value, extra = value*100, 2
 	}
-	if f == budget.Change || f == budget.ChangeResult || f == budget.ChangePercent {
+	switch f {
+	case budget.Change, budget.ChangeResult, budget.ChangePercent, budget.ChangePlain:
 		signed = value != 0
 	}
 	var buffer [32]byte

@@ -299,6 +299,8 @@ func TestLint(t *testing.T) {
 		{`SUM({1;2)}`, "a ) closes nothing: SUM({1;2)}"},
 		{`"` + strings.Repeat("å", 256) + `"`, "a text is longer than 255 characters: " + strings.Repeat("å", 60) + "…"},
 		{`"läkare`, `something is left open: "läkare`},
+		{strings.Repeat("ABS(", 64) + "1" + strings.Repeat(")", 64), ""},
+		{strings.Repeat("ABS(", 65) + "1" + strings.Repeat(")", 65), "more than 64 brackets stand within each other: " + strings.Repeat("ABS(", 15) + "…"},
 		{strings.Repeat("1+", 4096) + "1", "the formula is longer than 8192 characters: " + strings.Repeat("1+", 30) + "…"},
 	} {
 		got := ""

@@ -114,7 +114,10 @@ func (s *sheet) height() float64 {
 }
 
 func (t *placed) height() float64 {
-	sum := headsHeight(t)
+	sum := 0.0
+	if t.head > 0 {
+		sum = headsHeight(t)
+	}
 	if t.heading > 0 {
 		sum += h2Height
 	}

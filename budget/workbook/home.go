@@ -141,7 +141,7 @@ func (p *plan) nameInputs() {
 	given := newNames()
 	for _, f := range p.Figures {
 		h := &p.homes[f.Seq]
-		if !f.IsInput() || !f.IsScalar() || h.table == nil || h.table.Role != budget.Input {
+		if !f.IsInput() || !f.IsScalar() || h.table == nil || h.table.Role != budget.Input || p.isOfScenario(f) {
 			continue
 		}
 		name := given.take(f.ID())
@@ -153,6 +153,10 @@ func (p *plan) nameInputs() {
 		p.showName(h)
 	}
 }
+
+// isOfScenario reports whether a figure is what a scenario has in place of an
+// input: one formula alone names it, which may choose among hundreds.
+func (p *plan) isOfScenario(f *rules.Figure) bool { return f.BaseOf == nil && p.Book.Switch.Chooses(f) }
 
 // showName writes an input's defined name beside it, outside the print.
 func (p *plan) showName(h *home) {

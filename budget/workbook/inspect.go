@@ -16,6 +16,8 @@ type Content struct {
 	Sheets []SheetContent
 	// Names are the defined names, in the order of the file.
 	Names []DefinedName
+	// Tables are in the order of the sheets.
+	Tables []Table
 	// Links are the other workbooks that formulas refer to as [1], [2] and so on.
 	Links []string
 	// From1904 tells that days are counted from 1904, not 1900.
@@ -70,6 +72,9 @@ type Formula struct {
 	// Array tells that it is computed over arrays; Table, that a data table of
 	// Excel gives the value, which has no formula of its own.
 	Array, Table bool
+	// LastRow and LastColumn are where the values of an array end, which begin in
+	// the cell; the other cells have no formula.
+	LastRow, LastColumn int32
 }
 
 // mostTexts bounds the texts that cells share and those they hold themselves, in
@@ -86,7 +91,7 @@ func Inspect(data []byte) (*Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &inspection{parts: map[string]*zip.File{}, left: mostCells}
+	in := &inspection{parts: map[string]*zip.File{}, read: map[string]bool{}, left: mostCells}
 	for _, p := range archive.File {
 		in.parts[strings.TrimPrefix(p.Name, "/")] = p
 	}
@@ -96,6 +101,7 @@ func Inspect(data []byte) (*Content, error) {
 // inspection is the reading of one file.
 type inspection struct {
 	parts map[string]*zip.File
+	read  map[string]bool // parts with tables
 	texts []string
 	left  int // cells that may still come
 	size  int // bytes of texts so far
@@ -165,6 +171,9 @@ func (in *inspection) content() (*Content, error) {
 			return nil, fmt.Errorf("the sheet %s is missing from the workbook (save it anew as .xlsx)", s.Name)
 		}
 		if err := in.readSheet(target, &sheet); err != nil {
+			return nil, err
+		}
+		if err := in.readTables(target, len(c.Sheets), c); err != nil {
 			return nil, err
 		}
 		c.Sheets = append(c.Sheets, sheet)
@@ -285,5 +294,7 @@ func (in *inspection) readTexts(at string, targets relations) error {
 func tooMany(bytes int, of string) error {
 	return fmt.Errorf("the workbook has more than %d MiB of %s (take out the sheets that are not to be verified)", bytes>>20, of)
 }
+
+var errTables = fmt.Errorf("the workbook has more than %d tables (take out the sheets that are not to be verified)", mostTables)
 
 func isTrue(text string) bool { return text == "1" || text == "true" }

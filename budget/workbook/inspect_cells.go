@@ -216,7 +216,7 @@ func (s *sheetReading) value(cell *Cell, kind, value string) {
 
 // formula is the formula of a cell: its own, or the one it shares.
 func (s *sheetReading) formula(cell Cell) *Formula {
-	kind, id := s.tokens.attr("t"), s.tokens.attr("si")
+	kind, id, ref := s.tokens.attr("t"), s.tokens.attr("si"), s.tokens.attr("ref")
 	text := s.tokens.text("f")
 	switch {
 	case kind == "shared" && text == "":
@@ -232,6 +232,11 @@ func (s *sheetReading) formula(cell Cell) *Formula {
 	f := &Formula{Text: text, Row: cell.Row, Column: cell.Column, Array: kind == "array", Table: kind == "dataTable"}
 	if kind == "shared" {
 		s.shared[id] = f
+	}
+	if f.LastRow, f.LastColumn = f.Row, f.Column; f.Array {
+		if row, column, lastRow, lastColumn, ok := parseRange(ref); ok && row == f.Row && column == f.Column {
+			f.LastRow, f.LastColumn = lastRow, lastColumn
+		}
 	}
 	return f
 }

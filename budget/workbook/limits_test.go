@@ -141,7 +141,7 @@ func TestRefused(t *testing.T) {
 	b := tooMuch(t)
 	var w bytes.Buffer
 	err := Write(&w, b, Options{})
-	if err == nil || err.Error() != "workbook: "+Refused(b).Error() {
+	if err == nil || err.Error() != Refused(b).Error() {
 		t.Errorf("writing says\n%v\nand judging\n%v", err, Refused(b))
 	}
 	want := []string{

@@ -6,13 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// What Excel allows: characters in a formula, in a text within one, and
-// arguments of a function.
+// What Excel allows: characters in a formula, in a text within one, arguments of
+// a function, and functions within each other.
 const (
 	longestFormula = 8192
 	longestText    = 255
 	mostArguments  = 255
+	deepestFormula = 64
 )
+
+var errTooLong = fmt.Errorf("the formula is longer than %d characters", longestFormula)
 
 // isFunction reports whether a formula may use the function: those that every
 // Excel since 2007 knows by one name, as do the other programs that read its
@@ -28,9 +31,14 @@ func isFunction(name string) bool {
 }
 
 // refusal is why Excel would not take a formula, and what the rules can do.
-type refusal struct{ what, hint string }
+type refusal struct {
+	what, hint string
+	of         error // a kind of refusal that others ask for, or nil
+}
 
 func (r refusal) Error() string { return r.what }
+
+func (r refusal) Unwrap() error { return r.of }
 
 // lint refuses a formula that the library would store as it is and that Excel
 // would not open: the library checks none.
@@ -41,7 +49,7 @@ func lint(formula string) error {
 	case formula[0] == '=':
 		return fmt.Errorf("the formula begins with =: %s", formula)
 	case utf8.RuneCountInString(formula) > longestFormula:
-		return refusal{fmt.Sprintf("the formula is longer than %d characters: %.60s…", longestFormula, formula), "make a figure of a part of it"}
+		return refusal{fmt.Sprintf("%v: %.60s…", errTooLong, formula), "make a figure of a part of it", errTooLong}
 	}
 	var room [16]bracket
 	open := room[:0]           // those that wait for their ends
@@ -50,7 +58,7 @@ func lint(formula string) error {
 		if quote != 0 {
 			if c == quote {
 				if c == '"' && utf8.RuneCountInString(formula[begun:i]) > longestText {
-					return refusal{fmt.Sprintf("a text is longer than %d characters: %.60s…", longestText, formula[begun:i]), "shorten it"}
+					return refusal{what: fmt.Sprintf("a text is longer than %d characters: %.60s…", longestText, formula[begun:i]), hint: "shorten it"}
 				}
 				quote, begun = 0, i+1
 			}
@@ -63,14 +71,16 @@ func lint(formula string) error {
 			if word := formula[begun:i]; c == '(' && word != "" && !isFunction(word) {
 				return fmt.Errorf("%s is not among the functions: %s", word, formula)
 			}
-			open = append(open, bracket{c, formula[begun:i], 1})
+			if open = append(open, bracket{c, formula[begun:i], 1}); len(open) > deepestFormula {
+				return fmt.Errorf("more than %d brackets stand within each other: %.60s…", deepestFormula, formula)
+			}
 		case ',':
 			if len(open) == 0 {
 				return fmt.Errorf("a comma stands outside a function: %s", formula)
 			}
 			if last := &open[len(open)-1]; last.opens == '(' {
 				if last.arguments++; last.arguments > mostArguments {
-					return refusal{fmt.Sprintf("%s has more than %d arguments: %.60s…", last.function, mostArguments, formula), "make a figure of some of them"}
+					return refusal{what: fmt.Sprintf("%s has more than %d arguments: %.60s…", last.function, mostArguments, formula), hint: "make a figure of some of them"}
 				}
 			}
 		case ')', '}':

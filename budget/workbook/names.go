@@ -57,7 +57,7 @@ func lintName(name string) error {
 	case name == "":
 		return fmt.Errorf("a defined name is empty")
 	case len(name) > 255:
-		return refusal{fmt.Sprintf("the defined name %.60s… is longer than 255 bytes", name), "give it a shorter id"}
+		return refusal{what: fmt.Sprintf("the defined name %.60s… is longer than 255 bytes", name), hint: "give it a shorter id"}
 	case cellLike.MatchString(name), r1c1Like.MatchString(name):
 		return fmt.Errorf("defined name %q reads as a cell", name)
 	}

@@ -59,8 +59,8 @@ func tabColour(role budget.Role) string {
 	return brand
 }
 
-// setColumns sets the widths and what stays in view: on a sheet of one table
-// its heads and labels.
+// setColumns sets the widths and what stays in view: the labels and heads that
+// hold for the whole sheet.
 func (w *sheetWriter) setColumns() error {
 	// From the right, since the library puts each column before those it has
 	// and Excel wants them in order.
@@ -69,17 +69,17 @@ func (w *sheetWriter) setColumns() error {
 			return err
 		}
 	}
-	t := w.sheet.single()
+	t := w.sheet.headed()
 	if t == nil {
 		return nil
 	}
 	labels := t.columns[0].at
-	corner, err := excelize.CoordinatesToCellName(labels+1, t.body)
+	corner, err := excelize.CoordinatesToCellName(labels+1, t.head+1)
 	if err != nil {
 		return err
 	}
 	return w.stream.SetPanes(&excelize.Panes{
-		Freeze: true, XSplit: labels, YSplit: t.body - 1, TopLeftCell: corner, ActivePane: "bottomRight",
+		Freeze: true, XSplit: labels, YSplit: t.head, TopLeftCell: corner, ActivePane: "bottomRight",
 	})
 }
 
@@ -160,7 +160,7 @@ func (p *plan) rests(status rules.Status) bool {
 }
 
 // setPrinted leaves what stands beside the tables out of the print, and
-// repeats the heads of a sheet's only table on every page, and the labels of all on
+// repeats the heads that hold for the whole sheet on every page, and the labels on
 // the pages beside the first.
 func (w *workbook) setPrinted(s *sheet) error {
 	if len(s.widths) > s.columns {
@@ -176,7 +176,7 @@ func (w *workbook) setPrinted(s *sheet) error {
 		}
 	}
 	heads := ""
-	if t := s.single(); t != nil && !s.paper.onePage {
+	if t := s.headed(); t != nil && !s.paper.onePage {
 		heads = fmt.Sprintf("%s!$%d:$%d", quoted(s.name), cmp.Or(t.groups, t.head), t.head)
 	}
 	if s.paper.across > 1 {

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"internbudget/budget"
 	"internbudget/rules"
 )
@@ -151,13 +153,18 @@ func (t *placed) place(row int) int {
 		row += rows
 		return first
 	}
+	if t == t.sheet.headed() && t.sheet.sharesHead() {
+		t.head = part(1)
+	}
 	if t.hasHeading() {
 		t.heading = part(1)
 	}
 	if t.hasGroups() {
 		t.groups = part(1)
 	}
-	t.head = part(1)
+	if !t.sheet.sharesHead() {
+		t.head = part(1)
+	}
 	t.body = row // also of a table without rows, which sums and panes ask for
 	part(len(t.Rows))
 	if t.Layout == budget.ChecksLayout {
@@ -176,6 +183,21 @@ func (t *placed) place(row int) int {
 		part(len(t.notes))
 	}
 	return row
+}
+
+// sharesHead reports whether the tables of a sheet stand under one head, which
+// is above the heading of the first: they have the same columns.
+func (s *sheet) sharesHead() bool {
+	return len(s.tables) > 1 && !slices.ContainsFunc(s.tables, func(t *placed) bool { return t.Layout != budget.TotalsLayout })
+}
+
+// headed is the table whose head holds for all that the sheet shows; nil where
+// each table has its own.
+func (s *sheet) headed() *placed {
+	if s.sharesHead() {
+		return s.tables[0]
+	}
+	return s.single()
 }
 
 // hasHeading reports whether the table has a heading of its own: not where it

@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"internbudget/budget"
 	"internbudget/rules"
@@ -12,24 +14,46 @@ import (
 type refusals struct {
 	problems rules.Problems
 	told     map[*rules.Figure]bool
+	crowded  bool // a switch has too many scenarios to choose among
 }
 
 // add tells why a value has no formula, at the place of its rule.
 func (r *refusals) add(c budget.Cell, why error) {
-	if r.told[c.Figure] {
+	if r.crowded && strings.HasPrefix(c.ID(), switchDrawer) {
 		return
 	}
-	if r.told == nil {
-		r.told = map[*rules.Figure]bool{}
-	}
-	r.told[c.Figure] = true
 	problem := rules.Problem{Place: c.Figure.Place, Message: c.ID() + " cannot stand in a workbook: " + why.Error()}
 	var known refusal
 	if errors.As(why, &known) {
 		problem.Hint = known.hint
 	}
+	r.tell(c.Figure, problem)
+}
+
+// tell keeps the first problem of a figure.
+func (r *refusals) tell(f *rules.Figure, problem rules.Problem) {
+	if r.told[f] {
+		return
+	}
+	if r.told == nil {
+		r.told = map[*rules.Figure]bool{}
+	}
+	r.told[f] = true
 	r.problems = append(r.problems, problem)
 }
+
+// tellCrowded tells that a switch has too many scenarios to choose an input among.
+// What else chooses among as many is not told beside that.
+func (r *refusals) tellCrowded(f *rules.Figure, problem rules.Problem) {
+	if !r.crowded {
+		r.problems = slices.DeleteFunc(r.problems, func(p rules.Problem) bool { return strings.HasPrefix(p.Message, switchDrawer) })
+	}
+	r.crowded = true
+	r.tell(f, problem)
+}
+
+// switchDrawer begins the ids of what a workbook of scenarios chooses among.
+const switchDrawer = "switch."
 
 // error is nil where nothing was refused.
 func (r *refusals) error() error {

@@ -112,3 +112,28 @@ func TestWidthOfNumbers(t *testing.T) {
 		t.Errorf("the column is %v pixels wide, at least %d are wanted", width*pixelsPerWidth, 12*7+14)
 	}
 }
+
+// A difference by itself has its sign, and of percents says that it is in
+// percentage points: a digit after the comma in +0,7 p.e.
+func TestSignsOfDifferences(t *testing.T) {
+	t.Parallel()
+	amount, points := budget.Int(590), budget.NumberOf("0.7")
+	table := findings()
+	table.Rows[0].Entries[1] = budget.Entry{Text: "+590", Number: &amount, Format: budget.ChangePlain}
+	table.Rows[0].Entries[2] = budget.Entry{Text: "+0,7 p.e.", Number: &points, Format: budget.Points}
+	var b bytes.Buffer
+	if err := WriteTable(&b, table, Options{Program: "internbudget"}); err != nil {
+		t.Fatal(err)
+	}
+	f := opened(t, b.Bytes())
+	for cell, want := range map[string]string{"C6": `+#,##0;"−"#,##0;"–"`, "D6": `+#,##0.0" p.e.";"−"#,##0.0" p.e.";"–"`} {
+		id, err := f.GetCellStyle("Granskning", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := f.GetStyle(id)
+		if err != nil || style.CustomNumFmt == nil || *style.CustomNumFmt != want {
+			t.Errorf("%s is written as %v, want %s", cell, style.CustomNumFmt, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
@@ -106,12 +107,28 @@ func (w *sheetWriter) figure(col int, l look, c budget.Cell) {
 	switch {
 	case !w.isHome(c, w.sheet, w.row, col):
 		w.put(col, l, w.view.cell(c.Figure, c.Index), value)
-	case c.Figure.IsInput():
+	case c.Figure.IsInput() || isNumber(c.Figure.Formula) && value != 0 && value != 1:
 		w.put(col, l, "", value)
 	default:
 		w.put(col, l, w.formulaOf(c), value)
 	}
 	w.view.domain = nil
+}
+
+// isNumber reports whether a formula is made of numbers alone. Such a figure is
+// the number itself, which stands in its cell: a formula without a cell in it
+// would only hide a typed number. What is nothing, or one, as a part of what has a
+// formula for other units, keeps the form.
+func isNumber(x rules.Formula) bool {
+	number := true
+	rules.Walk(x, func(part rules.Formula) {
+		switch part.(type) {
+		case rules.Constant, rules.Sum, rules.Product, rules.Quotient, rules.Round, rules.Extreme:
+		default:
+			number = false
+		}
+	})
+	return number
 }
 
 // formulaOf is the formula of a figure at its home: written out for its first
@@ -135,7 +152,7 @@ func (w *sheetWriter) formulaOf(c budget.Cell) string {
 		err = lint(formula)
 	}
 	if err != nil {
-		w.refused.add(c, err)
+		w.refuse(c, err)
 	}
 	if !seen {
 		w.copied[c.Figure] = nil
@@ -144,4 +161,23 @@ func (w *sheetWriter) formulaOf(c budget.Cell) string {
 		}
 	}
 	return formula
+}
+
+// refuse keeps why the formula of a cell cannot be written and, of one that chooses
+// among scenarios, that they are too many.
+func (w *sheetWriter) refuse(c budget.Cell, err error) {
+	if of := w.Book.Switch.Input(c.Figure); of != nil && errors.Is(err, errTooLong) {
+		n := 0
+		for _, own := range of.By {
+			if own != nil {
+				n++
+			}
+		}
+		w.refused.tellCrowded(c.Figure, rules.Problem{
+			Place: w.PlaceOf(c), Message: fmt.Sprintf("%d scenarios change %s, and a workbook has no room to choose among so many", n, c.ID()),
+			Hint: "compare fewer at a time",
+		})
+		return
+	}
+	w.refused.add(c, err)
 }

@@ -176,13 +176,17 @@ func inGroups(text string, n int) string {
 // revisionLines is how many things revision says.
 const revisionLines = 5
 
+// RulesLabel stands before what the rules are called: the path that somebody
+// typed to build the workbook, or the end of it.
+const RulesLabel = "Regler"
+
 // revision is what the book was made of, so that it can be made again.
 func (w *sheetWriter) revision() {
 	w.heading("Revision", "", 0)
 	w.plainHeads("Uppgift", "Värde")
 	head := w.Book.Budget
 	for _, line := range [revisionLines][2]string{
-		{"Version", head.Version}, {"Beslut", head.Decision}, {"Program", w.options.Program}, {"Regler", w.Book.Name},
+		{"Version", head.Version}, {"Beslut", head.Decision}, {"Program", w.options.Program}, {RulesLabel, w.Book.Name},
 		{"Samma indata", "ger samma fil, byte för byte"},
 	} {
 		for col := 3; col <= w.sheet.columns; col++ {

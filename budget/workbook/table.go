@@ -11,8 +11,16 @@ import (
 
 // table writes a table with its heading, chart and notes.
 func (w *sheetWriter) table(t *placed) {
-	if first := cmp.Or(t.heading, t.groups, t.head); w.row != first && w.err == nil {
+	shared := w.sheet.sharesHead()
+	first := cmp.Or(t.heading, t.groups, t.head)
+	if shared {
+		first = cmp.Or(t.head, t.heading)
+	}
+	if w.row != first && w.err == nil {
 		w.err = fmt.Errorf("%s: table %s was to stand at row %d and stands at %d", w.sheet.name, t.ID, first, w.row)
+	}
+	if shared && t.head > 0 {
+		w.heads(t)
 	}
 	if t.heading > 0 {
 		w.heading(t.Title, t.Unit, t.columns[len(t.columns)-1].at)
@@ -20,7 +28,9 @@ func (w *sheetWriter) table(t *placed) {
 	if t.groups > 0 {
 		w.groupHeads(t)
 	}
-	w.heads(t)
+	if !shared {
+		w.heads(t)
+	}
 	for i := range t.Rows {
 		w.tableRow(t, i)
 	}
@@ -135,6 +145,7 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 		w.figure(c.at, l, e.Cell)
 	case e.Number != nil:
 		_, digits, _ := strings.Cut(e.Text, ",")
+		digits, _, _ = strings.Cut(digits, " ") // what it counts
 		l.format = formatCode(e.Format, e.Format.Decimals(min(utf8.RuneCountInString(digits), mostDecimals)), c.pad)
 		w.put(c.at, l, "", e.Number.Float())
 	case t.Layout == budget.ChecksLayout && c.at == t.columns[checkSheet].at && e.Text != "":
@@ -172,7 +183,7 @@ func cellStyle(t *placed, r *budget.Row, c *columnLook) styleName {
 	if r.Kind == budget.SectionRow {
 		return sec
 	}
-	if t.Layout == budget.TextsLayout {
+	if t.Layout == budget.TextsLayout && r.Kind == budget.ItemRow {
 		if c.Kind == budget.FigureColumn {
 			return numW
 		}

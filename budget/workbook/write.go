@@ -32,12 +32,11 @@ func (p *plan) writeTo(w io.Writer, o Options) error {
 	file := excelize.NewFile()
 	defer file.Close()
 	book := newWorkbook(p, file, o)
-	err := book.write()
-	if err == nil {
-		err = book.refused.error()
-	}
-	if err != nil {
+	if err := book.write(); err != nil {
 		return fmt.Errorf("workbook: %w", err)
+	}
+	if err := book.refused.error(); err != nil {
+		return err
 	}
 	file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newArchive(w) })
 	if err := file.Write(w); err != nil {

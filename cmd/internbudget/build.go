@@ -34,7 +34,7 @@ and on the sheet Kontroller. The file is written whole or not at all.`,
   internbudget build my-rules -o budget.xlsx
   internbudget build --set rates.index=3.6 -o index-3-6.xlsx
   internbudget build -o - > budget.xlsx`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1, "computes one set of rules"),
 		RunE: func(_ *cobra.Command, args []string) error { return runBuild(o, args, std) },
 	}
 	o.addInputFlags(cmd)

@@ -24,7 +24,7 @@ printed, one a line; the exit code is then 1.`,
 		Example: `  internbudget check
   internbudget check my-rules
   internbudget check --set rates.efficiency=-2`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1, "computes one set of rules"),
 		RunE: func(_ *cobra.Command, args []string) error { return runCheck(o, args, std) },
 	}
 	o.addInputFlags(cmd)

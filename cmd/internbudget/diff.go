@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -43,12 +42,7 @@ rules cannot be read.`,
   internbudget diff version-1 version-2
   internbudget diff version-1 version-2 --format md > skillnader.md
   internbudget diff version-1 version-2 -o skillnader.xlsx`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return fmt.Errorf("diff compares two rules, and %d were named (internbudget diff OLD NEW)", len(args))
-			}
-			return nil
-		},
+		Args: takes(2, 2, "compares two rules"),
 		RunE: func(_ *cobra.Command, args []string) error { return runDiff(o, args, std) },
 	}
 	o.addChangeFlags(cmd)
@@ -74,7 +68,11 @@ func runDiff(o diffOptions, args []string, std stdio) error {
 		sides = append(sides, b)
 	}
 	d := budget.Diff(sides[0], sides[1])
-	tables := report.DifferenceTables(d, o.all)
+	said := report.SaidBriefly
+	if o.all {
+		said = report.Said
+	}
+	tables := d.Tables(said, o.all)
 	var notWritten error
 	if o.output != "" {
 		notWritten = writeWhole(std.ctx, o.output, func(w io.Writer) error { return workbook.WriteTables(w, tables, std.writer()) })

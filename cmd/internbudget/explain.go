@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +16,7 @@ type explainOptions struct {
 }
 
 func newExplainCmd(std stdio) *cobra.Command {
-	var o explainOptions
+	o := explainOptions{depth: 3}
 	cmd := &cobra.Command{
 		Use:   "explain [FIGURE]",
 		Short: "How a figure came about, to its sources",
@@ -25,13 +26,13 @@ FIGURE it lists the ids of all figures.`,
 		Example: `  internbudget explain prices.care_point
   internbudget explain units.lab.result --depth 2
   internbudget explain | grep frames`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              takes(0, 1, "tells of one figure"),
 		ValidArgsFunction: o.completeFigures(std),
 		RunE:              func(_ *cobra.Command, args []string) error { return runExplain(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	cmd.Flags().IntVar(&o.depth, "depth", 3, "how many `LEVELS` below the figure; 0 for all")
-	cmd.Flags().IntVar(&o.width, "width", 100, "where sentences break, in `CHARACTERS`")
+	number(cmd, &o.depth, "depth", "number of levels", 0, math.MaxInt, "how many `LEVELS` below the figure; 0 for all")
+	widthFlag(cmd, &o.width, "where sentences break, in `CHARACTERS`")
 	return cmd
 }
 

@@ -17,22 +17,21 @@ type gridOptions struct {
 	each                 int
 }
 
-// mostEach is how many steps each way a grid may have and still be read.
-const mostEach = 10
+// How many steps each way a grid has where nothing else is asked for, and may have
+// and still be read.
+const usualEach, mostEach = 3, 10
 
 func (o *gridOptions) addFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.paths, "grid", "", "try two inputs against each other instead, as `DOWN,ACROSS`")
 	cmd.Flags().StringVar(&o.steps, "step", "", "the steps of the grid, as `DOWN,ACROSS`")
-	cmd.Flags().IntVar(&o.each, "each", 3, "how many `STEPS` the grid goes each way")
+	o.each = usualEach
+	number(cmd, &o.each, "each", "number of steps", 1, mostEach, "how many `STEPS` the grid goes each way")
 	cmd.Flags().StringVar(&o.target, "target", "", "the `FIGURE` that the grid shows (default: the result of the board)")
 }
 
 func runGrid(o sensitivityOptions, args []string, std stdio) error {
-	switch {
-	case len(args) > 0:
+	if len(args) > 0 {
 		return fmt.Errorf("%s: --grid reads no files: it is of the inputs that it names", args[0])
-	case o.grid.each < 1 || o.grid.each > mostEach:
-		return fmt.Errorf("--each: %d steps (write 1 to %d)", o.grid.each, mostEach)
 	}
 	book, common, err := o.readRules(std)
 	if err != nil {

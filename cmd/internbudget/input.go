@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -30,7 +31,7 @@ func (o *inputOptions) addInputFlags(cmd *cobra.Command) {
 // addChangeFlags adds the flags that give inputs other values.
 func (o *inputOptions) addChangeFlags(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&o.set, "set", nil, "another value for an input, as `PATH=VALUE` (may be repeated)")
-	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "compute with the changes of the scenarios in `FILE` (may be repeated)")
+	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "compute with the changes of the scenarios in `FILE`, of one of them, FILE#NAME, or of the rules' own scenario of that NAME (may be repeated)")
 }
 
 // path is the path of the rules from the flag or the argument, but not both.
@@ -91,6 +92,11 @@ func (a *folderAround) Call(name string) string {
 // load reads the rules at path, or the shipped ones, with scenarios, and prints
 // warnings.
 func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, error) {
+	return loadBy(rules.Load, path, scenarios, std)
+}
+
+// loadBy loads them in one of the ways of package rules.
+func loadBy(loading rules.Loading, path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, error) {
 	fsys, name := rules.Shipped(), rules.DefaultRules
 	if isShipped(path) {
 		name = path
@@ -101,7 +107,7 @@ func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, 
 		}
 		fsys, name = opened, opened.name
 	}
-	book, problems := rules.Load(fsys, name, "", scenarios...)
+	book, problems := loading(fsys, name, "", scenarios...)
 	if book == nil {
 		return nil, problems
 	}
@@ -121,19 +127,50 @@ func isShipped(path string) bool {
 	return err == nil
 }
 
-// scenarioFiles are files, or folders of files, of scenarios.
-func scenarioFiles(paths []string) []rules.ScenarioFile {
+// scenarioFiles are files, or folders of files, of scenarios: each as a path, as a
+// path and the name of one of them, "more.yaml#Dyrare", or as a name alone, of one
+// in their folder of the rules at a path.
+func scenarioFiles(of string, paths []string, form whatIfs) []rules.ScenarioFile {
 	var files []rules.ScenarioFile
 	for _, path := range paths {
+		only := ""
+		if _, err := os.Stat(path); err != nil {
+			switch file, name, parted := cutLast(path, "#"); {
+			case parted:
+				path, only = file, name
+			case filepath.Ext(path) == "" && !strings.ContainsAny(path, `/\`):
+				files = append(files, ownFolder(of, form, path))
+				continue
+			}
+		}
 		folder, name := split(path)
-		files = append(files, rules.ScenarioFile{FS: os.DirFS(folder), Name: name, Shown: filepath.ToSlash(folder)})
+		files = append(files, rules.ScenarioFile{FS: os.DirFS(folder), Name: name, Shown: filepath.ToSlash(folder), Only: only})
 	}
 	return files
 }
 
-// inForce are the files of the scenarios that hold.
-func (o *inputOptions) inForce() []rules.ScenarioFile {
-	files := scenarioFiles(o.scenarios)
+// ownFolder is the folder of the rules at a path that holds their what-ifs of a
+// form, or one of those by its name.
+func ownFolder(of string, form whatIfs, only string) rules.ScenarioFile {
+	if of == "" || isShipped(of) {
+		return rules.ScenarioFile{FS: rules.Shipped(), Name: cmp.Or(of, rules.DefaultRules) + "/" + form.folder, Only: only}
+	}
+	folder, name := split(filepath.Join(of, form.folder))
+	return rules.ScenarioFile{FS: os.DirFS(folder), Name: name, Shown: filepath.ToSlash(folder), Only: only}
+}
+
+// cutLast parts a text at the last mark in it.
+func cutLast(text, mark string) (before, after string, found bool) {
+	i := strings.LastIndex(text, mark)
+	if i < 0 {
+		return text, "", false
+	}
+	return text[:i], text[i+len(mark):], true
+}
+
+// inForce are the files of the scenarios that hold over the rules at a path.
+func (o *inputOptions) inForce(over string) []rules.ScenarioFile {
+	files := scenarioFiles(over, o.scenarios, scenarios)
 	for i := range files {
 		files[i].InForce = true
 	}
@@ -166,7 +203,7 @@ func (o *inputOptions) compute(args []string, std stdio) (*budget.Budget, error)
 	if err != nil {
 		return nil, err
 	}
-	book, err := load(path, o.inForce(), std)
+	book, err := load(path, o.inForce(path), std)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ var formats = []string{"text", "md", "csv", "json"}
 // addPrintFlags adds the flags of every verb that prints tables.
 func (o *printOptions) addPrintFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", "the `FORMAT`: "+strings.Join(formats, ", "))
-	cmd.Flags().IntVar(&o.width, "width", 100, "how wide text may be, in `CHARACTERS`")
+	widthFlag(cmd, &o.width, "how wide text may be, in `CHARACTERS`")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 

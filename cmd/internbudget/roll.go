@@ -29,12 +29,12 @@ stand beside RULES: the new rules build on the old ones. Comments and layout are
 Build-ups open with last year's closings and one-offs return. Values by year get one
 for the new year, last year's number. The history gets the budget that RULES computes.
 What was decided or published is left to the old year: such values rest on a source
-that says that they were rolled, assumed until somebody decides. The years in titles
-and labels move one on. The head of the new rules says what was done and what to look
-through.`,
+that says that they were rolled, assumed until somebody decides, and sentences that
+speak of a decision begin with "Gällde" and its year. The years in titles and labels
+move one on. The head of the new rules says what was done and what to look through.`,
 		Example: `  internbudget roll rules/2024 rules/2025
   internbudget check rules/2025`,
-		Args: cobra.ExactArgs(2),
+		Args: takes(2, 2, "reads rules and writes a folder"),
 		RunE: func(_ *cobra.Command, args []string) error { return runRoll(rollOptions{args[0], args[1]}, std) },
 	}
 }
@@ -60,8 +60,8 @@ func runRoll(o rollOptions, std stdio) error {
 	if err := writeFolder(std.ctx, o.to, files); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(std.out, "Written to %s: %d files\nThe head of %s says what was done, and what to look through.\n",
-		o.to, len(files), filepath.Join(o.to, files[0].Name))
+	_, err = fmt.Fprintf(std.out, "Written to %s: %s\nThe head of %s says what was done, and what to look through.\n",
+		o.to, rules.Plural(len(files), "file", "files"), filepath.Join(o.to, files[0].Name))
 	return err
 }
 

@@ -118,9 +118,7 @@ Without RULES the shipped rules run: Driftnämnden Närsjukvård, Region Halland
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.SetVersionTemplate("internbudget {{.Version}}\n")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%w (see internbudget %s --help)", err, cmd.Name())
-	})
+	root.SetFlagErrorFunc(flagProblem)
 	root.AddCommand(newBuildCmd(std), newCheckCmd(std), newShowCmd(std), newExplainCmd(std), newVerifyCmd(std), newScenarioCmd(std), newSensitivityCmd(std), newSolveCmd(std), newDiffCmd(std), newRollCmd(std))
 	return root
 }

@@ -32,6 +32,7 @@ type scenarioOptions struct {
 	whatIfOptions
 	baseline string
 	bridge   string
+	tables   []string // by the ids of the budget's own
 }
 
 // bridges are the rules by which a difference is split, in the order of the help.
@@ -59,8 +60,16 @@ and i tur och ordning, when the causes above it are. With --bridge averaged it i
 instead i genomsnitt, the exact mean over all orders of at most six causes. The
 difference to var för sig is the interplay, which stands beside them.
 
+A FILE may be a folder, FILE#NAME one scenario of a file, and a NAME alone one of those
+that come with the rules.
+
 What --set and --scenario change holds in all that is compared, but for inputs that a
 compared scenario changes itself.
+
+The totals of every other table of the budget are compared too: income, appropriation,
+cost and result of areas and units, frames, rates, volumes, what is shared out. They
+stand in the workbook, and --table prints those of one table, or of all: the rows that
+some scenario changes, and the differences. Internbudget show --list names the tables.
 
 The workbook (-o) holds the whole budget, live under every scenario: the number written
 as Valt scenario on the sheet Förutsättningar says which of them holds, 0 the rules.
@@ -70,6 +79,7 @@ opens under the second.`,
 		Example: `  internbudget scenario
   internbudget scenario --baseline Optimistisk
   internbudget scenario --bridge averaged
+  internbudget scenario --table overview --table care_centres
   internbudget scenario --format csv > scenarios.csv
   internbudget scenario -o scenarios.xlsx`,
 		RunE: func(_ *cobra.Command, args []string) error { return runScenario(o, args, std) },
@@ -77,6 +87,8 @@ opens under the second.`,
 	o.addFlags(cmd)
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "the `NAME` of the scenario to measure from (default: the rules)")
 	cmd.Flags().StringVar(&o.bridge, "bridge", bridges[0], "the `RULE` that splits a difference: "+strings.Join(bridges, ", "))
+	cmd.Flags().StringArrayVar(&o.tables, "table", nil, "print only the totals of the `TABLE` with this id, or of all; may be repeated")
+	_ = cmd.RegisterFlagCompletionFunc("table", o.completeCompared(std))
 	_ = cmd.RegisterFlagCompletionFunc("bridge", cobra.FixedCompletions(bridges, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -93,7 +105,15 @@ func runScenario(o scenarioOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	return o.write(b, "scenarios.", std)
+	if o.tables == nil {
+		o.hidden = comparedTables
+		return o.write(b, "scenarios.", std)
+	}
+	tables, err := o.chosen(b, std)
+	if err != nil {
+		return err
+	}
+	return o.writeTables(b, tables, std)
 }
 
 // checkOutput refuses, before anything is computed, what could not be written.
@@ -104,8 +124,8 @@ func (o *whatIfOptions) checkOutput() error {
 	return refuseBeside(o.output)
 }
 
-// write writes the workbook that the tables are in, where it is asked for, and
-// prints those whose ids begin so, also where the workbook could not be written.
+// write writes the workbook, where it is asked for, and prints the tables whose
+// ids begin so.
 func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error {
 	var tables []*budget.Table
 	for _, t := range b.Tables {
@@ -113,6 +133,12 @@ func (o *whatIfOptions) write(b *budget.Budget, prefix string, std stdio) error 
 			tables = append(tables, t)
 		}
 	}
+	return o.writeTables(b, tables, std)
+}
+
+// writeTables writes the workbook that the tables are in, where it is asked for,
+// and prints them, also where the workbook could not be written.
+func (o *whatIfOptions) writeTables(b *budget.Budget, tables []*budget.Table, std stdio) error {
 	var notWritten error
 	if o.output != "" { // before a reader who has seen enough closes the pipe
 		notWritten = writeWhole(std.ctx, o.output, func(w io.Writer) error {
@@ -144,26 +170,24 @@ var (
 // files are those of the what-ifs of one form, as they are named or in their
 // folder of the rules, and where they are looked for.
 func (o *whatIfOptions) files(paths []string, form whatIfs) (files []rules.ScenarioFile, in string) {
-	if len(paths) == 0 && o.rules == "" {
-		shipped := rules.DefaultRules + "/" + form.folder
-		return []rules.ScenarioFile{{FS: rules.Shipped(), Name: shipped}}, shipped
+	if len(paths) > 0 {
+		return scenarioFiles(o.rules, paths, form), filepath.ToSlash(strings.Join(paths, ", "))
 	}
-	if len(paths) == 0 {
-		paths = []string{filepath.Join(o.rules, form.folder)}
-	}
-	return scenarioFiles(paths), filepath.ToSlash(strings.Join(paths, ", "))
+	own := ownFolder(o.rules, form, "")
+	return []rules.ScenarioFile{own}, filepath.ToSlash(filepath.Join(own.Shown, own.Name))
 }
 
 // read loads the rules with the what-ifs of one form, and the changes that hold
 // in all of them.
 func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Book, []*rules.Scenario, []rules.Change, error) {
 	files, in := o.files(paths, form)
-	book, err := load(o.rules, append(files, o.inForce()...), std)
+	loading := rules.Loading(rules.LoadSwitched)
+	if form.tried {
+		loading = rules.Load
+	}
+	book, err := loadBy(loading, o.rules, append(files, o.inForce(o.rules)...), std)
 	if err != nil {
 		return nil, nil, nil, err
-	}
-	if !form.tried {
-		book.AddSwitch()
 	}
 	common, problems := o.changes(book)
 	if len(problems) > 0 {
@@ -203,8 +227,12 @@ func noScenario(scenarios []*rules.Scenario, name string) error {
 	for _, s := range scenarios {
 		known = append(known, s.Name)
 	}
-	if near := rules.Nearest(name, known, 1); near != nil {
-		return fmt.Errorf("there is no scenario %q (did you mean %q?)", name, near[0])
+	lower := make([]string, len(known)) // names are often typed without their capitals
+	for i, k := range known {
+		lower[i] = strings.ToLower(k)
+	}
+	if near := rules.Nearest(strings.ToLower(name), lower, 1); near != nil {
+		return fmt.Errorf("there is no scenario %q (did you mean %q?)", name, known[slices.Index(lower, near[0])])
 	}
 	return fmt.Errorf("there is no scenario %q (there is %s)", name, strings.Join(known, ", "))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -14,12 +15,12 @@ type sensitivityOptions struct {
 	whatIfOptions
 	units bool
 	draws int
-	seed  uint64
+	seed  int
 	grid  gridOptions
 }
 
 func newSensitivityCmd(std stdio) *cobra.Command {
-	var o sensitivityOptions
+	o := sensitivityOptions{seed: 1}
 	cmd := &cobra.Command{
 		Use:   "sensitivity [FILE…]",
 		Short: "Show what moves the result most, and how uncertain it is",
@@ -57,7 +58,7 @@ choose others.`,
   internbudget sensitivity --simulate 1000
   internbudget sensitivity --simulate 1000 --seed 7 --set rates.index=4.8
   internbudget sensitivity --grid rates.index,rates.efficiency --step 0.2,0.25
-  internbudget sensitivity --grid rates.payroll,values.child_money --target units.lab.result`,
+  internbudget sensitivity --grid rates.payroll,units.lab.sold --step 0.5,50 --target units.lab.result`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkWays(cmd); err != nil {
 				return err
@@ -74,8 +75,8 @@ choose others.`,
 	o.addFlags(cmd)
 	cmd.Flags().BoolVar(&o.units, "units", false, "also show what every unit gets of the largest effects")
 	o.grid.addFlags(cmd)
-	cmd.Flags().IntVar(&o.draws, "simulate", 0, "draw the uncertain inputs `N` times instead")
-	cmd.Flags().Uint64Var(&o.seed, "seed", 1, "the `SEED` of the draws")
+	number(cmd, &o.draws, "simulate", "number of draws", leastDraws, mostDraws, "draw the uncertain inputs `N` times instead")
+	number(cmd, &o.seed, "seed", "seed", 0, math.MaxInt, "the `SEED` of the draws")
 	return cmd
 }
 
@@ -128,17 +129,14 @@ func runSensitivity(o sensitivityOptions, args []string, std stdio) error {
 const leastDraws, mostDraws = 100, 1_000_000
 
 func runSimulate(o sensitivityOptions, args []string, std stdio) error {
-	switch {
-	case len(args) > 0:
+	if len(args) > 0 {
 		return fmt.Errorf("%s: --simulate reads no files: what is uncertain stands in the rules, with low and high", args[0])
-	case o.draws < leastDraws || o.draws > mostDraws:
-		return fmt.Errorf("--simulate: %d draws (write %d to %d)", o.draws, leastDraws, mostDraws)
 	}
 	book, common, err := o.readRules(std)
 	if err != nil {
 		return err
 	}
-	b, problems := budget.Simulate(book, budget.Simulation{Draws: o.draws, Seed: o.seed, Progress: std.progress()}, common)
+	b, problems := budget.Simulate(book, budget.Simulation{Draws: o.draws, Seed: uint64(o.seed), Progress: std.progress()}, common)
 	if b == nil {
 		return problems
 	}
@@ -150,7 +148,7 @@ func (o *whatIfOptions) readRules(std stdio) (*rules.Book, []rules.Change, error
 	if err := o.checkOutput(); err != nil {
 		return nil, nil, err
 	}
-	book, err := load(o.rules, o.inForce(), std)
+	book, err := load(o.rules, o.inForce(o.rules), std)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -32,7 +32,7 @@ it are shown; where none reaches it, the nearest.`,
 		Example: `  internbudget solve --target units.vc_hylte_centrum.result=100 --by units.vc_hylte_centrum.listed
   internbudget solve --target prices.care_point=3700 --by rates.index
   internbudget solve --target units.lab.result=100 --by rates.payroll`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0, "takes figures in its flags alone"),
 		RunE: func(_ *cobra.Command, _ []string) error { return runSolve(o, std) },
 	}
 	o.addFlags(cmd)
@@ -45,7 +45,10 @@ func runSolve(o solveOptions, std stdio) error {
 	if err := o.checkOutput(); err != nil {
 		return err
 	}
-	book, err := load(o.rules, o.inForce(), std)
+	if err := o.checkNamed(); err != nil {
+		return err
+	}
+	book, err := load(o.rules, o.inForce(o.rules), std)
 	if err != nil {
 		return err
 	}
@@ -64,6 +67,22 @@ func runSolve(o solveOptions, std stdio) error {
 		return problems
 	}
 	return o.write(b, "solve.", std)
+}
+
+// checkNamed refuses a search that is not told what for, or by what.
+func (o *solveOptions) checkNamed() error {
+	missing := ""
+	switch {
+	case o.target == "" && o.by == "":
+		missing = "--target FIGURE=VALUE, what shall be reached, and --by PATH, the input to change"
+	case o.target == "":
+		missing = "--target FIGURE=VALUE, what shall be reached"
+	case o.by == "":
+		missing = "--by PATH, the input to change"
+	default:
+		return nil
+	}
+	return fmt.Errorf("solve needs %s (internbudget solve --target units.lab.result=100 --by rates.payroll)", missing)
 }
 
 // targetIn reads the figure and the value it shall have.

@@ -37,7 +37,8 @@ and what convention or mistake they point to, with how much that is worth: a nam
 given only where chance would seldom explain as much.
 
 A table that somebody else made, as CSV or in the sheets of a workbook, is held against
-itself: rows and stated sums, opening, changes and closing, years and percents. CSV
+itself: rows and stated sums, opening, changes and closing, years and percents, and
+columns that are made of others, such as income less cost, which the numbers tell. CSV
 may be UTF-8, UTF-16 or Windows-1252, with semicolons, tabs or commas; what could only be
 read by guessing is refused. The report ends with what no check of this table could see.
 What does not stand in the table, a map may say; all of it may be left out:
@@ -46,11 +47,12 @@ What does not stand in the table, a map may say; all of it may be left out:
   header: 2                    # the row of the last heading
   labels: B                    # the column of labels: letter, number or heading
   measure: tkr                 # kr, tkr or mnkr, where no heading says
+  points: thousands            # or decimals: what 1.200 means, where the numbers do not tell
   rounded_to: 100              # what the last digits that count are one of
   costs: minus                 # sums only add; or [Löner, Lokaler]: printed without a minus
   rows: {opening: Ram 2023, closing: Ram 2024, sums: [Summa], items: [Index], skip: [Antal]}
   columns: {amounts: [Budget], years: {Plan 1: 2026}, total: Totalt, change: [Diff],
-            change_percent: ["%"], shares: [Andel], skip: [Not]}
+            results: {Resultat: Intäkter - Kostnader}, change_percent: ["%"], shares: [Andel], skip: [Not]}
 
 With --audit the cells of a workbook are examined: every formula is computed anew from
 the values it refers to and compared with what is stored; typed numbers among formulas,
@@ -74,7 +76,7 @@ stored value that differs from its formula by no more than spreadsheets may lose
   internbudget verify ramar.xlsx --map ramar.yaml
   internbudget verify budget.xlsx --audit
   internbudget verify budget.xlsx --against my-rules`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1, "takes one set of rules, or one file"),
 		RunE: func(_ *cobra.Command, args []string) error { return runVerify(o, args, std) },
 	}
 	o.addInputFlags(cmd)

@@ -18,8 +18,8 @@ func TestHelpShowsAMap(t *testing.T) {
 	if m == nil {
 		t.Fatal(problems)
 	}
-	if len(m.Sheets) != 1 || m.Header.At != 2 || m.Labels.Name != "B" || m.Measure != "tkr" || m.RoundedTo != "100" || !m.Minus ||
-		len(m.Rows) != 5 || len(m.Columns) != 7 {
+	if len(m.Sheets) != 1 || m.Header.At != 2 || m.Labels.Name != "B" || m.Measure != "tkr" || m.Points != rules.PointsThousands || m.RoundedTo != "100" || !m.Minus ||
+		len(m.Rows) != 5 || len(m.Columns) != 8 {
 		t.Errorf("the help shows %+v", m)
 	}
 }

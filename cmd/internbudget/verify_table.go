@@ -42,7 +42,7 @@ func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Repo
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", path, cause(err))
 	}
-	grids, err := gridsOf(path, data, wanted)
+	grids, err := gridsOf(path, data, wanted, m.Points)
 	if err != nil {
 		return nil, err
 	}
@@ -119,9 +119,9 @@ func verifyOnlyTable(path string, grids []verify.Grid, m *rules.TableMap, std st
 
 // gridsOf are the tables of a file, with the places of their cells: "Ramar!B7"
 // in a workbook, "12:3" in a text.
-func gridsOf(path string, data []byte, wanted []rules.Mapped) ([]verify.Grid, error) {
+func gridsOf(path string, data []byte, wanted []rules.Mapped, points rules.Points) ([]verify.Grid, error) {
 	if strings.ToLower(filepath.Ext(path)) != ".xlsx" {
-		rows, problems := rules.ReadForeign(path, data)
+		rows, problems := rules.ReadForeign(path, data, points)
 		if problems != nil {
 			return nil, problems
 		}
@@ -137,6 +137,9 @@ func gridsOf(path string, data []byte, wanted []rules.Mapped) ([]verify.Grid, er
 			g.Rows = append(g.Rows, cells)
 		}
 		return []verify.Grid{g}, nil
+	}
+	if points != rules.PointsUnsaid {
+		return nil, fmt.Errorf("%s: a workbook stores its numbers, and `points` is of texts (leave it out of the map)", path)
 	}
 	var names []string
 	for _, w := range wanted {

@@ -54,6 +54,7 @@ func Against(name string, file *workbook.Content, b *budget.Budget, o workbook.O
 		}
 		c.compareSheet(&c.pairs[i])
 	}
+	c.compareNames()
 	if err := c.effects(o.Progress); err != nil {
 		return nil, err
 	}
@@ -75,56 +76,62 @@ type comparison struct {
 	restored *book // the file with the rules' values, once it is asked for
 }
 
-// sheets finds the sheets that both have, and says which only one has.
-func (c *comparison) sheets() {
-	for i, s := range c.own.sheets {
-		at, ok := c.book.byName[strings.ToLower(s.Name)]
-		if !ok {
-			c.review(labelSheet, s.Name, sheetGone)
-			continue
-		}
-		c.pairs = append(c.pairs, c.align(i, at))
-	}
-	for _, s := range c.book.sheets {
-		if _, ok := c.own.byName[strings.ToLower(s.Name)]; !ok {
-			c.review(labelSheet, s.Name, sheetAdded)
-		}
-	}
-}
-
 // compareSheet compares the cells of a sheet: those of the rules with what
 // stands in their place, and then what stands where the rules have nothing.
 func (c *comparison) compareSheet(p *pair) {
 	own, file := c.own.sheets[p.own], c.book.sheets[p.file]
-	var texts []place
+	var texts []changedText
 	for i := range own.Cells {
 		cell := &own.Cells[i]
-		row := p.rowOf(cell.Row)
-		if row < 0 {
-			continue // its row is gone, which is said of the row
+		at, ok := p.inFile(cell.Row, cell.Column)
+		if !ok {
+			continue // its row or column is gone, which is said of that
 		}
-		at, now := place{p.file, row, cell.Column}, file.cell(row, cell.Column)
+		now := file.cell(at.row, at.col)
 		switch {
 		case cell.Formula != nil:
 			c.compareFormula(p, cell, now, at)
 		case cell.Kind == workbook.NumberCell:
 			c.compareInput(place{p.own, cell.Row, cell.Column}, cell, now, at)
-		case now == nil || now.Formula != nil || now.Text != cell.Text:
-			texts = append(texts, at)
+		case now == nil || now.Formula != nil || now.Text != cell.Text && !c.namesRules(own, cell, now):
+			texts = append(texts, changedText{at, cell.Text, now})
 		}
 	}
 	if len(texts) > 0 {
-		c.review(labelTexts, c.list(texts), textsChanged(len(texts)))
+		at := make([]place, len(texts))
+		for i, t := range texts {
+			at[i] = t.at
+		}
+		c.review(labelTexts, c.list(at), textsChanged(texts)...)
 	}
 	if len(p.added) > 0 {
 		c.review(labelAdded, c.list(p.added), cellsAdded(len(p.added)))
 	}
 }
 
+// changedText is a text of the rules, and what stands in its place.
+type changedText struct {
+	at  place
+	was string
+	now *workbook.Cell
+}
+
+// namesRules reports whether a text differs only in what the rules are called,
+// which is the path that somebody typed to build the workbook, and no part of
+// them.
+func (c *comparison) namesRules(own *sheet, cell, now *workbook.Cell) bool {
+	name := c.budget.Book.Name
+	if before, ok := strings.CutSuffix(cell.Text, workbook.RulesLabel+": "+name); ok {
+		return strings.HasPrefix(now.Text, before+workbook.RulesLabel+": ")
+	}
+	label := own.cell(cell.Row, cell.Column-1)
+	return cell.Text == name && label != nil && label.Text == workbook.RulesLabel && now.Kind == workbook.TextCell
+}
+
 // compareFormula tells a formula that is another one, or none any more, or that
 // reaches over cells which the rules do not have.
 func (c *comparison) compareFormula(p *pair, cell, now *workbook.Cell, at place) {
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+	x, err := c.own.parse(cell.Formula, place{p.own, cell.Row, cell.Column})
 	if err != nil {
 		return // our own formulas are read; see the tests
 	}
@@ -153,7 +160,7 @@ func (c *comparison) compareForms(home place, x node, now *workbook.Cell, at pla
 	if strings.Contains(byRules, "#REF!") {
 		byRules = code(written(x)) + inOwnBook
 	}
-	y, err := parse(now.Formula, now.Row, now.Column)
+	y, err := c.book.parse(now.Formula, at)
 	switch {
 	case err != nil:
 		c.review(labelFormula, c.at(at), formulaChanged(now.Formula.Text, byRules))
@@ -166,8 +173,38 @@ func (c *comparison) compareForms(home place, x node, now *workbook.Cell, at pla
 		if len(added) == 0 && len(gone) == 0 {
 			return
 		}
-		c.review(labelReach, c.at(at), reachText(written(y), c.list(added), rowNumbers(gone))...)
+		c.review(labelReach, c.at(at), reachText(written(y), c.list(added), gone)...)
 		c.editedBy(home, y, now, at)
+	}
+}
+
+// compareNames tells the names of the rules that stand for something else in the
+// file, or are not there. Those that programs keep for themselves, such as what is
+// printed, are no part of the arithmetic.
+func (c *comparison) compareNames() {
+	for _, n := range c.own.content.Names {
+		x, err := c.own.parse(&workbook.Formula{Text: n.Formula}, place{sheet: noSheet})
+		if err != nil || n.Sheet >= 0 || strings.HasPrefix(n.Name, "_xlnm.") {
+			continue
+		}
+		wanted := c.moved(x, noSheet)
+		if _, gone := wanted.(faultNode); gone {
+			continue // which is said of its row or column
+		}
+		now, ok := c.book.names[strings.ToLower(n.Name)]
+		if !ok {
+			c.review(labelName, n.Name, nameGone)
+			c.edited(edit{without: effectOfName})
+			continue
+		}
+		y, err := c.book.parse(&workbook.Formula{Text: now.Formula}, place{sheet: noSheet})
+		if err != nil {
+			y = textNode{now.Formula}
+		}
+		if c.formOf(wanted, noSheet) != c.formOf(y, noSheet) {
+			c.review(labelName, n.Name, nameChanged(written(y), code(written(wanted))))
+			c.edited(edit{without: effectOfName})
+		}
 	}
 }
 
@@ -175,10 +212,10 @@ func (c *comparison) compareForms(home place, x node, now *workbook.Cell, at pla
 // programs that write it in two ways have the same.
 func (c *comparison) formOf(x node, sheet int) string {
 	return strings.ToLower(written(mapped(x, func(r refNode) node {
-		if r.sheet == "" && r.link == "" {
+		if r.sheet == "" && r.link == "" && sheet >= 0 {
 			r.sheet = c.book.sheets[sheet].Name
 		}
-		r.from.fixedRow, r.from.fixedColumn, r.to.fixedRow, r.to.fixedColumn = false, false, false, false
+		r.from.fixedRow, r.from.fixedColumn, r.to.fixedRow, r.to.fixedColumn, r.as = false, false, false, false, ""
 		return r
 	})))
 }
@@ -197,7 +234,7 @@ func (c *comparison) compareInput(home place, cell, now *workbook.Cell, at place
 		c.editedTo(home, exact(0))
 	case now.Formula != nil:
 		c.review(label, c.at(at), inputByFormula(was.num, now.Formula.Text))
-		y, err := parse(now.Formula, now.Row, now.Column)
+		y, err := c.book.parse(now.Formula, at)
 		if err != nil {
 			c.edited(edit{without: effectUnread})
 			return
@@ -228,6 +265,10 @@ func (c *comparison) compareNumbers(home place, label string, was, is float64, a
 	value := rules.Decimal(strconv.FormatFloat(is, 'f', -1, 64))
 	if percent {
 		value = value.Shift(2)
+	}
+	if !input.Figure.IsInput() { // a rule of numbers alone
+		c.editedTo(home, exact(is))
+		return
 	}
 	c.edited(edit{input: &rules.Change{
 		Figure: input.Figure, Index: input.Index, Value: value, Status: rules.Assumed, Place: rules.Place{File: c.at(at)},

@@ -89,14 +89,14 @@ func (c *comparison) restore() *book {
 		s, own := &content.Sheets[p.file], c.own.sheets[p.own]
 		var cells []workbook.Cell
 		for _, cell := range s.Cells {
-			row := p.ownRow(cell.Row)
-			if row < 0 || own.cell(row, cell.Column) == nil {
+			home, known := p.inRules(cell.Row, cell.Column)
+			if !known || own.cell(home.row, home.col) == nil {
 				cells = append(cells, cell)
 			}
 		}
 		for _, cell := range own.Cells {
-			if cell.Row = p.rowOf(cell.Row); cell.Row >= 0 {
-				cell.Formula = nil
+			if at, kept := p.inFile(cell.Row, cell.Column); kept {
+				cell.Row, cell.Column, cell.Formula = at.row, at.col, nil
 				cells = append(cells, cell)
 			}
 		}

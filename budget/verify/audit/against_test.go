@@ -1,45 +1,16 @@
 package audit
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"internbudget/budget"
 	"internbudget/budget/workbook"
 	"internbudget/rules"
 )
-
-// built is a budget with its workbook, read back.
-func built(t *testing.T, fsys fs.FS, name string, changes ...string) (*budget.Budget, *workbook.Content) {
-	t.Helper()
-	book, problems := rules.Load(fsys, name, "")
-	if book == nil {
-		t.Fatal(problems)
-	}
-	sets, problems := rules.ParseSets(book, changes)
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	b, problems := budget.Compute(book, sets...)
-	if b == nil {
-		t.Fatal(problems)
-	}
-	var w bytes.Buffer
-	if err := workbook.Write(&w, b, workbook.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	c, err := workbook.Inspect(w.Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b, c
-}
 
 // The workbook of any rules differs from them in nothing: not that of the
 // shipped years, nor those of the cases worked by hand.
@@ -73,55 +44,6 @@ func TestUntouchedWorkbookDiffersInNothing(t *testing.T) {
 	for _, f := range folders {
 		holds(cases, f.Name())
 	}
-}
-
-// against is what is said of a file, label, place and text, but for the totals.
-func against(t *testing.T, c *workbook.Content, b *budget.Budget) []string {
-	t.Helper()
-	r, err := Against("budget.xlsx", c, b, workbook.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []string
-	for i, row := range r.Rows() {
-		if !r.Findings[i].IsFine() {
-			all = append(all, row.Label+" | "+row.Place+" | "+row.Text)
-		}
-	}
-	return all
-}
-
-// standing is a cell of a file that a test works in.
-func standing(t *testing.T, c *workbook.Content, sheet, at string) *workbook.Cell {
-	t.Helper()
-	for i := range c.Sheets {
-		for j := range c.Sheets[i].Cells {
-			if cell := &c.Sheets[i].Cells[j]; c.Sheets[i].Name == sheet && workbook.CellName(int(cell.Row), int(cell.Column)) == at {
-				return cell
-			}
-		}
-	}
-	t.Fatalf("nothing stands in %s!%s", sheet, at)
-	return nil
-}
-
-// small are rules of one rate, one frame and one sum, whose workbook can be
-// followed by hand: 5 000 + 3 % = 5 150.
-func small() fs.FS {
-	return fstest.MapFS{"rules.yaml": {Data: []byte(`
-budget: {organisation: Nämnden, year: 2025, amounts: tkr}
-sources: {page: {title: Budget, status: decided}}
-methods: {rows: {percent_of: opening, each_step: half_up to 1, closing: exact}}
-rates:
-  shared: {source: page}
-  index: {label: Index, percent: 3}
-frames:
-  shared: {method: rows, source: page}
-  team: {label: Teamet, opening: 5000, steps: [index]}
-  ward: {label: Avdelningen, opening: 2000, steps: [index]}
-tables:
-  - {id: frames, title: Ramar, form: build_up, of: [frames]}
-`)}}
 }
 
 // Each thing that somebody may do to a workbook is told where it was done.
@@ -254,14 +176,66 @@ func TestWhatWasDoneToWorkbook(t *testing.T) {
 			x.Formula = &workbook.Formula{Text: "Ramar!$C$7 + ramar!C8", Row: x.Row, Column: x.Column}
 		}, nil},
 		{"text", func(t *testing.T, c *workbook.Content) { standing(t, c, "Ramar", "A7").Text = "Lag" }, []string{
-			"Ändrade texter | Ramar!A7 | 1 text är en annan än reglernas.",
+			"Ändrade texter | Ramar!A7 | 1 text är en annan än reglernas. Reglerna har ”Teamet”, filen ”Lag”.",
 		}},
 		{"cell added", func(t *testing.T, c *workbook.Content) {
 			s := &c.Sheets[slices.IndexFunc(c.Sheets, func(s workbook.SheetContent) bool { return s.Name == "Ramar" })]
 			s.Cells = append(s.Cells, workbook.Cell{Row: 6, Column: 9, Kind: workbook.NumberCell, Text: "7"})
 		}, []string{"Tillagda celler | Ramar!J7 | 1 cell är ifylld som är tom i reglernas arbetsbok."}},
+		{"texts", func(t *testing.T, c *workbook.Content) {
+			standing(t, c, "Ramar", "A7").Text = strings.Repeat("Laget ", 12)
+			x := standing(t, c, "Ramar", "A8")
+			x.Kind, x.Text = workbook.NumberCell, "12"
+			s := sheetOf(c, "Ramar")
+			s.Cells = slices.DeleteFunc(s.Cells, func(x workbook.Cell) bool { return x.Row == 8 && x.Column == 0 })
+		}, []string{
+			"Ändrade texter | Ramar!A7:A9 | 3 texter är andra än reglernas. A7: reglerna har ”Teamet”, filen ”Laget Laget Laget Laget Laget Laget Laget Laget Laget Laget …”. " +
+				"A8: reglerna har ”Avdelningen”, filen 12. A9: reglerna har ”Summa ramar”, filens cell är tom.",
+		}},
+		// What stands before a path is of the rules, and is no path.
+		{"what the rules are called", func(t *testing.T, c *workbook.Content) {
+			for _, x := range []*workbook.Cell{standing(t, c, "Översikt", "A4"), standing(t, c, "Källor och revision", "B22")} {
+				if !strings.HasSuffix(x.Text, "rules.yaml") {
+					t.Fatal(x.Text)
+				}
+				x.Text = strings.Replace(x.Text, "rules.yaml", "budget/2025", 1)
+			}
+			x := standing(t, c, "Översikt", "A4")
+			x.Text = "Beslut: 7 §   ·   " + x.Text
+		}, []string{
+			"Ändrade texter | Översikt!A4 | 1 text är en annan än reglernas. Reglerna har ”Regler: rules.yaml”, filen ”Beslut: 7 § · Regler: budget/2025”.",
+		}},
+		{"sheet renamed and moved", func(t *testing.T, c *workbook.Content) {
+			sheetOf(c, "Ramar").Name = "Våra ramar"
+			for i := range c.Sheets {
+				for j := range c.Sheets[i].Cells {
+					if x := &c.Sheets[i].Cells[j]; x.Formula != nil {
+						x.Formula.Text = strings.ReplaceAll(x.Formula.Text, "Ramar!", "'Våra ramar'!")
+						x.Formula.Text = strings.ReplaceAll(x.Formula.Text, "'Ramar'!", "'Våra ramar'!")
+					}
+				}
+			}
+			slices.Reverse(c.Sheets)
+			standing(t, c, "Våra ramar", "D9").Text = "7211"
+		}, []string{
+			"Blad | Våra ramar | Bladet heter Ramar i reglernas arbetsbok.",
+			"Blad |  | Bladen står i en annan ordning än i reglernas arbetsbok.",
+			"Ramar: Summa ramar, Ram 2025 | Våra ramar!D9 | Reglerna ger 7 210, filen 7 211: skillnad +1. " +
+				"Inget som är ändrat ger skillnaden: filen kan vara sparad utan att räknas om.",
+		}},
+		{"hidden", func(t *testing.T, c *workbook.Content) {
+			s := sheetOf(c, "Ramar")
+			s.HiddenRows = []workbook.Span{{First: 6, Last: 7}, {First: 90, Last: 99}}
+			s.HiddenColumns = []workbook.Span{{First: 2, Last: 2}}
+			sheetOf(c, "Kontroller").Hidden = true
+		}, []string{
+			"Kolumner | Ramar!C1 | Kolumnen är dold i filen, men inte i reglernas arbetsbok.",
+			"Rader | Ramar!A7:A8 | Raderna är dolda i filen, men inte i reglernas arbetsbok.",
+			"Blad | Kontroller | Bladet är dolt i filen, men inte i reglernas arbetsbok.",
+		}},
 		{"sheets", func(t *testing.T, c *workbook.Content) {
-			c.Sheets[slices.IndexFunc(c.Sheets, func(s workbook.SheetContent) bool { return s.Name == "Källor och revision" })].Name = "Mitt blad"
+			s := sheetOf(c, "Källor och revision")
+			s.Name, s.Cells = "Mitt blad", []workbook.Cell{cellOf("A1", "Källor")}
 		}, []string{
 			"Blad | Källor och revision | Bladet finns i reglernas arbetsbok men inte i filen.",
 			"Blad | Mitt blad | Bladet finns i filen men inte i reglernas arbetsbok. Dess celler är inte jämförda; --audit granskar dem.",
@@ -282,6 +256,56 @@ func TestWhatWasDoneToWorkbook(t *testing.T) {
 				"För sig ändrar det Summa ramar, Ram 2025 +500; Summa ramar, Förändring tkr +500.",
 			"Ramar: Summa ramar, Ram 2025 | Ramar!D10 | Reglerna ger 7 210, filen 7 710: skillnad +500. Med de ändrade formlerna ger reglerna 7 710.",
 			"Ramar: Summa ramar, Förändring tkr | Ramar!E10 | Reglerna ger 210, filen 710: skillnad +500. Med de ändrade formlerna ger reglerna 710.",
+		}},
+		// A note of its own in a column and in a row of one sheet: what stands beyond
+		// has moved, and the one input that was changed is told where it stands now.
+		{"column and row added", func(t *testing.T, c *workbook.Content) {
+			insertLine(c, "Förutsättningar", alongColumns, 1, workbook.Cell{Row: 4, Kind: workbook.TextCell, Text: "Notering"})
+			insertRow(c, "Förutsättningar", 7, workbook.Cell{Kind: workbook.TextCell, Text: "Se beslut"})
+			standing(t, c, "Förutsättningar", "C6").Text = "0.04"
+			standing(t, c, "Ramar", "C9").Text = "280"
+			standing(t, c, "Ramar", "D9").Text = "7280"
+			standing(t, c, "Ramar", "E9").Text = "280"
+		}, []string{
+			"Kolumner | Förutsättningar!B1 | Tillagt: kolumn B ”Notering”.",
+			"Rader | Förutsättningar!A8 | Tillagt: rad 8 ”Se beslut”.",
+			"rates.index Index | Förutsättningar!C6 | Reglerna har 3 %, filen 4 %. " +
+				"För sig ändrar det Summa ramar, Index +70; Summa ramar, Ram 2025 +70; Summa ramar, Förändring tkr +70.",
+			"Ramar: Summa ramar, Index | Ramar!C9 | Reglerna ger 210, filen 280: skillnad +70. Med de ändrade ingångsvärdena ger reglerna 280.",
+			"Ramar: Summa ramar, Ram 2025 | Ramar!D9 | Reglerna ger 7 210, filen 7 280: skillnad +70. Med de ändrade ingångsvärdena ger reglerna 7 280.",
+			"Ramar: Summa ramar, Förändring tkr | Ramar!E9 | Reglerna ger 210, filen 280: skillnad +70. Med de ändrade ingångsvärdena ger reglerna 280.",
+		}},
+		// The change in percent is made of the change in kronor.
+		{"column removed", func(t *testing.T, c *workbook.Content) { removeLine(c, "Ramar", alongColumns, 4) }, []string{
+			"Kolumner | Ramar | Borttaget, räknat i reglernas arbetsbok: kolumn E ”Förändring tkr”.",
+			"Ändrat underlag | Ramar!E7 | Formeln =IF(frames_team_opening=0,0,#REF!/frames_team_opening) räknar inte längre med kolumn E i reglernas arbetsbok. " +
+				"Verkan för sig kan inte beräknas: formeln ger inget tal som kan räknas här.",
+			"Ändrat underlag | Ramar!E8 | Formeln =IF(frames_ward_opening=0,0,#REF!/frames_ward_opening) räknar inte längre med kolumn E i reglernas arbetsbok. " +
+				"Verkan för sig kan inte beräknas: formeln ger inget tal som kan räknas här.",
+			"Ändrat underlag | Ramar!E9 | Formeln =IF(B9=0,0,#REF!/B9) räknar inte längre med kolumn E i reglernas arbetsbok. " +
+				"Verkan för sig kan inte beräknas: formeln ger inget tal som kan räknas här.",
+			"Summor i bilagan |  | 3 summor är reglernas. 1 summa står inte där den stod, eller är inte ett tal.",
+		}},
+		{"column added and another named otherwise", func(t *testing.T, c *workbook.Content) {
+			insertLine(c, "Ramar", alongColumns, 1, workbook.Cell{Row: 5, Kind: workbook.NumberCell, Text: "7"})
+			standing(t, c, "Ramar", "D5").Text = "Uppräkning"
+		}, []string{
+			"Kolumner | Ramar!B1 | Tillagt: kolumn B.",
+			"Ändrade texter | Ramar!D5 | 1 text är en annan än reglernas. Reglerna har ”Index”, filen ”Uppräkning”.",
+		}},
+		{"names", func(t *testing.T, c *workbook.Content) {
+			for i := range c.Names {
+				switch n := &c.Names[i]; n.Name {
+				case "frames_team_opening":
+					n.Formula = strings.Replace(n.Formula, "8", "9", 1)
+				case "rates_index":
+					n.Name = "uppräkning"
+				}
+			}
+		}, []string{
+			"Namn | rates_index | Namnet finns inte i filen. Verkan för sig är inte beräknad: namnet kan användas i många formler.",
+			"Namn | frames_team_opening | Namnet står för ='Förutsättningar'!$B$9; reglerna ger ='Förutsättningar'!$B$8. " +
+				"Verkan för sig är inte beräknad: namnet kan användas i många formler.",
 		}},
 		// What the row of a removed frame was used for is an error, but in the one
 		// formula that somebody mended.
@@ -329,15 +353,13 @@ func TestWhatWasDoneToWorkbook(t *testing.T) {
 				}
 			}
 			removeRow(c, "Ramar", 8)
-		}, nil},
+		}, []string{"Rader | Ramar | Raderna står i en annan ordning än i reglernas arbetsbok."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			b, file := built(t, small(), "rules.yaml")
 			c.do(t, file)
-			if got := against(t, file, b); !slices.Equal(got, c.want) {
-				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
-			}
+			sameLines(t, against(t, file, b), c.want)
 		})
 	}
 }
@@ -350,9 +372,7 @@ func TestEffectsOfManyInputs(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&frames, "  f%d: {label: Ram %d, opening: 100, steps: [index]}\n", i, i)
 	}
-	text := string(small().(fstest.MapFS)["rules.yaml"].Data)
-	text = strings.Replace(text, "tables:", frames.String()+"tables:", 1)
-	b, file := built(t, fstest.MapFS{"rules.yaml": {Data: []byte(text)}}, "rules.yaml")
+	b, file := built(t, smallWith(frames.String()), "rules.yaml")
 	for i := range 100 {
 		standing(t, file, "Förutsättningar", fmt.Sprintf("B%d", 10+i)).Text = "101"
 	}
@@ -398,4 +418,18 @@ func TestDisplaysAreNotComputedFrom(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A rule of numbers alone stands as the number: 100 kr and 12 kr are 0.112 tkr.
+func TestChangedNumberOfRule(t *testing.T) {
+	t.Parallel()
+	b, file := built(t, os.DirFS("../../../testdata/cases"), "measures")
+	x := standing(t, file, "Beräkningar", "B16")
+	if x.Formula != nil || x.Text != "0.112" {
+		t.Fatalf("there stands %q, %v", x.Text, x.Formula)
+	}
+	x.Text = "0.2"
+	sameLines(t, against(t, file, b), []string{
+		"figures.constants constants | Beräkningar!B16 | Reglerna har 0,112, filen 0,2. För sig ändrar det ingen summa i bilagan.",
+	})
 }

@@ -82,16 +82,15 @@ func (c *comparison) stands(of budget.Cell) (at place, is float64, ok bool) {
 	if !ok {
 		return at, 0, false
 	}
-	for i := range c.pairs {
-		p := &c.pairs[i]
-		if p.own != home.sheet || p.rowOf(home.row) < 0 {
-			continue
-		}
-		at = place{p.file, p.rowOf(home.row), home.col}
-		v := valueOf(c.book.sheets[p.file].cell(at.row, at.col))
-		return at, v.num, v.kind == number
+	p := c.pairOf(home.sheet)
+	if p == nil {
+		return at, 0, false
 	}
-	return at, 0, false
+	if at, ok = p.inFile(home.row, home.col); !ok {
+		return at, 0, false
+	}
+	v := valueOf(c.book.sheets[p.file].cell(at.row, at.col))
+	return at, v.num, v.kind == number
 }
 
 // isStoredAs reports whether a file that stores fifteen digits may hold an

@@ -27,6 +27,7 @@ func Workbook(name string, c *workbook.Content, progress budget.Progress) *verif
 			}
 		}
 	}
+	a.omittedOfRows()
 	for i := range a.book.sheets {
 		if progress.At(i, len(a.book.sheets), "sheets examined") != nil {
 			return nil
@@ -62,6 +63,7 @@ type auditor struct {
 	missing   *places      // by reason, what was not computed
 	constants *places      // by number and form, formulas that hold one
 	links     *places      // by link, formulas that use it
+	pointing  *places      // by function, formulas that find their cells by values
 	hidden    *places      // by what is hidden, totals that it feeds
 	spans     []hiddenSpan // in the same order
 	omitted   map[place]omission
@@ -80,7 +82,7 @@ func newAuditor(name string, c *workbook.Content) *auditor {
 	b := newBook(c)
 	return &auditor{
 		name: name, book: b, computing: evaluator{book: b, visits: mostVisits},
-		report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(),
+		report: &verify.Report{}, missing: newPlaces(), constants: newPlaces(), links: newPlaces(), pointing: newPlaces(),
 		hidden: newPlaces(), omitted: map[place]omission{}, rowSums: map[place][]area{}, itself: map[cellAt]bool{}, single: map[string]int{}, further: newPlaces(),
 	}
 }
@@ -106,28 +108,38 @@ func (a *auditor) formula(sheet, i int, cell *workbook.Cell) {
 		a.missing.add(becauseSize, at)
 		return
 	}
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+	x, err := a.book.parse(cell.Formula, at)
 	if err != nil {
-		reason := becauseSyntax
-		if err == errForm {
-			reason = becauseForm
-		}
-		a.missing.add(reason, at)
+		a.missing.add(unread(err), at)
 		a.forms[sheet][i] = forms{hashed(cell.Formula.Text), hashed(cell.Formula.Text)}
 		return
 	}
 	shape := form(x, cell.Row, cell.Column)
 	a.forms[sheet][i] = forms{hashed(shape), hashed(form(loosened(x), cell.Row, cell.Column))}
-	if !refers(x) {
+	if f := cell.Formula; !refers(x) || f.Array && (f.LastRow != f.Row || f.LastColumn != f.Column) {
 		a.forms[sheet][i] = forms{withoutReference, withoutReference}
 	}
 	for _, text := range constantsIn(x) {
 		a.constants.add(text+"\x00"+strconv.Itoa(sheet)+"\x00"+shape, at)
 	}
 	a.linksIn(x, at)
+	for _, name := range pointers(x) {
+		a.pointing.add(name, at)
+	}
 	a.hiddenIn(x, at)
 	a.sumIn(x, at)
 	a.compare(x, at, cell)
+}
+
+// unread is why a formula is not read.
+func unread(err error) string {
+	switch err {
+	case errForm:
+		return becauseForm
+	case errTable:
+		return becauseGone
+	}
+	return becauseSyntax
 }
 
 // forms tell a formula's form, 0 where there is none: as it is written, and with
@@ -274,13 +286,24 @@ func constantsIn(x node) []string {
 			visit(x.left, added)
 			visit(x.right, added)
 		case callNode:
-			for _, arg := range x.args {
+			for _, arg := range x.args[min(len(x.args), codesOf(x.name)):] {
 				visit(arg, false)
 			}
 		}
 	}
 	visit(x, false)
 	return found
+}
+
+// codesOf is how many arguments of a function tell what it is to do, by number.
+func codesOf(function string) int {
+	switch function {
+	case "SUBTOTAL":
+		return 1
+	case "AGGREGATE":
+		return 2
+	}
+	return 0
 }
 
 // linksIn notes the other workbooks that a formula uses.

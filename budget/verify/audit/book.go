@@ -16,6 +16,7 @@ type book struct {
 	byName  map[string]int
 	names   map[string]workbook.DefinedName // those that every sheet knows
 	local   []map[string]workbook.DefinedName
+	tables  map[string]*workbook.Table
 }
 
 // sheet is one sheet by columns, each in the order of its rows.
@@ -28,7 +29,7 @@ type sheet struct {
 type column struct{ rows, cells []int32 }
 
 func newBook(c *workbook.Content) *book {
-	b := &book{content: c, byName: map[string]int{}, names: map[string]workbook.DefinedName{}}
+	b := &book{content: c, byName: map[string]int{}, names: map[string]workbook.DefinedName{}, tables: map[string]*workbook.Table{}}
 	for i := range c.Sheets {
 		b.byName[strings.ToLower(c.Sheets[i].Name)] = i
 		b.sheets = append(b.sheets, newSheet(&c.Sheets[i]))
@@ -40,6 +41,9 @@ func newBook(c *workbook.Content) *book {
 			at = b.local[n.Sheet]
 		}
 		at[strings.ToLower(n.Name)] = n
+	}
+	for i := range c.Tables {
+		b.tables[strings.ToLower(c.Tables[i].Name)] = &c.Tables[i]
 	}
 	return b
 }
@@ -62,7 +66,41 @@ func newSheet(c *workbook.SheetContent) *sheet {
 		col.rows, col.cells = append(col.rows, cell.Row), append(col.cells, int32(i))
 	}
 	slices.Sort(s.lastCols)
+	s.spread()
 	return s
+}
+
+// mostSpread is how many cells of a sheet are looked at for the arrays that they
+// are part of.
+const mostSpread = 1 << 22
+
+// spread gives the cells that an array fills its formula, which the file has only
+// in the first of them.
+func (s *sheet) spread() {
+	left := mostSpread
+	for i := range s.Cells {
+		f := s.Cells[i].Formula
+		if !isFirstOf(f, &s.Cells[i]) || f.LastRow == f.Row && f.LastColumn == f.Column {
+			continue
+		}
+		for _, c := range s.columnsIn(f.Column, f.LastColumn) {
+			col := s.columns[c]
+			from, to := col.between(f.Row, f.LastRow)
+			if left -= to - from + 1; left < 0 {
+				return
+			}
+			for _, j := range col.cells[from:to] {
+				if s.Cells[j].Formula == nil {
+					s.Cells[j].Formula = f
+				}
+			}
+		}
+	}
+}
+
+// isFirstOf reports whether a formula over arrays begins in a cell.
+func isFirstOf(f *workbook.Formula, c *workbook.Cell) bool {
+	return f != nil && f.Array && f.Row == c.Row && f.Column == c.Column
 }
 
 // cell is the cell at row, column, or nil.
@@ -111,20 +149,30 @@ func valueOf(c *workbook.Cell) value {
 	return value{}
 }
 
-// name is what a name stands for on a sheet.
-func (b *book) name(text string, onSheet int) (workbook.DefinedName, bool) {
-	key := strings.ToLower(text)
-	if n, ok := b.local[onSheet][key]; ok {
-		return n, true
+// noSheet is where a name stands that every sheet knows.
+const noSheet = -1
+
+// named is what a name stands for on a sheet, with the sheet that alone knows it.
+func (b *book) named(x nameNode, onSheet int) (n workbook.DefinedName, ok bool) {
+	if x.sheet != "" {
+		if onSheet, ok = b.byName[strings.ToLower(x.sheet)]; !ok {
+			return n, false
+		}
 	}
-	n, ok := b.names[key]
+	key := strings.ToLower(x.name)
+	if onSheet >= 0 {
+		if n, ok = b.local[onSheet][key]; ok {
+			return n, true
+		}
+	}
+	n, ok = b.names[key]
 	return n, ok
 }
 
 // resolved is where a reference of a sheet leads; it reports false for another
-// workbook or a sheet that is not there.
+// workbook, a sheet that is not there, and several sheets at once.
 func (b *book) resolved(x refNode, onSheet int) (area, bool) {
-	if x.link != "" {
+	if x.link != "" || x.last != "" {
 		return area{}, false
 	}
 	if x.sheet != "" {
@@ -134,5 +182,28 @@ func (b *book) resolved(x refNode, onSheet int) (area, bool) {
 		}
 		onSheet = i
 	}
-	return area{onSheet, x.from.row, x.from.column, x.to.row, x.to.column}, true
+	return area{onSheet, x.from.row, x.from.column, x.to.row, x.to.column}, onSheet >= 0
+}
+
+// mostSheets is how many sheets one reference is followed over.
+const mostSheets = 1000
+
+// areas are where a reference of a sheet leads, on one sheet or several; none where
+// a sheet is not there, or there are too many.
+func (b *book) areas(x refNode, onSheet int) (all []area, tooMany bool) {
+	if x.last == "" {
+		if to, ok := b.resolved(x, onSheet); ok {
+			all = append(all, to)
+		}
+		return all, false
+	}
+	first, ok := b.byName[strings.ToLower(x.sheet)]
+	last, there := b.byName[strings.ToLower(x.last)]
+	if first, last = min(first, last), max(first, last); !ok || !there || last-first >= mostSheets {
+		return nil, ok && there
+	}
+	for i := first; i <= last; i++ {
+		all = append(all, area{i, x.from.row, x.from.column, x.to.row, x.to.column})
+	}
+	return all, false
 }

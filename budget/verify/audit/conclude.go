@@ -21,7 +21,8 @@ func (a *auditor) grouped() {
 		a.review(labelConstant, a.list(at), constantText(number, len(at))...)
 	}
 	for i, h := range a.spans {
-		a.review(labelHidden, a.list(a.hidden.at[a.hidden.keys[i]]), hiddenText(h, a.book.sheets[h.sheet].Name))
+		totals := a.hidden.at[a.hidden.keys[i]]
+		a.review(labelHidden, a.list(totals), append([]string{hiddenText(h, a.book.sheets[h.sheet].Name)}, a.hiddenWorth(i, h, totals)...)...)
 	}
 	for i, target := range a.book.content.Links {
 		at := a.links.at[strconv.Itoa(i+1)]
@@ -58,6 +59,10 @@ func (a *auditor) conclude() {
 	for _, reason := range reasons {
 		at := a.missing.at[reason]
 		a.report.Undetectable = append(a.report.Undetectable, missingText(reason, len(at), a.list(at)))
+	}
+	for _, name := range a.pointing.keys {
+		at := a.pointing.at[name]
+		a.report.Undetectable = append(a.report.Undetectable, pointingText(name, len(at), a.list(at)))
 	}
 	if a.formulas > 0 {
 		a.report.Undetectable = append(a.report.Undetectable, unseen)

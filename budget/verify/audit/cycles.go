@@ -109,8 +109,9 @@ func (a *auditor) placeOf(sheet, i int) place {
 func (a *auditor) begin(sheet, i int) step {
 	cell := &a.book.sheets[sheet].Cells[i]
 	s := step{at: cellAt{int32(sheet), int32(i)}}
-	if x, err := parse(cell.Formula, cell.Row, cell.Column); err == nil {
+	if x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column}); err == nil {
 		s.left = a.uses(x, sheet, map[string]bool{})
+		s.left = append(s.left, a.pointsTo(x, cell, sheet)...)
 	}
 	return s
 }
@@ -121,17 +122,30 @@ func (a *auditor) uses(x node, sheet int, met map[string]bool) []area {
 	walk(x, func(part node) {
 		switch part := part.(type) {
 		case refNode:
-			if to, ok := a.book.resolved(part, sheet); ok {
-				all = append(all, to)
-			}
+			to, _ := a.book.areas(part, sheet)
+			all = append(all, to...)
 		case nameNode:
-			n, ok := a.book.name(part.name, sheet)
+			n, ok := a.book.named(part, sheet)
 			if !ok || met[n.Name] {
 				return
 			}
 			met[n.Name] = true
-			if of, err := parse(&workbook.Formula{Text: n.Formula}, 0, 0); err == nil && !moves(of) {
+			if of, err := a.book.parse(&workbook.Formula{Text: n.Formula}, place{sheet: noSheet}); err == nil && !moves(of) {
 				all = append(all, a.uses(of, sheet, met)...)
+			}
+		}
+	})
+	return all
+}
+
+// pointsTo are the cells that the functions of a formula find by values.
+func (a *auditor) pointsTo(x node, cell *workbook.Cell, sheet int) (all []area) {
+	walk(x, func(part node) {
+		if c, ok := part.(callNode); ok && (c.name == "OFFSET" || c.name == "INDIRECT" || c.name == "ANCHORARRAY") {
+			for _, in := range a.computing.pointed(c, cell, sheet) {
+				if in.sheet >= 0 {
+					all = append(all, in)
+				}
 			}
 		}
 	})
@@ -142,6 +156,9 @@ func (a *auditor) uses(x node, sheet int, met map[string]bool) []area {
 func (a *auditor) precedent(s *step, steps *int) (sheet, i int, ok bool) {
 	for len(s.left) > 0 {
 		in := s.left[0]
+		if *steps--; *steps < 0 {
+			return 0, 0, false
+		}
 		of := a.book.sheets[in.sheet]
 		cols := of.columnsIn(in.col1, in.col2)
 		for s.col < len(cols) {

@@ -2,9 +2,10 @@
 //
 //	workbook.Inspect ──► Content ──► audit.Workbook ──► verify.Report
 //
-// Every formula is parsed (parse.go) into a tree (tree.go) and computed anew
-// from the stored values that it refers to (evaluate.go, operators.go, ranges.go
-// and the functions, functions*.go). So a wrong value is found where it stands,
+// Every formula is parsed (parse.go, parse_refs.go, parse_tables.go) into a tree
+// (tree.go) and computed anew from the stored values that it refers to
+// (evaluate.go, operators.go, ranges.go, references.go and the functions,
+// functions*.go). So a wrong value is found where it stands,
 // and is not carried to every cell that builds on it. How far a stored value may
 // be from the computed one is no tolerance that somebody chose: each value carries
 // a bound on what double-precision arithmetic may have done to it (value.go).
@@ -19,9 +20,11 @@
 // beyond the bounds is said.
 //
 // Against compares a workbook of our own, that somebody has worked in, with the
-// one that its rules give (against.go): rows are paired by their texts
-// (against_rows.go), formulas by their form, and totals by what the changed
-// inputs and formulas make of them (against_effects.go, against_totals.go).
+// one that its rules give (against.go): sheets, and their rows and
+// columns alike, are paired by their texts (against_sheets.go, against_lines.go),
+// formulas by their form where their references have moved to (against_reach.go),
+// and totals by what the changed inputs and formulas make of them
+// (against_effects.go, against_totals.go).
 //
 // What is not computed is listed by its reason, in Report.Undetectable.
 // Everything that is said stands in wording.go and wording_against.go.

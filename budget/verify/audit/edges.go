@@ -39,8 +39,8 @@ func (a *auditor) edgeAt(sheet int, cell *workbook.Cell, own forms) (edge, bool)
 		if neighbour == nil || form == own[0] || a.touches(sheet, cell, own, s.cols, s.rows) {
 			continue
 		}
-		expected, err := a.movedTo(cell, neighbour)
-		if err != nil || cell.Formula != nil && !isLike(cell, expected, s) || reachesBeyond(expected, cell, s) {
+		expected, err := a.movedTo(sheet, cell, neighbour)
+		if err != nil || cell.Formula != nil && !a.isLike(sheet, cell, expected, s) || reachesBeyond(expected, cell, s) {
 			continue
 		}
 		_, other := a.formAt(sheet, cell.Row-s.rows, cell.Column-s.cols)
@@ -64,19 +64,19 @@ func (a *auditor) formsFrom(sheet int, row, col int32, s side) (*workbook.Cell, 
 }
 
 // movedTo is a formula as its copy would be in another cell.
-func (a *auditor) movedTo(cell, from *workbook.Cell) (node, error) {
-	x, err := parse(from.Formula, from.Row, from.Column)
+func (a *auditor) movedTo(sheet int, cell, from *workbook.Cell) (node, error) {
+	x, err := a.book.parse(from.Formula, place{sheet, from.Row, from.Column})
 	if err != nil {
 		return nil, err
 	}
-	return parse(&workbook.Formula{Text: written(x), Row: from.Row, Column: from.Column}, cell.Row, cell.Column)
+	return a.book.parse(&workbook.Formula{Text: written(x), Row: from.Row, Column: from.Column}, place{sheet, cell.Row, cell.Column})
 }
 
 // isLike reports whether a formula computes as another does, but with other cells
 // or numbers, and does not add up what it ends: one that is made in another way
 // is something else, such as a total.
-func isLike(cell *workbook.Cell, other node, s side) bool {
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+func (a *auditor) isLike(sheet int, cell *workbook.Cell, other node, s side) bool {
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
 	if err != nil || skeleton(x) != skeleton(other) {
 		return false
 	}

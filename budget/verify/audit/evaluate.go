@@ -2,6 +2,7 @@ package audit
 
 import (
 	"math"
+	"strings"
 
 	"internbudget/budget/workbook"
 )
@@ -25,7 +26,15 @@ type evaluator struct {
 	col     int32
 	arrays  bool   // ranges are computed cell by cell
 	missing string // why it cannot be computed
+	made    int    // cells of arrays so far
 	depth   int    // of names within names
+	locals  []local
+}
+
+// local is a value that a formula gives a name.
+type local struct {
+	name string
+	of   value
 }
 
 // mostVisits is a minute of work at the most; the use of a name costs as much as
@@ -43,6 +52,7 @@ const (
 	becauseName   = "*name"
 	becauseWork   = "*work"
 	becauseForm   = "*form"
+	becauseGone   = "*gone"
 	becauseSyntax = "*syntax"
 	becauseTable  = "*table"
 	becauseSize   = "*size"
@@ -50,11 +60,23 @@ const (
 	becauseStored = "*stored"
 )
 
+// begin turns to the formula of a cell.
+func (e *evaluator) begin(at *workbook.Cell, sheet int) {
+	e.sheet, e.row, e.col = sheet, at.Row, at.Column
+	e.arrays, e.missing, e.made, e.depth, e.locals = at.Formula.Array, "", 0, 0, nil
+}
+
 // compute is the value of a formula; missing says why there is none.
 func (e *evaluator) compute(x node, at *workbook.Cell, sheet int) (v value, missing string) {
-	e.sheet, e.row, e.col = sheet, at.Row, at.Column
-	e.arrays, e.missing, e.depth = at.Formula.Array, "", 0
-	v = e.single(e.value(x))
+	e.begin(at, sheet)
+	v = e.value(x)
+	if f := at.Formula; f.Array && v.kind >= areaValue {
+		var within bool
+		if v, within = spread(e.matrix(v), int(at.Row-f.Row), int(at.Column-f.Column)); !within {
+			v = faultOf(notThere) // beyond the values of the array
+		}
+	}
+	v = e.single(v)
 	if e.missing == "" && v.kind == number && !(v.bound < math.MaxFloat64) {
 		e.missing = becauseWork
 	}
@@ -85,11 +107,18 @@ func (e *evaluator) value(x node) value {
 		return e.reference(x)
 	case nameNode:
 		return e.name(x)
+	case valueNode:
+		return x.of
+	case unionNode:
+		return e.cellsOf(x)
 	case callNode:
 		return e.call(x)
 	case unaryNode:
 		return e.each(e.value(x.of), exact(0), func(a, _ value) value { return e.unary(x.op, a) })
 	case binaryNode:
+		if x.op == ":" || x.op == " " {
+			return e.cellsOf(x)
+		}
 		return e.each(e.value(x.left), e.value(x.right), func(a, b value) value { return e.binary(x.op, a, b) })
 	case arrayNode:
 		return e.array(x)
@@ -101,6 +130,9 @@ func (e *evaluator) reference(x refNode) value {
 	if x.link != "" {
 		return e.fail(becauseLink)
 	}
+	if x.last != "" {
+		return e.cellsOf(x)
+	}
 	at, ok := e.book.resolved(x, e.sheet)
 	if !ok {
 		return faultOf("#REF!")
@@ -108,28 +140,60 @@ func (e *evaluator) reference(x refNode) value {
 	if x.single {
 		return e.read(e.book.sheets[at.sheet].cell(at.row1, at.col1))
 	}
-	return value{kind: areaValue, area: &at}
+	return inArea(at)
 }
 
-// name is what a name stands for. One that moves with the cell is not computed.
+// name is what a name stands for.
 func (e *evaluator) name(x nameNode) value {
-	n, ok := e.book.name(x.name, e.sheet)
-	if !ok {
-		return e.fail(becauseName)
+	if v, ok := e.local(x); ok {
+		return v
 	}
-	if e.depth++; e.depth > 32 {
-		return e.fail(becauseName)
+	of, done := e.meaning(x)
+	if of == nil {
+		return faultOf(notThere)
 	}
-	if !e.visit(ofName + len(n.Formula)) {
-		return value{}
-	}
-	defer func() { e.depth-- }()
-	of, err := parse(&workbook.Formula{Text: n.Formula}, 0, 0)
-	if err != nil || moves(of) {
-		return e.fail(becauseName)
-	}
+	defer done()
 	return e.value(of)
 }
+
+// local is what a formula itself has given a name; the last of several holds.
+func (e *evaluator) local(x nameNode) (value, bool) {
+	for i := len(e.locals) - 1; i >= 0 && x.sheet == ""; i-- {
+		if strings.EqualFold(e.locals[i].name, x.name) {
+			return e.locals[i].of, true
+		}
+	}
+	return value{}, false
+}
+
+// meaning is the formula that a name stands for, or nil where it fails. One that
+// moves with the cell is not computed. What it names itself is not what the
+// formula names that uses it.
+func (e *evaluator) meaning(x nameNode) (of node, done func()) {
+	n, ok := e.book.named(x, e.sheet)
+	if !ok {
+		e.fail(becauseName)
+		return nil, nil
+	}
+	if e.depth >= mostNames {
+		e.fail(becauseName)
+		return nil, nil
+	}
+	if !e.visit(ofName + len(n.Formula)) {
+		return nil, nil
+	}
+	of, err := e.book.parse(&workbook.Formula{Text: n.Formula}, place{sheet: noSheet})
+	if err != nil || moves(of) {
+		e.fail(becauseName)
+		return nil, nil
+	}
+	before := e.locals
+	e.depth, e.locals = e.depth+1, nil
+	return of, func() { e.depth, e.locals = e.depth-1, before }
+}
+
+// mostNames is how deep names may stand within names.
+const mostNames = 32
 
 // moves reports whether a formula depends on where it stands.
 func moves(x node) bool {

@@ -2,19 +2,91 @@ package audit
 
 import "math"
 
-// function computes a call of so many arguments.
+// function computes a call of so many arguments. One of single values is computed
+// cell by cell where an argument has several and the formula is over arrays; one
+// that chooses, where the first has.
 type function struct {
 	least, most int
 	of          func(e *evaluator, args []node) value
+	lifts       lifting
 }
+
+type lifting uint8
+
+const (
+	overAll lifting = iota + 1
+	overFirst
+)
 
 // call computes a function, or fails by its name.
 func (e *evaluator) call(x callNode) value {
+	if x.name == "" {
+		return e.fail("LAMBDA")
+	}
 	f, known := functionNamed(x.name)
 	if !known || len(x.args) < f.least || len(x.args) > f.most {
 		return e.fail(x.name)
 	}
+	if !e.visit(1) {
+		return value{}
+	}
+	if e.arrays && f.lifts != 0 && len(x.args) > 0 {
+		return e.lifted(f, x.args)
+	}
 	return f.of(e, x.args)
+}
+
+// lifted computes a function for each cell of its arguments.
+func (e *evaluator) lifted(f function, args []node) value {
+	args = append([]node(nil), args...)
+	several, rows, cols := false, 1, 1
+	parts := make([][][]value, len(args))
+	for i, x := range args {
+		if _, empty := x.(emptyNode); empty || f.lifts == overFirst && i > 0 && !several {
+			continue
+		}
+		v := e.value(x)
+		args[i] = valueNode{v}
+		if v.kind < areaValue {
+			continue
+		}
+		several, parts[i] = true, e.matrix(v)
+		if e.missing != "" {
+			return value{}
+		}
+		rows, cols = max(rows, len(parts[i])), max(cols, len(parts[i][0]))
+	}
+	if !several {
+		return f.of(e, args)
+	}
+	out := value{kind: arrayValue}
+	if !e.makes(rows * cols) {
+		return value{}
+	}
+	for i := range rows {
+		var row []value
+		for j := range cols {
+			one, missing := append([]node(nil), args...), false
+			for k, part := range parts {
+				if part == nil {
+					continue
+				}
+				v, within := spread(part, i, j)
+				one[k], missing = valueNode{v}, missing || !within
+			}
+			if missing {
+				row = append(row, faultOf(notThere))
+				continue
+			}
+			v := e.single(f.of(e, one))
+			if !e.makes(len(v.text) / ofCell) {
+				return value{}
+			}
+			row = append(row, v)
+		}
+		out.rows = append(out.rows, row)
+	}
+	return out
 }
 
 const several = 255 // arguments that Excel takes at the most
@@ -22,37 +94,45 @@ const several = 255 // arguments that Excel takes at the most
 // functionNamed finds a function. Those that depend on the day, the country of
 // the program or what is drawn at random are none of them.
 func functionNamed(name string) (function, bool) {
-	for _, group := range []func(string) (function, bool){
-		aggregate, rounding, logical, conditional, lookup, questions, ofTexts, ofDates, ofNumbers,
-	} {
+	for _, group := range []func(string) (function, bool){aggregate, conditional, lookup, arrays, money, ofWords} {
 		if f, ok := group(name); ok {
 			return f, true
 		}
 	}
-	return function{}, false
+	for _, group := range []func(string) (function, bool){rounding, questions, ofTexts, ofDates, ofNumbers} {
+		if f, ok := group(name); ok {
+			f.lifts = overAll
+			return f, true
+		}
+	}
+	f, ok := logical(name)
+	if name != "AND" && name != "OR" {
+		f.lifts = overFirst
+	}
+	return f, ok
 }
 
 // logical are the functions that choose.
 func logical(name string) (function, bool) {
 	switch name {
 	case "IF":
-		return function{2, 3, (*evaluator).ifThen}, true
+		return function{least: 2, most: 3, of: (*evaluator).ifThen}, true
 	case "IFS":
-		return function{2, several, (*evaluator).ifs}, true
+		return function{least: 2, most: several, of: (*evaluator).ifs}, true
 	case "SWITCH":
-		return function{3, several, (*evaluator).switched}, true
+		return function{least: 3, most: several, of: (*evaluator).switched}, true
 	case "IFERROR":
-		return function{2, 2, func(e *evaluator, a []node) value {
+		return function{least: 2, most: 2, of: func(e *evaluator, a []node) value {
 			return e.unless(a, func(v value) bool { return v.kind == fault })
 		}}, true
 	case "IFNA":
-		return function{2, 2, func(e *evaluator, a []node) value { return e.unless(a, isNotThere) }}, true
+		return function{least: 2, most: 2, of: func(e *evaluator, a []node) value { return e.unless(a, isNotThere) }}, true
 	case "AND":
-		return function{1, several, func(e *evaluator, a []node) value { return e.allOf(a, true) }}, true
+		return function{least: 1, most: several, of: func(e *evaluator, a []node) value { return e.allOf(a, true) }}, true
 	case "OR":
-		return function{1, several, func(e *evaluator, a []node) value { return e.allOf(a, false) }}, true
+		return function{least: 1, most: several, of: func(e *evaluator, a []node) value { return e.allOf(a, false) }}, true
 	case "NOT":
-		return function{1, 1, func(e *evaluator, a []node) value {
+		return function{least: 1, most: 1, of: func(e *evaluator, a []node) value {
 			n := e.arg(a[0])
 			if n.kind == fault {
 				return n
@@ -60,11 +140,11 @@ func logical(name string) (function, bool) {
 			return truthOf(n.num == 0)
 		}}, true
 	case "CHOOSE":
-		return function{2, several, (*evaluator).choose}, true
+		return function{least: 2, most: several, of: (*evaluator).choose}, true
 	case "TRUE", "FALSE":
-		return function{0, 0, func(*evaluator, []node) value { return truthOf(name == "TRUE") }}, true
+		return function{least: 0, most: 0, of: func(*evaluator, []node) value { return truthOf(name == "TRUE") }}, true
 	case "NA":
-		return function{0, 0, func(*evaluator, []node) value { return faultOf(notThere) }}, true
+		return function{least: 0, most: 0, of: func(*evaluator, []node) value { return faultOf(notThere) }}, true
 	}
 	return function{}, false
 }
@@ -169,15 +249,25 @@ func (e *evaluator) allOf(args []node, wanted bool) value {
 }
 
 func (e *evaluator) choose(a []node) value {
+	of, v := e.chosen(a)
+	if of == nil {
+		return v
+	}
+	return e.branch(of)
+}
+
+// chosen is the argument of CHOOSE that its first one counts to, or the error that
+// there is instead.
+func (e *evaluator) chosen(a []node) (node, value) {
 	n := e.arg(a[0])
 	if n.kind == fault {
-		return n
+		return nil, n
 	}
 	i := int(math.Floor(n.num + n.bound))
 	if i < 1 || i >= len(a) {
-		return faultOf("#VALUE!")
+		return nil, faultOf("#VALUE!")
 	}
-	return e.branch(a[i])
+	return a[i], value{}
 }
 
 // questions ask what a value is.
@@ -203,7 +293,7 @@ func questions(name string) (function, bool) {
 	default:
 		return function{}, false
 	}
-	return function{1, 1, func(e *evaluator, a []node) value {
+	return function{least: 1, most: 1, of: func(e *evaluator, a []node) value {
 		return e.each(e.value(a[0]), exact(0), func(v, _ value) value { return truthOf(is(v)) })
 	}}, true
 }

@@ -6,6 +6,11 @@ import "math"
 func ofNumbers(name string) (function, bool) {
 	var of func(n, m value) value
 	switch name {
+	case "PI":
+		return function{least: 0, most: 0, of: func(*evaluator, []node) value { return rounded(math.Pi, 0, false) }}, true
+	case "EXP", "LN", "LOG10":
+		f := map[string]func(float64) float64{"EXP": math.Exp, "LN": math.Log, "LOG10": math.Log10}[name]
+		return function{least: 1, most: 1, of: func(e *evaluator, a []node) value { return smooth(e.arg(a[0]), f) }}, true
 	case "MOD":
 		of = mod
 	case "QUOTIENT":
@@ -19,7 +24,7 @@ func ofNumbers(name string) (function, bool) {
 	case "POWER":
 		of = power
 	case "SQRT":
-		return function{1, 1, func(e *evaluator, a []node) value {
+		return function{least: 1, most: 1, of: func(e *evaluator, a []node) value {
 			n := e.arg(a[0])
 			if n.kind == fault {
 				return n
@@ -29,7 +34,7 @@ func ofNumbers(name string) (function, bool) {
 	default:
 		return function{}, false
 	}
-	return function{2, 2, func(e *evaluator, a []node) value {
+	return function{least: 2, most: 2, of: func(e *evaluator, a []node) value {
 		n, m := e.arg(a[0]), e.arg(a[1])
 		switch {
 		case n.kind == fault:
@@ -39,6 +44,23 @@ func ofNumbers(name string) (function, bool) {
 		}
 		return of(n, m)
 	}}, true
+}
+
+// smooth is a function that grows, computed to a few units of the last place; what
+// is not there is an error.
+func smooth(n value, f func(float64) float64) value {
+	if n.kind == fault {
+		return n
+	}
+	at := f(n.num)
+	spread := math.Max(math.Abs(f(n.num-n.bound)-at), math.Abs(f(n.num+n.bound)-at))
+	if math.IsNaN(spread) {
+		spread = math.Inf(1)
+	}
+	if math.IsNaN(at) {
+		return faultOf("#NUM!")
+	}
+	return rounded(at, spread+8*unit*math.Abs(at), false)
 }
 
 // mod has the sign of the divisor, as in Excel.

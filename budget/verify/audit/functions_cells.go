@@ -13,17 +13,21 @@ import (
 func aggregate(name string) (function, bool) {
 	switch name {
 	case "SUM", "AVERAGE", "COUNT", "COUNTA", "MIN", "MAX", "PRODUCT", "SUMSQ":
-		return function{1, several, func(e *evaluator, a []node) value { return e.overCells(name, a) }}, true
+		return function{least: 1, most: several, of: func(e *evaluator, a []node) value { return e.overCells(name, a) }}, true
 	case "MEDIAN":
-		return function{1, several, (*evaluator).median}, true
+		return function{least: 1, most: several, of: (*evaluator).median}, true
 	case "LARGE", "SMALL":
-		return function{2, 2, func(e *evaluator, a []node) value { return e.ranked(a, name == "LARGE") }}, true
+		return function{least: 2, most: 2, of: func(e *evaluator, a []node) value { return e.ranked(a, name == "LARGE") }}, true
 	case "COUNTBLANK":
-		return function{1, 1, (*evaluator).countBlank}, true
+		return function{least: 1, most: 1, of: (*evaluator).countBlank}, true
+	case "RANK", "RANK.EQ":
+		return function{least: 2, most: 3, of: (*evaluator).rank}, true
+	case "AGGREGATE":
+		return function{least: 3, most: several, of: (*evaluator).aggregated}, true
 	case "SUBTOTAL":
-		return function{2, several, (*evaluator).subtotal}, true
+		return function{least: 2, most: several, of: (*evaluator).subtotal}, true
 	case "SUMPRODUCT":
-		return function{1, several, (*evaluator).sumProduct}, true
+		return function{least: 1, most: several, of: (*evaluator).sumProduct}, true
 	}
 	return function{}, false
 }
@@ -109,7 +113,7 @@ func (e *evaluator) overCells(name string, args []node) value {
 	t := tally{name: name}
 	for _, a := range args {
 		v := e.value(a)
-		if _, isRef := a.(refNode); !isRef && v.kind != areaValue && v.kind != arrayValue && v.kind != fault && !strings.HasPrefix(name, "COUNT") {
+		if !refersTo(a) && v.kind != areaValue && v.kind != arrayValue && v.kind != fault && !strings.HasPrefix(name, "COUNT") {
 			v = e.asNumber(v)
 		}
 		e.cells(v, t.add)
@@ -160,12 +164,12 @@ func (e *evaluator) ranked(a []node, largest bool) value {
 
 // countBlank counts what is empty, or shows nothing.
 func (e *evaluator) countBlank(a []node) value {
-	of, ok := areaOf(a[0], e.value(a[0]), e)
+	of, ok := e.areaOf(a[0])
 	if !ok {
 		return e.fail("COUNTBLANK")
 	}
 	filled := 0
-	e.cells(value{kind: areaValue, area: &of}, func(v value) {
+	e.cells(inArea(of), func(v value) {
 		if v.kind != blank && (v.kind != text || v.text != "") {
 			filled++
 		}
@@ -182,11 +186,10 @@ func (e *evaluator) subtotal(a []node) value {
 		return which
 	}
 	code := int(which.num)
-	name := map[int]string{1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 6: "PRODUCT", 9: "SUM"}[code%100]
-	t := tally{name: name}
+	t := tally{name: subtotals[code%100]}
 	for _, x := range a[1:] {
-		of, ok := areaOf(x, e.value(x), e)
-		if !ok || name == "" {
+		of, ok := e.areaOf(x)
+		if !ok || t.name == "" {
 			return e.fail("SUBTOTAL")
 		}
 		hidden := e.book.sheets[of.sheet].HiddenRows
@@ -202,20 +205,95 @@ func (e *evaluator) subtotal(a []node) value {
 	return t.value()
 }
 
+// subtotals are the functions that SUBTOTAL and AGGREGATE have by number.
+var subtotals = map[int]string{1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 6: "PRODUCT", 9: "SUM"}
+
+// aggregated is a function over cells that leaves out what its second argument
+// says: subtotals (0–3), hidden rows (odd) and errors (2, 3, 6, 7).
+func (e *evaluator) aggregated(a []node) value {
+	which, leaves := e.arg(a[0]), e.arg(a[1])
+	if which.kind == fault {
+		return which
+	}
+	if leaves.kind == fault {
+		return leaves
+	}
+	t, n := tally{name: subtotals[int(which.num)]}, int(leaves.num)
+	for _, x := range a[2:] {
+		of, ok := e.areaOf(x)
+		if !ok || t.name == "" || n < 0 || n > 7 {
+			return e.fail("AGGREGATE")
+		}
+		hidden := e.book.sheets[of.sheet].HiddenRows
+		e.stored(of, func(c *workbook.Cell) {
+			if n < 4 && isSubtotal(c) || n%2 == 1 && isIn(hidden, c.Row) {
+				return
+			}
+			if v := e.read(c); v.kind != fault || n%4 < 2 {
+				t.add(v)
+			}
+		})
+	}
+	return t.value()
+}
+
+// rank is how many numbers are larger than one, and one more; with a third
+// argument, how many are smaller.
+func (e *evaluator) rank(a []node) value {
+	n, of := e.arg(a[0]), e.value(a[1])
+	sign := -1
+	if len(a) == 3 {
+		if order := e.arg(a[2]); order.num != 0 {
+			sign = 1
+		}
+	}
+	if n.kind == fault {
+		return n
+	}
+	before, found, bad := 0, false, value{}
+	e.cells(of, func(v value) {
+		switch {
+		case v.kind == fault && bad.kind != fault:
+			bad = v
+		case v.kind == number:
+			c := compare(n, v) * sign
+			found = found || c == 0
+			if c > 0 {
+				before++
+			}
+		}
+	})
+	switch {
+	case bad.kind == fault:
+		return bad
+	case !found:
+		return faultOf(notThere)
+	}
+	return exact(float64(before + 1))
+}
+
 func isSubtotal(c *workbook.Cell) bool {
-	return c.Formula != nil && strings.Contains(strings.ToUpper(c.Formula.Text), "SUBTOTAL(")
+	return c.Formula != nil && (strings.Contains(strings.ToUpper(c.Formula.Text), "SUBTOTAL(") || strings.Contains(strings.ToUpper(c.Formula.Text), "AGGREGATE("))
 }
 
 func (e *evaluator) sumProduct(args []node) value {
 	before := e.arrays
 	e.arrays = true
 	defer func() { e.arrays = before }()
-	var factors [][][]value
+	var parts []value
+	cells := true
 	for _, a := range args {
 		v := e.value(a)
 		if v.kind == fault {
 			return v
 		}
+		parts, cells = append(parts, v), cells && v.kind == areaValue && !v.isSeveral()
+	}
+	if cells {
+		return e.sumOfProducts(parts)
+	}
+	var factors [][][]value
+	for _, v := range parts {
 		factors = append(factors, e.matrix(v))
 	}
 	total := exact(0)
@@ -238,5 +316,38 @@ func (e *evaluator) sumProduct(args []node) value {
 			total = plus(total, product)
 		}
 	}
+	return total
+}
+
+// sumOfProducts multiplies the cells of ranges of one shape. What is not a number
+// is 0, so that only the cells of the first need to be looked at, and errors.
+func (e *evaluator) sumOfProducts(factors []value) value {
+	first := factors[0].area.area
+	total, bad := exact(0), value{}
+	for _, f := range factors {
+		if r := f.area.area; r.row2-r.row1 != first.row2-first.row1 || r.col2-r.col1 != first.col2-first.col1 {
+			return faultOf("#VALUE!")
+		}
+		e.cells(f, func(v value) {
+			if v.kind == fault && bad.kind != fault {
+				bad = v
+			}
+		})
+	}
+	if bad.kind == fault {
+		return bad
+	}
+	e.stored(first, func(c *workbook.Cell) {
+		product := exact(1)
+		for _, f := range factors {
+			r := f.area.area
+			x := e.read(e.book.sheets[r.sheet].cell(c.Row-first.row1+r.row1, c.Column-first.col1+r.col1))
+			if x.kind != number {
+				return
+			}
+			product = times(product, x)
+		}
+		total = plus(total, product)
+	})
 	return total
 }

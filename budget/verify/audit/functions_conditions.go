@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -9,15 +10,15 @@ import (
 func conditional(name string) (function, bool) {
 	switch name {
 	case "COUNTIF":
-		return function{2, 2, func(e *evaluator, a []node) value { return e.matching(name, "COUNTA", nil, a) }}, true
+		return function{least: 2, most: 2, of: func(e *evaluator, a []node) value { return e.matching(name, "COUNTA", nil, a) }}, true
 	case "COUNTIFS":
-		return function{2, several, func(e *evaluator, a []node) value { return e.matching(name, "COUNTA", nil, a) }}, true
+		return function{least: 2, most: several, of: func(e *evaluator, a []node) value { return e.matching(name, "COUNTA", nil, a) }}, true
 	case "SUMIFS", "AVERAGEIFS", "MINIFS", "MAXIFS":
-		return function{3, several, func(e *evaluator, a []node) value {
+		return function{least: 3, most: several, of: func(e *evaluator, a []node) value {
 			return e.matching(name, strings.TrimSuffix(name, "IFS"), a[0], a[1:])
 		}}, true
 	case "SUMIF", "AVERAGEIF":
-		return function{2, 3, func(e *evaluator, a []node) value {
+		return function{least: 2, most: 3, of: func(e *evaluator, a []node) value {
 			of := a[0]
 			if len(a) == 3 {
 				of = a[2]
@@ -37,8 +38,8 @@ func (e *evaluator) matching(name, function string, of node, pairs []node) value
 		if i+1 == len(pairs) {
 			return e.fail(name)
 		}
-		v, want := e.value(pairs[i]), e.single(e.value(pairs[i+1]))
-		a, ok := areaOf(pairs[i], v, e)
+		a, ok := e.areaOf(pairs[i])
+		want := e.single(e.value(pairs[i+1]))
 		test, known := condition(want)
 		if !ok || !known {
 			return e.fail(name)
@@ -48,7 +49,7 @@ func (e *evaluator) matching(name, function string, of node, pairs []node) value
 	first, summed := areas[0], areas[0]
 	if of != nil {
 		var ok bool
-		if summed, ok = areaOf(of, e.value(of), e); !ok {
+		if summed, ok = e.areaOf(of); !ok {
 			return e.fail(name)
 		}
 	}
@@ -89,19 +90,7 @@ func (e *evaluator) lastRow(areas []area) int32 {
 	return last
 }
 
-// areaOf is a reference as a range, also one to a single cell.
-func areaOf(x node, v value, e *evaluator) (area, bool) {
-	if v.kind == areaValue {
-		return *v.area, true
-	}
-	if r, ok := x.(refNode); ok {
-		return e.book.resolved(r, e.sheet)
-	}
-	return area{}, false
-}
-
-// condition is what a cell must meet: a value, or a text such as ">=100". One
-// with marks that stand for any letters is not known.
+// condition is what a cell must meet: a value, or a text such as ">=100" or "lä*".
 func condition(want value) (test func(value) bool, ok bool) {
 	if want.kind == fault {
 		return nil, false
@@ -114,40 +103,83 @@ func condition(want value) (test func(value) bool, ok bool) {
 				break
 			}
 		}
-		if strings.ContainsAny(want.text, "*?~") {
-			return nil, false
-		}
-		if n, err := strconv.ParseFloat(want.text, 64); err == nil {
+		equal := op == "" || op == "=" || op == "<>"
+		switch n, err := strconv.ParseFloat(want.text, 64); {
+		case want.text == "" && equal:
+			return isEmpty(op), true
+		case strings.ContainsAny(want.text, "*?~") && equal:
+			like := likeness(want.text)
+			return func(v value) bool { return (v.kind == text && like.MatchString(v.text)) != (op == "<>") }, true
+		case err == nil:
 			want = known(n)
-		} else if want.text == "" || hasDigit(want.text) && strings.Trim(want.text, "0123456789,.- \u00a0") == "" {
+		case want.text == "" || strings.ContainsAny(want.text, "*?~") || hasDigit(want.text) && strings.Trim(want.text, "0123456789,.- \u00a0") == "":
 			return nil, false
 		}
 	}
 	if want.kind == blank {
 		want = exact(0)
 	}
+	return func(v value) bool { return meets(v, op, want) }, true
+}
+
+// isEmpty is the condition that nothing stands in a cell, or with <> that something
+// does; "" takes also a text without letters for nothing.
+func isEmpty(op string) func(value) bool {
 	return func(v value) bool {
-		if v.kind == text && want.kind == number {
-			if n, err := strconv.ParseFloat(v.text, 64); err == nil {
-				v = known(n)
-			}
-		}
-		if v.kind != want.kind {
-			return op == "<>"
-		}
-		c := ordered(v, want)
 		switch op {
-		case "<=":
-			return c <= 0
-		case ">=":
-			return c >= 0
 		case "<>":
-			return c != 0
-		case "<":
-			return c < 0
-		case ">":
-			return c > 0
+			return v.kind != blank
+		case "=":
+			return v.kind == blank
 		}
-		return c == 0
-	}, true
+		return v.kind == blank || v.kind == text && v.text == ""
+	}
+}
+
+// meets compares a cell with what is wanted. Of different kinds no two are equal.
+func meets(v value, op string, want value) bool {
+	if v.kind == text && want.kind == number {
+		if n, err := strconv.ParseFloat(v.text, 64); err == nil {
+			v = known(n)
+		}
+	}
+	if v.kind != want.kind {
+		return op == "<>"
+	}
+	c := ordered(v, want)
+	switch op {
+	case "<=":
+		return c <= 0
+	case ">=":
+		return c >= 0
+	case "<>":
+		return c != 0
+	case "<":
+		return c < 0
+	case ">":
+		return c > 0
+	}
+	return c == 0
+}
+
+// likeness is a text in which * stands for any letters, ? for one, and ~ takes the
+// meaning from the mark after it.
+func likeness(pattern string) *regexp.Regexp {
+	var b strings.Builder
+	escaped := false
+	for _, r := range pattern {
+		switch {
+		case !escaped && r == '~':
+			escaped = true
+			continue
+		case !escaped && r == '*':
+			b.WriteString(".*")
+		case !escaped && r == '?':
+			b.WriteString(".")
+		default:
+			b.WriteString(regexp.QuoteMeta(string(r)))
+		}
+		escaped = false
+	}
+	return regexp.MustCompile("(?is)^" + b.String() + "$")
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -9,25 +10,50 @@ import (
 func lookup(name string) (function, bool) {
 	switch name {
 	case "MATCH":
-		return function{2, 3, (*evaluator).match}, true
+		return function{least: 2, most: 3, of: (*evaluator).match}, true
 	case "VLOOKUP":
-		return function{3, 4, func(e *evaluator, a []node) value { return e.lookedUp(name, a, true) }}, true
+		return function{least: 3, most: 4, of: func(e *evaluator, a []node) value { return e.lookedUp(name, a, true) }}, true
 	case "HLOOKUP":
-		return function{3, 4, func(e *evaluator, a []node) value { return e.lookedUp(name, a, false) }}, true
+		return function{least: 3, most: 4, of: func(e *evaluator, a []node) value { return e.lookedUp(name, a, false) }}, true
 	case "XLOOKUP":
-		return function{3, 4, (*evaluator).xLookup}, true
+		return function{least: 3, most: 6, of: (*evaluator).xLookup}, true
+	case "LOOKUP":
+		return function{least: 2, most: 3, of: (*evaluator).lookUp}, true
+	case "XMATCH":
+		return function{least: 2, most: 3, of: func(e *evaluator, a []node) value {
+			mode := exact(0)
+			if len(a) == 3 {
+				mode = e.arg(a[2])
+			}
+			at := e.nearest(name, e.single(e.value(a[0])), e.value(a[1]), mode.num)
+			if at.kind == number {
+				at.num++
+			}
+			return at
+		}}, true
+	case "OFFSET", "INDIRECT", "ANCHORARRAY":
+		return function{least: 1, most: 5, of: func(e *evaluator, a []node) value {
+			all, ok := e.areas(callNode{name, a})
+			switch {
+			case e.missing != "":
+				return value{}
+			case !ok:
+				return faultOf("#VALUE!")
+			}
+			return e.inAreas(all)
+		}}, true
 	case "INDEX":
-		return function{2, 3, (*evaluator).index}, true
+		return function{least: 2, most: 3, of: (*evaluator).index}, true
 	case "ROWS":
-		return function{1, 1, func(e *evaluator, a []node) value { rows, _ := e.shape(e.value(a[0])); return exact(float64(rows)) }}, true
+		return function{least: 1, most: 1, of: func(e *evaluator, a []node) value { rows, _ := e.shape(e.value(a[0])); return exact(float64(rows)) }}, true
 	case "COLUMNS":
-		return function{1, 1, func(e *evaluator, a []node) value { _, cols := e.shape(e.value(a[0])); return exact(float64(cols)) }}, true
+		return function{least: 1, most: 1, of: func(e *evaluator, a []node) value { _, cols := e.shape(e.value(a[0])); return exact(float64(cols)) }}, true
 	case "ROW":
-		return function{0, 1, func(e *evaluator, a []node) value {
+		return function{least: 0, most: 1, of: func(e *evaluator, a []node) value {
 			return e.position(name, a, e.row, func(r area) int32 { return r.row1 })
 		}}, true
 	case "COLUMN":
-		return function{0, 1, func(e *evaluator, a []node) value {
+		return function{least: 0, most: 1, of: func(e *evaluator, a []node) value {
 			return e.position(name, a, e.col, func(r area) int32 { return r.col1 })
 		}}, true
 	}
@@ -39,11 +65,27 @@ func (e *evaluator) position(name string, a []node, own int32, of func(area) int
 	if len(a) == 0 {
 		return exact(float64(own + 1))
 	}
-	r, ok := areaOf(a[0], value{}, e)
-	if !ok || r.row1 != r.row2 || r.col1 != r.col2 {
+	r, ok := e.areaOf(a[0])
+	switch {
+	case !ok:
+		return e.fail(name)
+	case r.isCell():
+		return exact(float64(of(r) + 1))
+	case !e.arrays || !e.makes(int(r.row2-r.row1)+int(r.col2-r.col1)):
 		return e.fail(name)
 	}
-	return exact(float64(of(r) + 1))
+	v := value{kind: arrayValue}
+	if name == "ROW" {
+		for row := r.row1; row <= r.row2; row++ {
+			v.rows = append(v.rows, []value{exact(float64(row + 1))})
+		}
+		return v
+	}
+	v.rows = [][]value{nil}
+	for col := r.col1; col <= r.col2; col++ {
+		v.rows[0] = append(v.rows[0], exact(float64(col+1)))
+	}
+	return v
 }
 
 // shape is how many rows and columns a value has.
@@ -94,27 +136,31 @@ func (e *evaluator) line(of value, down bool) value {
 		}
 		return first
 	}
-	first := *of.area
+	first := of.area.area
 	if down {
 		first.col2 = first.col1
 	} else {
 		first.row2 = first.row1
 	}
-	return value{kind: areaValue, area: &first}
+	return inArea(first)
 }
 
 // found is the place, from 0, of a value in a row or column: of the same one, or
-// of the last that is no larger in a rising order. Marks that stand for any
-// letters are not computed, nor is a search in what does not rise, where it
-// depends on the way of searching.
+// of the last that is no larger in a rising order. A search in what does not
+// rise depends on the way of searching, and is not computed.
 func (e *evaluator) found(name string, wanted, in value, isExact bool) value {
 	switch {
 	case wanted.kind == fault:
 		return wanted
 	case wanted.kind == blank:
 		wanted = exact(0)
-	case wanted.kind == text && strings.ContainsAny(wanted.text, "*?~"):
-		return e.fail(name)
+	}
+	var like *regexp.Regexp
+	if wanted.kind == text && isExact && strings.ContainsAny(wanted.text, "*?~") {
+		if name == "XLOOKUP" {
+			return e.fail(name) // where they are letters unless it is told
+		}
+		like = likeness(wanted.text)
 	}
 	last, before, at := -1, value{}, -1
 	e.eachOf(in, func(i int, v value) bool {
@@ -123,6 +169,10 @@ func (e *evaluator) found(name string, wanted, in value, isExact bool) value {
 		}
 		c := ordered(v, wanted)
 		switch {
+		case like != nil:
+			if like.MatchString(v.text) {
+				at = i
+			}
 		case isExact && c == 0:
 			at = i
 		case !isExact && before.kind != blank && ordered(before, v) > 0:
@@ -154,7 +204,7 @@ func (e *evaluator) eachOf(line value, do func(i int, v value) bool) {
 		}
 		return
 	}
-	in := *line.area
+	in := line.area.area
 	s := e.book.sheets[in.sheet]
 	for _, c := range s.columnsIn(in.col1, in.col2) {
 		col := s.columns[c]
@@ -215,9 +265,9 @@ func (e *evaluator) lookedUp(name string, a []node, down bool) value {
 func (e *evaluator) cut(of value, down bool) value {
 	rows, cols := e.shape(of)
 	if of.kind == areaValue && (down && cols > 1 || !down && rows > 1) {
-		first := *of.area
+		first := of.area.area
 		first.row2, first.col2 = first.row1, first.col1
-		return value{kind: areaValue, area: &first}
+		return inArea(first)
 	}
 	if of.kind == arrayValue && (down && cols > 1 || !down && rows > 1) {
 		return value{kind: arrayValue, rows: [][]value{of.rows[0][:1]}}
@@ -225,56 +275,79 @@ func (e *evaluator) cut(of value, down bool) value {
 	return of
 }
 
-// xLookup finds the same value in a row or column, and gives what stands as far
-// down or across in another.
-func (e *evaluator) xLookup(a []node) value {
-	in, of := e.value(a[1]), e.value(a[2])
-	rows, cols := e.shape(in)
-	if ofRows, ofCols := e.shape(of); rows > 1 && cols > 1 || rows != ofRows || cols != ofCols {
-		return e.fail("XLOOKUP")
+// lookUp finds the last value that is no larger in a rising row or column, and
+// gives what stands as far along in another, or the value itself.
+func (e *evaluator) lookUp(a []node) value {
+	in := e.value(a[1])
+	of := in
+	if len(a) == 3 {
+		of = e.value(a[2])
 	}
-	at := e.found("XLOOKUP", e.single(e.value(a[0])), in, true)
+	rows, cols := e.shape(in)
+	ofRows, ofCols := e.shape(of)
+	if rows > 1 && cols > 1 || ofRows > 1 && ofCols > 1 || rows*cols != ofRows*ofCols || rows*cols == 1 {
+		return e.fail("LOOKUP")
+	}
+	at := e.found("LOOKUP", e.single(e.value(a[0])), in, false)
 	switch {
-	case isNotThere(at) && e.missing == "" && len(a) == 4:
-		return e.branch(a[3])
 	case at.kind == fault:
 		return at
-	case cols == 1:
+	case ofCols == 1:
 		return e.item(of, int(at.num), 0)
 	}
 	return e.item(of, 0, int(at.num))
 }
 
-// index is a cell of a range, by row and column; 0 for a whole row is not
-// computed.
+// index is a cell of a range or of an array, by row and column, or with 0 a whole
+// row or column of a range.
 func (e *evaluator) index(a []node) value {
-	of, row, col := e.value(a[0]), e.arg(a[1]), exact(1)
+	if all, ok := e.indexed(a); ok {
+		return e.inAreas(all)
+	}
+	if e.missing != "" {
+		return value{}
+	}
+	of := e.value(a[0])
 	rows, cols := e.shape(of)
-	if len(a) == 3 {
-		col = e.arg(a[2])
-	} else if rows == 1 {
+	i, j, bad := e.indexes(a, rows, cols)
+	switch {
+	case bad.kind == fault:
+		return bad
+	case of.kind == fault:
+		return of
+	case i == 0 || j == 0:
+		return e.fail("INDEX")
+	}
+	return e.item(of, i-1, j-1)
+}
+
+// indexes are the row and the column that INDEX names, of so many, counted from 1;
+// 0 is all of them.
+func (e *evaluator) indexes(a []node, rows, cols int) (i, j int, bad value) {
+	row, col := e.arg(e.orZero(a[1])), exact(0)
+	switch {
+	case len(a) == 3:
+		col = e.arg(e.orZero(a[2]))
+	case rows == 1:
 		row, col = col, row
 	}
 	if row.kind == fault {
-		return row
+		return 0, 0, row
 	}
 	if col.kind == fault {
-		return col
+		return 0, 0, col
 	}
-	i, j := int(row.num), int(col.num)
+	i, j = int(max(-1, min(rowsOfSheet+1, row.num+row.bound))), int(max(-1, min(rowsOfSheet+1, col.num+col.bound)))
 	if i == 0 && rows == 1 {
 		i = 1
 	}
 	if j == 0 && cols == 1 {
 		j = 1
 	}
-	switch {
-	case i < 0 || j < 0 || i > rows || j > cols:
-		return faultOf("#REF!")
-	case i == 0 || j == 0:
-		return e.fail("INDEX")
+	if i < 0 || j < 0 || i > rows || j > cols {
+		return 0, 0, faultOf("#REF!")
 	}
-	return e.item(of, i-1, j-1)
+	return i, j, value{}
 }
 
 // item is a cell of a value, counted from 0.

@@ -12,7 +12,7 @@ func rounding(name string) (function, bool) {
 	least, most := 1, 1
 	switch name {
 	case "ABS":
-		return function{1, 1, func(e *evaluator, a []node) value {
+		return function{least: 1, most: 1, of: func(e *evaluator, a []node) value {
 			n := e.arg(a[0])
 			n.num = math.Abs(n.num)
 			return n
@@ -29,6 +29,12 @@ func rounding(name string) (function, bool) {
 		of, least, most = func(n, m float64) float64 { return atPlaces(n, m, math.Trunc) }, 2, 2
 	case "ROUNDUP":
 		of, least, most = func(n, m float64) float64 { return atPlaces(n, m, away) }, 2, 2
+	case "MROUND":
+		of, least, most = func(n, m float64) float64 { return toMultiple(n, m, math.Round) }, 2, 2
+	case "CEILING.MATH":
+		of, most = func(n, m float64) float64 { return toMultiple(n, math.Abs(m), math.Ceil) }, 2
+	case "FLOOR.MATH":
+		of, most = func(n, m float64) float64 { return toMultiple(n, math.Abs(m), math.Floor) }, 2
 	case "CEILING":
 		of, least, most = func(n, m float64) float64 { return toMultiple(n, m, math.Ceil) }, 2, 2
 	case "FLOOR":
@@ -36,8 +42,11 @@ func rounding(name string) (function, bool) {
 	default:
 		return function{}, false
 	}
-	return function{least, most, func(e *evaluator, a []node) value {
+	return function{least: least, most: most, of: func(e *evaluator, a []node) value {
 		to := exact(0)
+		if strings.HasSuffix(name, ".MATH") {
+			to = exact(1)
+		}
 		if len(a) == 2 {
 			to = e.value(a[1])
 		}
@@ -50,6 +59,8 @@ func rounding(name string) (function, bool) {
 				return m
 			case math.Abs(m.num) > 15 && strings.HasPrefix(name, "ROUND"):
 				return e.fail(name)
+			case name == "MROUND" && n.num*m.num < 0:
+				return faultOf("#NUM!")
 			case (name == "CEILING" || name == "FLOOR") && n.num > 0 && m.num < 0:
 				return faultOf("#NUM!")
 			}

@@ -21,14 +21,22 @@ func ofTexts(name string) (function, bool) {
 	case "EXACT":
 		return textFunction(2, 2, func(_ *evaluator, t []string, _ []int) value { return truthOf(t[0] == t[1]) })
 	case "CONCATENATE":
-		return textFunction(several, 1, func(_ *evaluator, t []string, _ []int) value { return textOf(strings.Join(t, "")) })
+		return textFunction(several, 1, func(e *evaluator, t []string, _ []int) value {
+			all := textOf("")
+			for _, part := range t {
+				if all.kind == text {
+					all = e.joined(all, textOf(part))
+				}
+			}
+			return all
+		})
 	case "LEFT", "RIGHT":
 		return textFunction(1, 1, func(_ *evaluator, t []string, n []int) value { return endOf(t[0], n, name == "LEFT") }, 1)
 	case "MID":
 		return textFunction(1, 3, func(_ *evaluator, t []string, n []int) value { return middleOf(t[0], n[0], n[1]) }, 1, 1)
 	case "REPT":
 		return textFunction(1, 2, func(e *evaluator, t []string, n []int) value {
-			if n[0] < 0 || n[0]*len(t[0]) > mostCellText {
+			if n[0] < 0 || n[0]*utf8.RuneCountInString(t[0]) > mostCellText {
 				return faultOf("#VALUE!")
 			}
 			return textOf(strings.Repeat(t[0], n[0]))
@@ -47,7 +55,7 @@ const mostCellText = 32767 // letters in a cell
 // are left out; least is how many arguments there must be. Several texts may be
 // any number.
 func textFunction(texts, least int, of func(e *evaluator, t []string, n []int) value, numbers ...int) (function, bool) {
-	return function{least, min(texts+len(numbers), several), func(e *evaluator, args []node) value {
+	return function{least: least, most: min(texts+len(numbers), several), of: func(e *evaluator, args []node) value {
 		var t []string
 		n := append([]int(nil), numbers...)
 		for i, a := range args {
@@ -121,6 +129,9 @@ func substituted(s, old, with string, which int) value {
 	case old == "":
 		return textOf(s)
 	case which == 0:
+		if strings.Count(s, old)*len(with) > 4*mostCellText {
+			return faultOf("#VALUE!")
+		}
 		return textOf(strings.ReplaceAll(s, old, with))
 	}
 	at := 0

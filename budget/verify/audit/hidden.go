@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"math"
 	"sort"
 
 	"internbudget/budget/workbook"
@@ -33,18 +34,22 @@ func (a *auditor) hiddenIn(x node, at place) {
 		return
 	}
 	for _, r := range addends(x) {
-		to, ok := a.book.resolved(r, at.sheet)
-		if !ok {
-			continue
+		all, _ := a.book.areas(r, at.sheet)
+		for _, to := range all {
+			a.hiddenAt(to, at)
 		}
-		s := a.book.sheets[to.sheet]
-		if s.Hidden {
-			a.hides(hiddenSpan{kind: hiddenSheet, sheet: to.sheet}, at)
-			continue
-		}
-		a.spansHide(hiddenRows, s.HiddenRows, to, to.row1, to.row2, at)
-		a.spansHide(hiddenColumns, s.HiddenColumns, to, to.col1, to.col2, at)
 	}
+}
+
+// hiddenAt notes what is hidden in a range that a formula adds up.
+func (a *auditor) hiddenAt(to area, at place) {
+	s := a.book.sheets[to.sheet]
+	if s.Hidden {
+		a.hides(hiddenSpan{kind: hiddenSheet, sheet: to.sheet}, at)
+		return
+	}
+	a.spansHide(hiddenRows, s.HiddenRows, to, to.row1, to.row2, at)
+	a.spansHide(hiddenColumns, s.HiddenColumns, to, to.col1, to.col2, at)
 }
 
 // spansHide notes the hidden rows or columns with numbers in a range.
@@ -76,6 +81,69 @@ func (a *auditor) hides(h hiddenSpan, at place) {
 		a.spans = append(a.spans, h)
 	}
 	a.hidden.add(key, at)
+}
+
+// hiddenWorth says what the largest of the totals that something hidden feeds would
+// be without it.
+func (a *auditor) hiddenWorth(i int, h hiddenSpan, totals []place) []string {
+	if i >= mostDoubts {
+		return nil
+	}
+	at, most := place{}, -1.0
+	for _, p := range totals {
+		if v := valueOf(a.book.sheets[p.sheet].cell(p.row, p.col)); v.kind == number && math.Abs(v.num) > most {
+			at, most = p, math.Abs(v.num)
+		}
+	}
+	if most < 0 {
+		return nil
+	}
+	cell := a.book.sheets[at.sheet].cell(at.row, at.col)
+	x, err := a.book.parse(cell.Formula, at)
+	if err != nil {
+		return nil
+	}
+	e := &evaluator{book: a.book, visits: mostWeighed, instead: map[*workbook.Cell]value{}}
+	for _, r := range addends(x) {
+		all, _ := a.book.areas(r, at.sheet)
+		for _, in := range all {
+			if in.sheet == h.sheet {
+				e.stored(h.partOf(in), func(c *workbook.Cell) {
+					if a.isHidden(h, c) {
+						e.instead[c] = value{}
+					}
+				})
+			}
+		}
+	}
+	without, missing := e.compute(x, cell, at.sheet)
+	if missing != "" || without.kind != number {
+		return nil
+	}
+	return []string{withoutHidden(a.at(at), valueOf(cell), without)}
+}
+
+// isHidden reports whether a cell is hidden in the way that is told.
+func (a *auditor) isHidden(h hiddenSpan, c *workbook.Cell) bool {
+	s := a.book.sheets[h.sheet]
+	switch h.kind {
+	case hiddenRows:
+		return isIn(s.HiddenRows, c.Row)
+	case hiddenColumns:
+		return isIn(s.HiddenColumns, c.Column)
+	}
+	return true
+}
+
+// partOf is the part of a range that what is hidden spans.
+func (h hiddenSpan) partOf(in area) area {
+	switch h.kind {
+	case hiddenRows:
+		in.row1, in.row2 = max(in.row1, h.first), min(in.row2, h.last)
+	case hiddenColumns:
+		in.col1, in.col2 = max(in.col1, h.first), min(in.col2, h.last)
+	}
+	return in
 }
 
 // addends are the references that a formula adds up: within sums, and the terms

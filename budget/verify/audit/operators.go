@@ -3,6 +3,7 @@ package audit
 import (
 	"math"
 	"strconv"
+	"unicode/utf8"
 )
 
 // asNumber is a value in arithmetic. A text that may be a number depends on the
@@ -103,6 +104,9 @@ func (e *evaluator) joined(a, b value) value {
 	if b = e.asText(b); b.kind != text {
 		return b
 	}
+	if len(a.text)+len(b.text) > mostCellText && utf8.RuneCountInString(a.text)+utf8.RuneCountInString(b.text) > mostCellText {
+		return faultOf("#VALUE!")
+	}
 	return textOf(a.text + b.text)
 }
 
@@ -115,10 +119,13 @@ func (e *evaluator) asText(v value) value {
 	case v.kind == blank:
 		return textOf("")
 	case v.kind == number && v.bound == 0 && v.num == math.Trunc(v.num) && math.Abs(v.num) < 1e11:
-		return textOf(strconv.FormatFloat(v.num, 'f', 0, 64))
+		return textOf(asDigits(v.num))
 	}
 	return e.fail(becauseText)
 }
+
+// asDigits is a whole number without any marks.
+func asDigits(n float64) string { return strconv.FormatFloat(n, 'f', 0, 64) }
 
 func hasDigit(s string) bool {
 	for _, r := range s {

@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"internbudget/budget/workbook"
 )
@@ -21,32 +19,38 @@ const (
 
 var (
 	errSyntax = errors.New("the formula cannot be read")
-	errForm   = errors.New("the formula refers to tables or several sheets at once")
+	errForm   = errors.New("the formula refers to cells in a way that is not read")
+	errTable  = errors.New("the formula refers to a table that is not in the workbook")
 )
 
 // parser reads a formula by recursive descent. References move with the cell
-// where the formula is shared: by (rows, columns).
+// where the formula is shared: by (rows, columns). The book tells what the names
+// of tables stand for, and where the formula stands what is meant by "this row".
 type parser struct {
+	book          *book
+	sheet         int
+	row, column   int32
 	text          string
 	at            int
 	rows, columns int32
 	depth         int
 }
 
-// parse reads the formula of the cell at row, column.
-func parse(f *workbook.Formula, row, column int32) (node, error) {
+// parse reads the formula of a cell. One over arrays is read as it stands in the
+// first of its cells.
+func (b *book) parse(f *workbook.Formula, at place) (node, error) {
 	if len(f.Text) > mostText {
 		return nil, errSyntax
 	}
-	p := &parser{text: f.Text, rows: row - f.Row, columns: column - f.Column}
+	if f.Array {
+		at.row, at.col = f.Row, f.Column
+	}
+	p := &parser{book: b, sheet: at.sheet, row: at.row, column: at.col, text: f.Text, rows: at.row - f.Row, columns: at.col - f.Column}
 	x, err := p.comparison()
 	if err != nil {
 		return nil, err
 	}
 	if p.blank(); p.at < len(p.text) {
-		if strings.ContainsRune("[#@:", rune(p.text[p.at])) {
-			return nil, errForm
-		}
 		return nil, errSyntax
 	}
 	return x, nil
@@ -73,8 +77,12 @@ func (p *parser) take(symbols ...string) string {
 // The binary operators, the weakest first. All but the sign bind to the left.
 var levels = [][]string{{"<=", ">=", "<>", "=", "<", ">"}, {"&"}, {"+", "-"}, {"*", "/"}, {"^"}}
 
-// strength is how tightly an operator binds.
+// strength is how tightly an operator binds: those between references more than
+// those between values.
 func strength(op string) int {
+	if op == ":" {
+		return len(levels) + 2
+	}
 	for i, level := range levels {
 		for _, o := range level {
 			if o == op {
@@ -114,7 +122,7 @@ func (p *parser) signed() (node, error) {
 		of, err := p.signed()
 		return unaryNode{op[0], of}, err
 	}
-	x, err := p.primary()
+	x, err := p.referring()
 	for err == nil && p.take("%") != "" {
 		x = unaryNode{'%', x}
 	}
@@ -138,11 +146,15 @@ func (p *parser) primary() (node, error) {
 	switch c := rest[0]; {
 	case c == '(':
 		p.at++
-		x, err := p.comparison()
-		if err == nil && p.take(")") == "" {
-			return nil, errForm // a union of references, or no end
+		return p.union()
+	case c == '@':
+		p.at++
+		if p.depth++; p.depth > mostNested {
+			return nil, errSyntax
 		}
-		return x, err
+		defer func() { p.depth-- }()
+		x, err := p.primary()
+		return callNode{"SINGLE", []node{x}}, err
 	case c == '"':
 		text, err := p.quoted('"')
 		return textNode{text}, err
@@ -153,7 +165,7 @@ func (p *parser) primary() (node, error) {
 		if p.at += len(code); code == "" {
 			return nil, errSyntax
 		}
-		return faultNode{code}, nil
+		return faultNode{code: code}, nil
 	case c == '\'' || c == '[':
 		return p.onSheet()
 	case rowForm.MatchString(rest):
@@ -188,168 +200,6 @@ func (p *parser) quoted(quote byte) (string, error) {
 	return "", errSyntax
 }
 
-// onSheet reads a reference that begins with a quoted sheet or a workbook:
-// 'Blad 1'!A1, [1]Blad!A1, '[1]Blad 1'!A1.
-func (p *parser) onSheet() (node, error) {
-	var name string
-	if p.text[p.at] == '\'' {
-		var err error
-		if name, err = p.quoted('\''); err != nil {
-			return nil, err
-		}
-	} else {
-		end := strings.IndexByte(p.text[p.at:], ']')
-		if end < 0 {
-			return nil, errForm
-		}
-		start := p.at
-		p.at += end + 1
-		p.letters()
-		name = p.text[start:p.at]
-	}
-	if !strings.HasPrefix(p.text[p.at:], "!") {
-		return nil, errForm
-	}
-	p.at++
-	link := ""
-	if rest, ok := strings.CutPrefix(name, "["); ok {
-		link, name, ok = strings.Cut(rest, "]")
-		if !ok {
-			return nil, errSyntax
-		}
-	}
-	if strings.Contains(name, ":") {
-		return nil, errForm
-	}
-	return p.reference(name, link)
-}
-
-// letters passes over a name.
-func (p *parser) letters() string {
-	start := p.at
-	for p.at < len(p.text) {
-		r, size := utf8.DecodeRuneInString(p.text[p.at:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_.\\?…", r) {
-			break
-		}
-		p.at += size
-	}
-	return p.text[start:p.at]
-}
-
-// word reads what begins with a letter: a cell, a function, a name or a sheet.
-func (p *parser) word() (node, error) {
-	start := p.at
-	if p.isReference() {
-		return p.reference("", "")
-	}
-	name := p.letters()
-	switch {
-	case name == "":
-		if strings.ContainsRune("@$", rune(p.text[p.at])) {
-			return nil, errForm
-		}
-		return nil, errSyntax
-	case strings.HasPrefix(p.text[p.at:], "!"):
-		p.at++
-		return p.reference(name, "")
-	case strings.HasPrefix(p.text[p.at:], "("):
-		p.at++
-		args, err := p.arguments(")")
-		return callNode{strings.ToUpper(strings.TrimPrefix(strings.TrimPrefix(name, "_xlfn."), "_xlws.")), args}, err
-	case strings.EqualFold(name, "TRUE"), strings.EqualFold(name, "FALSE"):
-		return booleanNode{strings.EqualFold(name, "TRUE")}, nil
-	case strings.HasPrefix(p.text[p.at:], "["), strings.HasPrefix(p.text[p.at:], ":"):
-		return nil, errForm
-	}
-	return nameNode{p.text[start:p.at]}, nil
-}
-
-// isReference reports whether a cell or a span of columns stands here, and not
-// a longer name or a function such as LOG10(.
-func (p *parser) isReference() bool {
-	rest := p.text[p.at:]
-	for _, form := range []*regexp.Regexp{cellForm, columnForm} {
-		if m := form.FindString(rest); m != "" {
-			next, _ := utf8.DecodeRuneInString(rest[len(m):])
-			if !unicode.IsLetter(next) && !unicode.IsDigit(next) && !strings.ContainsRune("_.(!", next) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (p *parser) reference(sheet, link string) (node, error) {
-	x := refNode{sheet: sheet, link: link}
-	rest := p.text[p.at:]
-	if m := columnForm.FindStringSubmatch(rest); m != nil && !cellForm.MatchString(rest) {
-		p.at += len(m[0])
-		x.from, x.to = corner{0, columnOf(m[2]), true, m[1] != ""}, corner{rowsOfSheet - 1, columnOf(m[4]), true, m[3] != ""}
-	} else if m := rowForm.FindStringSubmatch(rest); m != nil {
-		p.at += len(m[0])
-		x.from, x.to = corner{rowOf(m[2]), 0, m[1] != "", true}, corner{rowOf(m[4]), columnsOfSheet - 1, m[3] != "", true}
-	} else if m := cellForm.FindStringSubmatch(rest); m != nil {
-		p.at += len(m[0])
-		x.from, x.single = cornerOf(m), true
-		if x.to = x.from; strings.HasPrefix(p.text[p.at:], ":") {
-			m = cellForm.FindStringSubmatch(p.text[p.at+1:])
-			if m == nil {
-				return nil, errForm
-			}
-			p.at += 1 + len(m[0])
-			x.to, x.single = cornerOf(m), false
-		}
-	} else if code := faultForm.FindString(rest); code != "" {
-		p.at += len(code)
-		return faultNode{code}, nil
-	} else {
-		return nil, errForm // a name of another sheet or workbook
-	}
-	if !p.moved(&x.from) || !p.moved(&x.to) {
-		return faultNode{"#REF!"}, nil
-	}
-	return x.upright(), nil
-}
-
-// upright is the reference from its upper left to its lower right corner.
-func (x refNode) upright() refNode {
-	if a, b := &x.from, &x.to; a.row > b.row {
-		a.row, b.row, a.fixedRow, b.fixedRow = b.row, a.row, b.fixedRow, a.fixedRow
-	}
-	if a, b := &x.from, &x.to; a.column > b.column {
-		a.column, b.column, a.fixedColumn, b.fixedColumn = b.column, a.column, b.fixedColumn, a.fixedColumn
-	}
-	return x
-}
-
-func cornerOf(m []string) corner { return corner{rowOf(m[4]), columnOf(m[2]), m[3] != "", m[1] != ""} }
-
-func rowOf(digits string) int32 {
-	n, _ := strconv.Atoi(digits)
-	return int32(n - 1)
-}
-
-func columnOf(letters string) int32 {
-	n := int32(0)
-	for _, c := range strings.ToUpper(letters) {
-		n = n*26 + c - 'A' + 1
-	}
-	return n - 1
-}
-
-// moved moves a corner to where the formula is copied, and reports whether it
-// is still on the sheet.
-func (p *parser) moved(c *corner) bool {
-	if !c.fixedRow {
-		c.row += p.rows
-	}
-	if !c.fixedColumn {
-		c.column += p.columns
-	}
-	return c.row >= 0 && c.row < rowsOfSheet && c.column >= 0 && c.column < columnsOfSheet
-}
-
 // arguments reads up to the end of a call.
 func (p *parser) arguments(end string) ([]node, error) {
 	if p.take(end) != "" {
@@ -371,7 +221,7 @@ func (p *parser) arguments(end string) ([]node, error) {
 		case end:
 			return args, nil
 		case "":
-			return nil, errForm // an intersection, or no end
+			return nil, errSyntax
 		}
 	}
 }

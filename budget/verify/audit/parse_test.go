@@ -1,10 +1,16 @@
 package audit
 
 import (
+	"strings"
 	"testing"
 
 	"internbudget/budget/workbook"
 )
+
+// parse reads a formula of a cell in a workbook of nothing else.
+func parse(f *workbook.Formula, row, column int32) (node, error) {
+	return (*book)(nil).parse(f, place{0, row, column})
+}
 
 // What is read is printed the same, or in the one way that says the same.
 func TestParse(t *testing.T) {
@@ -33,6 +39,21 @@ func TestParse(t *testing.T) {
 		{"#REF!+1", "#REF!+1"},
 		{`MATCH(C1,{"a";"b"},0)`, `MATCH(C1,{"a";"b"},0)`},
 		{"1.5E3<>A1&B1", "1.5E3<>A1&B1"},
+		{"SUM(A1:B2 B1:C2)", "SUM(A1:B2 B1:C2)"},
+		{"SUM((A1,B1:B3))", "SUM((A1,B1:B3))"},
+		{"SUM(Jan:Dec!A1)", "SUM('Jan:Dec'!A1)"},
+		{"SUM(Kv1:Kv4!$B$5)", "SUM('Kv1:Kv4'!$B$5)"},
+		{"'Kv 1:Kv 4'!B5:B9", "'Kv 1:Kv 4'!B5:B9"},
+		{"SUM(B5:INDEX(B5:M5,3))", "SUM(B5:INDEX(B5:M5,3))"},
+		{"Blad!A1:Blad!B2", "'Blad'!A1:'Blad'!B2"},
+		{"SUM(A1#)", "SUM(ANCHORARRAY(A1))"},
+		{"@A1:A9*2", "SINGLE(A1:A9)*2"},
+		{"Ramar!budget_name", "'Ramar'!budget_name"},
+		{"_xlfn.LET(_xlpm.x,1,_xlpm.x)", "LET(x,1,x)"},
+		{"LAMBDA(x,x+1)(A1)", "LAMBDA(x,x+1)(A1)"},
+		{"B1:(A2:C3)", "B1:(A2:C3)"},
+		{"B1:1:1", "B1:($A1:$XFD1)"},
+		{"-(A1:A3 A2:B2)", "-A1:A3 A2:B2"},
 	} {
 		x, err := parse(&workbook.Formula{Text: c.text}, 0, 0)
 		if err != nil {
@@ -48,19 +69,24 @@ func TestParse(t *testing.T) {
 func TestParseRefuses(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]error{
-		"":                  errSyntax,
-		"A1+":               errSyntax,
-		"SUM(A1":            errForm,
-		`"open`:             errSyntax,
-		"A1)":               errSyntax,
-		"Tabell[Belopp]":    errForm,
-		"Jan:Dec!A1":        errForm,
-		"SUM(A1:B2 B1:C2)":  errForm,
-		"SUM((A1,B1))":      errForm,
-		"'open":             errSyntax,
-		"[1Ramar!A1":        errForm,
-		"Ramar!budget_name": errForm,
-		"A1#":               errForm,
+		"":                                       errSyntax,
+		"A1+":                                    errSyntax,
+		"SUM(A1":                                 errSyntax,
+		`"open`:                                  errSyntax,
+		"A1)":                                    errSyntax,
+		"Tabell[Belopp]":                         errTable,
+		"[@Belopp]":                              errTable,
+		"Tabell[[a],[b]":                         errSyntax,
+		"Tabell[[a][b]]":                         errSyntax,
+		"Tabell[a":                               errSyntax,
+		"'[1]Jan:Dec'!A1":                        errForm,
+		"[1]Blad!namn":                           errForm,
+		"'open":                                  errSyntax,
+		"[1Ramar!A1":                             errSyntax,
+		"1#":                                     errSyntax,
+		"A1##":                                   errSyntax,
+		strings.Repeat("@", mostNested+1) + "A1": errSyntax,
+		"(A1,B1":                                 errSyntax,
 	} {
 		if _, err := parse(&workbook.Formula{Text: text}, 0, 0); err != want {
 			t.Errorf("%s gives %v, not %v", text, err, want)
@@ -99,21 +125,30 @@ func FuzzParse(f *testing.F) {
 		"VLOOKUP(A1,A1:C3,2,0)&HLOOKUP(1,{1,2;3,4},2)", "XLOOKUP(A1,A1:A3,C1:C3,LEFT(B2,2))", "SUBTOTAL(109,A1:C3)+LARGE(A1:C3,2)-MEDIAN(A:C)",
 		`SUBSTITUTE(REPT(B2,3),"t","x",2)=MID(B2,2,FIND("x",B2))`, "EOMONTH(DATE(2024,A1,31),-3)+EDATE(A1,9E9)", "IFS(ISNA(A1),1,TRUE(),SWITCH(A1,1,2,3))^QUOTIENT(A1,C3)",
 		`AVERAGEIFS(A1:A3,B1:B3,"<>x",C1:C3,C3)*COUNTBLANK(A:XFD)`,
+		"SUM(Köp[[#Data],[a]:[b '[c']]],Köp[@a])", "LET(x,A1:A3,SUM(FILTER(x,x>0,0))+ROWS(SORT(x)))", "SUM(Blad:Blad!A1:C3,(A1,B2:C3))", "A1:INDEX(A1:C3,2,3) B1:B9", "PMT(A1/12,60,-1000,0,1)+NPV(C3,A1:A3)",
+		`TEXT(A1,"0 %")&TEXTJOIN(",",1,B1:C3)`, "SUM(OFFSET(A1,1,1,-2,2):INDIRECT(\"C\"&3))", "UNIQUE(SEQUENCE(3,2))#", "XLOOKUP(1,A1:A3,B1:C3,,-1)+LOOKUP(A1,{1,2})", "AGGREGATE(9,7,A1:C3)*RANK(A1,A1:C3)", "DATEDIF(A1,NETWORKDAYS(1,9E9),\"m\")",
 	} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		x, err := parse(&workbook.Formula{Text: text}, 0, 0)
+		content := bookOf(map[string]string{"A1": "1", "B2": "text", "C3": "0.5"})
+		content.Tables = []workbook.Table{{Name: "Köp", LastRow: 3, LastColumn: 1, HeaderRows: 1, Columns: []string{"a", "b [c]"}}}
+		b := newBook(content)
+		at := place{0, 3, 0}
+		x, err := b.parse(&workbook.Formula{Text: text, Row: 3}, at)
 		if err != nil {
 			return
 		}
 		cell := &workbook.Cell{Row: 3, Formula: &workbook.Formula{Text: text}}
-		e := evaluator{book: newBook(bookOf(map[string]string{"A1": "1", "B2": "text", "C3": "0.5"})), visits: 1 << 16}
+		e := evaluator{book: b, visits: 1 << 16}
 		if v, missing := e.compute(x, cell, 0); missing == "" && v.kind >= areaValue {
 			t.Errorf("%q is %v", text, v)
 		}
 		printed := written(x)
-		again, err := parse(&workbook.Formula{Text: printed}, 0, 0)
+		if len(printed) > mostText {
+			return // longer than any formula is
+		}
+		again, err := b.parse(&workbook.Formula{Text: printed, Row: 3}, at)
 		if err != nil {
 			t.Fatalf("%q is printed as %q, which gives %v", text, printed, err)
 		}

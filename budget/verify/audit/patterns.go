@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"strings"
+
 	"internbudget/budget/verify"
 	"internbudget/budget/workbook"
 )
@@ -11,7 +13,8 @@ const reach = 2
 
 // patterns finds formulas and typed numbers that stand between equal formulas,
 // along a column or a row. A formula that follows the pattern of the other
-// direction is a sum among rows, or the like, and no finding.
+// direction is a sum among rows, or the like, and no finding; nor is a sum, but
+// among sums of the same kind.
 func (a *auditor) patterns(sheet int) {
 	s := a.book.sheets[sheet]
 	for i := range s.Cells {
@@ -20,10 +23,12 @@ func (a *auditor) patterns(sheet int) {
 			continue
 		}
 		own := a.forms[sheet][i]
-		if cell.Formula != nil && isSum(cell) {
-			continue
-		}
 		where, expected := aroundIt, a.expected(sheet, cell, own)
+		if cell.Formula != nil && a.isSum(sheet, cell) {
+			if _, told := a.omitted[place{sheet, cell.Row, cell.Column}]; told || expected == nil || !a.addsUpAlong(sheet, cell, expected) {
+				continue
+			}
+		}
 		if expected == nil {
 			e, ok := a.edgeAt(sheet, cell, own)
 			if !ok {
@@ -37,12 +42,42 @@ func (a *auditor) patterns(sheet int) {
 		at := place{sheet, cell.Row, cell.Column}
 		f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Review, Label: labelTyped, Sentences: typedText(cell.Text, where, written(expected))}
 		if cell.Formula != nil {
-			f.Label, f.Sentences = labelPattern, patternText(formulaText(cell), where, written(expected))
+			f.Label, f.Sentences = labelPattern, patternText(a.formulaText(sheet, cell), where, written(expected))
 		}
 		if a.ofCell(at, f) {
 			a.comparedWith(at, cell, expected)
 		}
 	}
+}
+
+// addsUpAlong reports whether a sum and the one that is expected in its place both
+// add up a piece of a column, or both of a row: a total across is something else
+// than the sums beside it.
+func (a *auditor) addsUpAlong(sheet int, cell *workbook.Cell, expected node) bool {
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
+	if err != nil {
+		return false
+	}
+	own, other := pieceOf(x), pieceOf(expected)
+	return own != 0 && own == other
+}
+
+// pieceOf tells whether a formula is the sum of one piece of a row, or of a column.
+func pieceOf(x node) byte {
+	call, ok := x.(callNode)
+	if !ok || call.name != "SUM" || len(call.args) != 1 {
+		return 0
+	}
+	r, ok := call.args[0].(refNode)
+	switch {
+	case !ok || r.single || r.last != "":
+		return 0
+	case r.from.row == r.to.row:
+		return 'r'
+	case r.from.column == r.to.column:
+		return 'c'
+	}
+	return 0
 }
 
 // readsTheSame reports whether the pattern would read a cell of the sheet that
@@ -53,7 +88,7 @@ func (a *auditor) readsTheSame(sheet int, cell *workbook.Cell, expected node) bo
 		return false
 	}
 	read, _ := a.formAt(sheet, of.from.row, of.from.column)
-	return read != nil && read.Formula != nil && formulaText(read) == formulaText(cell)
+	return read != nil && read.Formula != nil && a.formulaText(sheet, read) == a.formulaText(sheet, cell)
 }
 
 // comparedWith says what the formula of a pattern gives in a cell that breaks it.
@@ -83,12 +118,12 @@ func (a *auditor) expected(sheet int, cell *workbook.Cell, own forms) node {
 				continue
 			}
 			if loose == 0 {
-				if x, err := a.movedTo(cell, neighbour); err == nil {
+				if x, err := a.movedTo(sheet, cell, neighbour); err == nil {
 					return x
 				}
 				continue
 			}
-			if x, err := parse(neighbour.Formula, neighbour.Row, neighbour.Column); err == nil {
+			if x, err := a.book.parse(neighbour.Formula, place{sheet, neighbour.Row, neighbour.Column}); err == nil {
 				return shifted(x, cell.Row-neighbour.Row, cell.Column-neighbour.Column)
 			}
 		}
@@ -151,8 +186,8 @@ func shifted(x node, rows, cols int32) node {
 }
 
 // formulaText is a cell's formula as it would be seen there.
-func formulaText(cell *workbook.Cell) string {
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+func (a *auditor) formulaText(sheet int, cell *workbook.Cell) string {
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
 	if err != nil {
 		return cell.Formula.Text
 	}
@@ -161,8 +196,11 @@ func formulaText(cell *workbook.Cell) string {
 
 // isSum reports whether a formula is a sum of cells, as stands among rows that
 // are computed.
-func isSum(cell *workbook.Cell) bool {
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+func (a *auditor) isSum(sheet int, cell *workbook.Cell) bool {
+	if text := strings.TrimLeft(cell.Formula.Text, " "); len(text) < 4 || !strings.EqualFold(text[:4], "SUM(") {
+		return false // which is seen sooner than read
+	}
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
 	call, ok := x.(callNode)
 	return err == nil && ok && call.name == "SUM"
 }

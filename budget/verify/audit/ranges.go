@@ -2,16 +2,28 @@ package audit
 
 import "internbudget/budget/workbook"
 
-// single is a value as one: of a range of one cell, that cell.
+// single is a value as one: of a range, the cell that stands in the row or the
+// column of the formula, unless it is computed over arrays; of an array, the first.
 func (e *evaluator) single(v value) value {
 	switch v.kind {
 	case areaValue:
-		if a := v.area; a.row1 == a.row2 && a.col1 == a.col2 {
-			return e.read(e.book.sheets[a.sheet].cell(a.row1, a.col1))
+		a := v.area.area
+		switch {
+		case v.isSeveral():
+			return faultOf("#VALUE!")
+		case a.row1 == a.row2 && a.col1 == a.col2:
+		case e.arrays:
+			return e.fail(becauseArea)
+		case a.col1 == a.col2 && a.row1 <= e.row && e.row <= a.row2:
+			a.row1 = e.row
+		case a.row1 == a.row2 && a.col1 <= e.col && e.col <= a.col2:
+			a.col1 = e.col
+		default:
+			return faultOf("#VALUE!")
 		}
-		return e.fail(becauseArea)
+		return e.read(e.book.sheets[a.sheet].cell(a.row1, a.col1))
 	case arrayValue:
-		if len(v.rows) == 1 && len(v.rows[0]) == 1 {
+		if !e.arrays || len(v.rows) == 1 && len(v.rows[0]) == 1 {
 			return v.rows[0][0]
 		}
 		return e.fail(becauseArea)
@@ -33,6 +45,9 @@ func (e *evaluator) each(a, b value, f func(a, b value) value) value {
 		return value{}
 	}
 	rows, cols := max(len(p), len(q)), max(len(p[0]), len(q[0]))
+	if !e.makes(rows * cols) {
+		return value{}
+	}
 	v := value{kind: arrayValue}
 	for i := range rows {
 		var row []value
@@ -43,7 +58,11 @@ func (e *evaluator) each(a, b value, f func(a, b value) value) value {
 				row = append(row, faultOf("#N/A"))
 				continue
 			}
-			row = append(row, f(x, y))
+			v := f(x, y)
+			if !e.makes(len(v.text) / ofCell) {
+				return value{}
+			}
+			row = append(row, v)
 		}
 		v.rows = append(v.rows, row)
 	}
@@ -71,10 +90,11 @@ func (e *evaluator) matrix(v value) [][]value {
 		return v.rows
 	case areaValue:
 		a := v.area
-		const most = 1 << 20
+		if v.isSeveral() {
+			return [][]value{{faultOf("#VALUE!")}}
+		}
 		rows, cols := int(a.row2-a.row1)+1, int(a.col2-a.col1)+1
-		if rows*cols > most || !e.visit(rows*cols) {
-			e.fail(becauseSize)
+		if !e.makes(rows * cols) {
 			return [][]value{{{}}}
 		}
 		m := make([][]value, rows)
@@ -87,6 +107,22 @@ func (e *evaluator) matrix(v value) [][]value {
 		return m
 	}
 	return [][]value{{v}}
+}
+
+// ofCell is how many letters of a text take as much room as a cell of an array.
+const ofCell = 64
+
+// mostMade is how many cells the arrays may have, all in all, that are made to
+// compute one formula: they stand in the memory at once.
+const mostMade = 1 << 20
+
+// makes counts the cells of an array that is made, and reports whether it may be.
+func (e *evaluator) makes(cells int) bool {
+	if e.made += cells; e.made > mostMade {
+		e.fail(becauseSize)
+		return false
+	}
+	return e.visit(4 * cells) // each is made, and computed with
 }
 
 // visit counts cells that are looked at, and reports whether they may be.
@@ -110,7 +146,11 @@ func (e *evaluator) cells(v value, do func(value)) {
 			}
 		}
 	case areaValue:
-		e.stored(*v.area, func(c *workbook.Cell) { do(e.read(c)) })
+		read := func(c *workbook.Cell) { do(e.read(c)) }
+		e.stored(v.area.area, read)
+		for _, more := range v.area.more {
+			e.stored(more, read)
+		}
 	default:
 		do(v)
 	}
@@ -118,6 +158,9 @@ func (e *evaluator) cells(v value, do func(value)) {
 
 // stored visits the cells of a range that hold something.
 func (e *evaluator) stored(in area, do func(*workbook.Cell)) {
+	if !e.visit(1) {
+		return
+	}
 	s := e.book.sheets[in.sheet]
 	for _, c := range s.columnsIn(in.col1, in.col2) {
 		col := s.columns[c]

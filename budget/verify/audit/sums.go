@@ -43,7 +43,7 @@ func (a *auditor) sumIn(x node, at place) {
 		}
 	}
 	leftOut := func(p place) bool {
-		return p != at && !slices.ContainsFunc(within, func(w area) bool { return w.holds(p) }) && a.isAddend(p)
+		return p != at && !slices.ContainsFunc(within, func(w area) bool { return w.holds(p) }) && a.isAddend(p, at)
 	}
 	for _, r := range within {
 		if r.sheet != at.sheet {
@@ -174,25 +174,51 @@ func (a *auditor) isRateOver(p place, r area) bool {
 	return rate < 1
 }
 
-// isAddend reports whether a cell is a number that a sum beside it might add: no
-// year over a column, and no sum itself.
-func (a *auditor) isAddend(p place) bool {
+// isAddend reports whether a cell is a number that a sum of its row or column might
+// add: no year over a column, and no sum but one that adds up across, as that of
+// the months of a row does in a column of years.
+func (a *auditor) isAddend(p, sum place) bool {
 	cell := a.book.sheets[p.sheet].cell(p.row, p.col)
 	if cell == nil || cell.Kind != workbook.NumberCell {
 		return false
 	}
 	if cell.Formula != nil {
-		return !isSum(cell)
+		return !a.isSum(p.sheet, cell) || a.addsUpAcross(cell, p, sum)
 	}
 	year, err := strconv.Atoi(cell.Text)
 	return err != nil || year < 1900 || year > 2100
+}
+
+// addsUpAcross reports whether a sum is of cells of its own row where it stands in
+// the column of another sum, or of its own column where it stands in its row.
+func (a *auditor) addsUpAcross(cell *workbook.Cell, p, sum place) bool {
+	x, err := a.book.parse(cell.Formula, p)
+	if err != nil {
+		return false
+	}
+	r, ok := firstPiece(x)
+	switch {
+	case !ok || r.sheet != "":
+		return false
+	case p.col == sum.col:
+		return pieceOf(x) == 'r' && r.from.row == p.row
+	}
+	return pieceOf(x) == 'c' && r.from.column == p.col
+}
+
+// firstPiece is the range of a sum of one.
+func firstPiece(x node) (refNode, bool) {
+	if pieceOf(x) == 0 {
+		return refNode{}, false
+	}
+	r, ok := x.(callNode).args[0].(refNode)
+	return r, ok
 }
 
 // sums reports the omissions, but for those where some formula takes both the
 // sum and what it left out, as a closing does of an opening and the sum of its
 // changes, and where what is left out builds on the sum itself.
 func (a *auditor) sums() {
-	a.omittedOfRows()
 	if len(a.omitted) == 0 {
 		return
 	}
@@ -251,7 +277,7 @@ func (a *auditor) sumsWith(sums, left []place) {
 
 // dropJoined drops the omissions that a formula makes good.
 func (a *auditor) dropJoined(cell *workbook.Cell, sheet int) {
-	x, err := parse(cell.Formula, cell.Row, cell.Column)
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
 	if err != nil {
 		return
 	}

@@ -9,13 +9,17 @@ import (
 )
 
 // texts finds typed texts that look like numbers, beside real numbers: a sum
-// passes over them. A year is a heading, wherever it stands.
+// passes over them. What the totals would be with the number is told. A year is a
+// heading, wherever it stands.
 func (a *auditor) texts(sheet int) {
 	s := a.book.sheets[sheet]
 	var found []place
 	for i := range s.Cells {
 		cell := &s.Cells[i]
-		if cell.Kind != workbook.TextCell || cell.Formula != nil || !verify.IsNumber(cell.Text) || isYear(cell.Text) {
+		if cell.Kind != workbook.TextCell || cell.Formula != nil || isYear(cell.Text) {
+			continue
+		}
+		if _, ok := verify.NumberIn(cell.Text); !ok {
 			continue
 		}
 		for _, side := range [][2]int32{{-1, 0}, {1, 0}, {0, -1}, {0, 1}} {
@@ -26,7 +30,13 @@ func (a *auditor) texts(sheet int) {
 		}
 	}
 	for _, p := range found {
-		a.ofCell(p, verify.Finding{Kind: verify.OfCell, Verdict: verify.Review, Label: labelText, Sentences: textText(s.cell(p.row, p.col).Text)})
+		text := s.cell(p.row, p.col).Text
+		exact, _ := verify.NumberIn(text)
+		number, _ := exact.Float64()
+		f := verify.Finding{Kind: verify.OfCell, Verdict: verify.Review, Label: labelText, Sentences: textText(text, known(number))}
+		if a.ofCell(p, f) {
+			a.doubted(p, known(number))
+		}
 	}
 }
 
@@ -45,6 +55,10 @@ func (a *auditor) faults(sheet int) {
 		}
 	}
 	for _, code := range by.keys {
-		a.review(labelFault, a.list(by.at[code]), faultText(code, len(by.at[code]))...)
+		all, formula := by.at[code], ""
+		if first := s.cell(all[0].row, all[0].col); first.Formula != nil {
+			formula = a.formulaText(sheet, first)
+		}
+		a.review(labelFault, a.list(all), faultText(code, len(all), formula)...)
 	}
 }

@@ -17,17 +17,27 @@ type (
 	}
 	textNode    struct{ text string }
 	booleanNode struct{ value bool }
-	faultNode   struct{ code string }
-	emptyNode   struct{} // an argument that is left out: IF(A1,,2)
+	// faultNode is an error, and how it is written where it names a table.
+	faultNode struct{ code, as string }
+	emptyNode struct{} // an argument that is left out: IF(A1,,2)
 	// refNode is a cell or a range: as seen from the formula's cell, whose
 	// relative parts have been moved already.
 	refNode struct {
 		sheet    string // "" is the formula's own
+		last     string // the last of several sheets, "Dec" of Jan:Dec!A1
 		link     string // "1" of [1]Blad!A1, or ""
 		from, to corner
 		single   bool
+		as       string // how it is written, where it names a table
 	}
-	nameNode struct{ name string }
+	// nameNode is a name, of a sheet where it says which.
+	nameNode struct{ name, sheet string }
+	// unionNode is several references as one: (A1,B1:B3).
+	unionNode struct{ of []node }
+	// valueNode is what was computed already; no formula is read as one.
+	valueNode struct{ of value }
+	// callNode is a function with its arguments; without a name the first is the
+	// function itself, as in LAMBDA(x,x+1)(2).
 	callNode struct {
 		name string
 		args []node
@@ -79,14 +89,27 @@ func (s style) print(b *strings.Builder, x node) {
 	case booleanNode:
 		b.WriteString(strings.ToUpper(strconv.FormatBool(x.value)))
 	case faultNode:
+		if x.as != "" {
+			b.WriteString(x.as)
+			return
+		}
 		b.WriteString(x.code)
 	case nameNode:
+		if x.sheet != "" {
+			b.WriteString(quotedSheet(x.sheet) + "!")
+		}
 		b.WriteString(x.name)
+	case unionNode:
+		s.list(b, x.of, "(", ",", ")")
 	case refNode:
 		s.ref(b, x)
 	case callNode:
-		b.WriteString(x.name)
-		s.list(b, x.args, "(", ",", ")")
+		args := x.args
+		if b.WriteString(x.name); x.name == "" {
+			s.print(b, args[0])
+			args = args[1:]
+		}
+		s.list(b, args, "(", ",", ")")
 	case unaryNode:
 		if x.op == '%' {
 			s.operand(b, x.of, len(levels)+1, false)
@@ -111,6 +134,12 @@ func (s style) print(b *strings.Builder, x node) {
 // around it.
 func (s style) operand(b *strings.Builder, x node, around int, right bool) {
 	inner, isBinary := x.(binaryNode)
+	_, isName := x.(nameNode)
+	r, isRef := x.(refNode)
+	if around == strength(":") && (isName || isRef && right && !r.single && r.as == "") { // or it would be read as one range
+		s.list(b, []node{x}, "(", "", ")")
+		return
+	}
 	if isBinary && (strength(inner.op) < around || right && strength(inner.op) == around) {
 		s.list(b, []node{x}, "(", "", ")")
 		return
@@ -130,12 +159,19 @@ func (s style) list(b *strings.Builder, items []node, open, between, end string)
 }
 
 func (s style) ref(b *strings.Builder, x refNode) {
+	if x.as != "" && !s.relative {
+		b.WriteString(x.as)
+		return
+	}
 	if x.link != "" || x.sheet != "" {
 		name := x.sheet
 		if x.link != "" {
 			name = "[" + x.link + "]" + name
 		}
-		b.WriteString("'" + strings.ReplaceAll(name, "'", "''") + "'!")
+		if x.last != "" {
+			name += ":" + x.last
+		}
+		b.WriteString(quotedSheet(name) + "!")
 	}
 	s.corner(b, x.from)
 	if !x.single {
@@ -143,6 +179,8 @@ func (s style) ref(b *strings.Builder, x refNode) {
 		s.corner(b, x.to)
 	}
 }
+
+func quotedSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
 
 func (s style) corner(b *strings.Builder, c corner) {
 	if !s.relative {
@@ -170,23 +208,35 @@ func dollar(fixed bool) string {
 	return ""
 }
 
-// mapped is a formula with its references changed.
+// mapped is a formula with its references changed. One that names a table is
+// written as its cells where these are others.
 func mapped(x node, change func(refNode) node) node {
 	switch x := x.(type) {
 	case refNode:
-		return change(x)
-	case callNode:
-		args := make([]node, len(x.args))
-		for i, arg := range x.args {
-			args[i] = mapped(arg, change)
+		to := change(x)
+		if r, ok := to.(refNode); ok && r != x {
+			r.as = ""
+			return r
 		}
-		return callNode{x.name, args}
+		return to
+	case unionNode:
+		return unionNode{mappedAll(x.of, change)}
+	case callNode:
+		return callNode{x.name, mappedAll(x.args, change)}
 	case unaryNode:
 		return unaryNode{x.op, mapped(x.of, change)}
 	case binaryNode:
 		return binaryNode{x.op, mapped(x.left, change), mapped(x.right, change)}
 	}
 	return x
+}
+
+func mappedAll(all []node, change func(refNode) node) []node {
+	to := make([]node, len(all))
+	for i, x := range all {
+		to[i] = mapped(x, change)
+	}
+	return to
 }
 
 // loosened is a formula without a fixed reference.
@@ -204,6 +254,10 @@ func walk(x node, visit func(node)) {
 	case callNode:
 		for _, a := range x.args {
 			walk(a, visit)
+		}
+	case unionNode:
+		for _, one := range x.of {
+			walk(one, visit)
 		}
 	case unaryNode:
 		walk(x.of, visit)

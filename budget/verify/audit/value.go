@@ -15,8 +15,8 @@ type value struct {
 	kind  valueKind
 	num   float64
 	bound float64
-	text  string // of a text, or the code of an error
-	area  *area  // of a reference to several cells
+	text  string  // of a text, or the code of an error
+	area  *ranges // of a reference to several cells
 	rows  [][]value
 }
 
@@ -38,6 +38,17 @@ type area struct {
 	sheet                  int
 	row1, col1, row2, col2 int32
 }
+
+// ranges is a range, and those after it of a reference to several.
+type ranges struct {
+	area
+	more []area
+}
+
+func inArea(a area) value { return value{kind: areaValue, area: &ranges{area: a}} }
+
+// isSeveral reports whether a value is a reference to several ranges.
+func (v value) isSeveral() bool { return v.kind == areaValue && len(v.area.more) > 0 }
 
 const (
 	unit   = 0x1p-53 // half a unit of the last place, relative

@@ -141,8 +141,13 @@ func hiddenText(h hiddenSpan, sheet string) string {
 	return one + first + strings.Replace(rest, "dolda", "dold", 1)
 }
 
-func textText(text string) []string {
-	return []string{"Cellen innehåller texten ”" + text + "”, inte ett tal. En summa räknar inte med den."}
+// withoutHidden says what a total would be without what is hidden.
+func withoutHidden(at string, is, without value) string {
+	return "Utan dem vore " + at + " " + shown(twelve(without)) + ", nu " + shown(is) + "."
+}
+
+func textText(text string, number value) []string {
+	return []string{"Cellen innehåller texten ”" + text + "”, inte ett tal. En summa räknar inte med den. Som tal vore den " + shown(number) + "."}
 }
 
 func linkText(target string, cells int) []string {
@@ -155,11 +160,14 @@ func linkText(target string, cells int) []string {
 	return []string{"Värden hämtas från " + target + " i " + formulas(cells) + ". De kan inte granskas här."}
 }
 
-func faultText(code string, cells int) []string {
-	if cells == 1 {
-		return []string{"Cellen visar felet " + code + "."}
+func faultText(fault string, cells int, formula string) []string {
+	if cells == 1 && formula != "" {
+		return []string{"Cellen visar felet " + fault + ". Formeln är " + code(formula) + "."}
 	}
-	return []string{"Cellerna visar felet " + code + "."}
+	if cells == 1 {
+		return []string{"Cellen visar felet " + fault + "."}
+	}
+	return []string{"Cellerna visar felet " + fault + "."}
 }
 
 func circleText(cells int) []string {
@@ -219,7 +227,8 @@ func missingText(reason string, cells int, where string) string {
 		becauseLink:   "de hämtar värden från en annan arbetsbok",
 		becauseName:   "de använder ett namn som inte är definierat eller som flyttar sig med cellen",
 		becauseWork:   "resultatet inte kan bestämmas med datorns precision",
-		becauseForm:   "de hänvisar på ett sätt som inte räknas här (tabell, flera blad, snitt av områden)",
+		becauseForm:   "de hänvisar på ett sätt som inte räknas här",
+		becauseGone:   "de hänvisar till en tabell som inte finns i arbetsboken",
 		becauseSyntax: "de inte går att läsa",
 		becauseTable:  "värdet kommer från en datatabell",
 		becauseStored: "värdet av någon formel inte är lagrat i filen",
@@ -239,6 +248,15 @@ func missingText(reason string, cells int, where string) string {
 		}
 	}
 	return "Ej granskat: " + formulas(cells) + verb + because + ": " + where + "."
+}
+
+// pointingText says which formulas find their cells by values.
+func pointingText(function string, cells int, where string) string {
+	finds := " finner sina celler med " + function + ", efter värden. "
+	if cells == 1 {
+		return formulas(cells) + finds + "Den följer inte med när rader eller kolumner läggs till, och är granskad som den pekar nu: " + where + "."
+	}
+	return formulas(cells) + finds + "De följer inte med när rader eller kolumner läggs till, och är granskade som de pekar nu: " + where + "."
 }
 
 // nothingComputed is of a file that holds formulas without their values.

@@ -104,6 +104,10 @@ func (a *auditor) anyOf(areas []area, marked [][]bool, steps *int) bool {
 	return false
 }
 
+// alikeWithin is how much two totals may be moved that are moved alike: what
+// doubles lose. Of those the largest is told, which the others are part of.
+const alikeWithin = 1e-9
+
 // weight is the total that a doubt moves the most.
 type weight struct {
 	of       place
@@ -126,7 +130,7 @@ func (a *auditor) weigh(e *evaluator, d doubt, resting []cellAt) (weight, bool) 
 		if _, own := instead[cell]; own {
 			continue
 		}
-		x, err := parse(cell.Formula, cell.Row, cell.Column)
+		x, err := a.book.parse(cell.Formula, place{int(at.sheet), cell.Row, cell.Column})
 		if err != nil {
 			continue
 		}
@@ -161,10 +165,12 @@ func (a *auditor) weigh(e *evaluator, d doubt, resting []cellAt) (weight, bool) 
 		is := plus(was, plus(then, negated(now)))
 		instead[cell] = is
 		w.formulas++
+		by := math.Abs(moved)
 		total := len(addends(x)) > 0
-		if total && !isTotal || total == isTotal && math.Abs(moved) >= largest*(1-stored) {
+		alike := math.Abs(by-largest) <= largest*alikeWithin
+		if total && !isTotal || total == isTotal && (by > largest && !alike || alike && math.Abs(was.num) >= math.Abs(w.was.num)) {
 			w.of, w.was, w.is = a.placeOf(int(at.sheet), int(at.cell)), was, is
-			largest, isTotal = math.Abs(moved), total
+			largest, isTotal = by, total
 		}
 	}
 	return w, true

@@ -1,17 +1,15 @@
-package report
-
-import "internbudget/budget"
+package budget
 
 // presenceHead is the heading over what became of rules in one way.
 type presenceHead struct {
-	presence budget.Presence
+	presence Presence
 	label    string
 }
 
 // byPresence adds the rows of what differs to a table, under a heading for each
 // way of differing and in families by their paths: as one row where a family has
 // more than so many, else a row each.
-func byPresence[T any](t *budget.Table, most int, all []T, of func(T) (path string, p budget.Presence), row func(family []T) budget.Row, heads []presenceHead) {
+func byPresence[T any](t *Table, most int, all []T, of func(T) (path string, p Presence), row func(family []T) Row, heads []presenceHead) {
 	for _, head := range heads {
 		families := inFamilies(all, func(one T) (string, bool) {
 			path, p := of(one)
@@ -33,8 +31,8 @@ func byPresence[T any](t *budget.Table, most int, all []T, of func(T) (path stri
 }
 
 // section is a heading among the rows of a table.
-func section(t *budget.Table, label string) budget.Row {
-	return budget.Row{Kind: budget.SectionRow, Label: label, Entries: make([]budget.Entry, len(t.Columns)-1)}
+func section(t *Table, label string) Row {
+	return Row{Kind: SectionRow, Label: label, Entries: make([]Entry, len(t.Columns)-1)}
 }
 
 // inFamilies parts what is wanted by a key, in the order in which it comes.

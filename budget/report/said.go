@@ -1,66 +1,23 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"internbudget/budget"
 	"internbudget/rules"
 )
 
-// rules lists the rules beside numbers that differ, in sentences.
-func (w *differenceWriter) rules() *budget.Table {
-	t := w.table("rules", "Regler som skiljer", "Regel", words("Före", "Efter", "Plats")...)
-	byPresence(t, w.most, w.Rules, func(r budget.RuleDifference) (string, budget.Presence) { return w.ruleFamily(r), r.Presence }, w.ruleRow, []presenceHead{
-		{budget.Changed, "Ändrade"}, {budget.Added, "Tillkomna"}, {budget.Removed, "Borttagna"},
-	})
-	return t
+// longestSaid is how much of a sentence is shown in brief.
+const longestSaid = 200
+
+// SaidBriefly is the beginning of what rules say.
+func SaidBriefly(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
+	return shortened(Said(b, s, shown), longestSaid)
 }
 
-// ruleFamily is the path that a rule is listed under where there are many alike:
-// what is new or gone under its drawer, what is changed with the same of others.
-func (w *differenceWriter) ruleFamily(r budget.RuleDifference) string {
-	one := r.One()
-	drawer, _, _ := strings.Cut(one.Path, ".")
-	if one.About == rules.WordAbout {
-		return drawer + ".*" + one.Path[strings.LastIndexByte(one.Path, '.'):]
-	}
-	if r.Presence == budget.Changed {
-		return w.Causes[r.Cause].Path
-	}
-	return drawer + ".*"
-}
-
-// ruleRow is a rule, or a family of them by its first.
-func (w *differenceWriter) ruleRow(family []budget.RuleDifference) budget.Row {
-	r := family[0]
-	one := r.One()
-	row := budget.Row{Label: one.Path, Entries: []budget.Entry{
-		{Text: w.brief(w.said(w.Old, r.Old, r.Shown.Old))}, {Text: w.brief(w.said(w.New, r.New, r.Shown.New))}, {Text: one.Place.String()},
-	}}
-	if len(family) > 1 {
-		row.Label = fmt.Sprintf("%s, %s regler", w.ruleFamily(r), count(len(family)))
-		for i := range row.Entries[:2] {
-			if e := &row.Entries[i]; e.Text != "" {
-				e.Text = "till exempel " + one.Path + ": " + e.Text
-			}
-		}
-	}
-	return row
-}
-
-// longest is how much of a sentence is shown where not everything is asked for.
-const longest = 200
-
-func (w *differenceWriter) brief(text string) string {
-	if w.most > mostSingle {
-		return text
-	}
-	return shortened(text, longest)
-}
-
-// said is what rules say, in a sentence; nothing where they do not.
-func (w *differenceWriter) said(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
+// Said is what rules say, in a sentence; nothing where they do not. It is a
+// [budget.Said].
+func Said(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
 	if s == nil {
 		return ""
 	}
@@ -116,7 +73,7 @@ func shareSaid(s *rules.Statement) string {
 	if from := s.Share.From; from != nil {
 		parts = append(parts, "från "+from.Label)
 	}
-	to := "till " + count(len(s.Parts)) + " mottagare"
+	to := "till " + budget.Counted(len(s.Parts), "mottagare", "mottagare")
 	if len(s.Parts) <= mostReceivers {
 		to = "till " + strings.Join(s.Parts, ", ")
 	}

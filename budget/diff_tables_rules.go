@@ -1,0 +1,47 @@
+package budget
+
+import (
+	"strings"
+
+	"internbudget/rules"
+)
+
+// rules lists the rules beside numbers that differ, in sentences.
+func (w *diffTables) rules() *Table {
+	t := diffTable("rules", "Regler som skiljer", "Regel", columnsOf(TextColumn, "Före", "Efter", "Plats"))
+	byPresence(t, w.most, w.Rules, func(r RuleDifference) (string, Presence) { return w.ruleFamily(r), r.Presence }, w.ruleRow, []presenceHead{
+		{Changed, "Ändrade"}, {Added, "Tillkomna"}, {Removed, "Borttagna"},
+	})
+	return t
+}
+
+// ruleFamily is the path that a rule is listed under where there are many alike:
+// what is new or gone under its drawer, what is changed with the same of others.
+func (w *diffTables) ruleFamily(r RuleDifference) string {
+	one := r.One()
+	if one.About == rules.WordAbout {
+		return drawerOf(one) + ".*" + one.Path[strings.LastIndexByte(one.Path, '.'):]
+	}
+	if r.Presence == Changed {
+		return w.Causes[r.Cause].Path
+	}
+	return drawerOf(one) + ".*"
+}
+
+// ruleRow is a rule, or a family of them by its first.
+func (w *diffTables) ruleRow(family []RuleDifference) Row {
+	r := family[0]
+	one := r.One()
+	row := Row{Label: one.Path, Entries: []Entry{
+		{Text: w.said(w.Old, r.Old, r.Shown.Old)}, {Text: w.said(w.New, r.New, r.Shown.New)}, {Text: one.Place.String()},
+	}}
+	if len(family) > 1 {
+		row.Label = w.ruleFamily(r) + ", " + Counted(len(family), "regel", "regler")
+		for i := range row.Entries[:2] {
+			if e := &row.Entries[i]; e.Text != "" {
+				e.Text = "till exempel " + one.Path + ": " + e.Text
+			}
+		}
+	}
+	return row
+}
