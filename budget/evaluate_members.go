@@ -46,10 +46,6 @@ func (e *evaluation) overMembers(x rules.Formula) Number {
 		return e.values[f.Seq][i-1].Add(e.read(x.Of, i))
 	case rules.Rank:
 		return e.rank(x, i)
-	case rules.Remainder:
-		over, under := e.formula(x.Over), e.formula(x.Under)
-		times := e.quotient(over, under, x.Under).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
-		return over.Sub(times.Mul(under))
 	case rules.MonthsFrom:
 		return e.monthsFrom(x)
 	case rules.Lookup:

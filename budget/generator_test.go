@@ -12,8 +12,11 @@ import (
 )
 
 // TestBooksUseTheWholeLanguage holds that the random books are worth testing
-// with: between them they hold every formula node, every way to treat a rest and
-// every layout, and roundings at exact ties in all modes that have them.
+// with: between them they hold every formula node but two (months of a year are
+// counted from a date, and history may lack a value; both are worked out in the
+// cases), every way to treat a rest, every layout of one budget's tables, and
+// roundings at exact ties in all modes that have them. Shares whose givers serve
+// each other are a case of their own.
 func TestBooksUseTheWholeLanguage(t *testing.T) {
 	t.Parallel()
 	seen := map[string]int{}
@@ -24,7 +27,7 @@ func TestBooksUseTheWholeLanguage(t *testing.T) {
 			seen[fmt.Sprint("rest ", s.Rest)]++
 		}
 		for _, table := range b.Tables {
-			seen[fmt.Sprint("layout ", table.Layout)]++
+			seen["layout "+layoutNames[table.Layout]]++
 		}
 		for _, f := range book.Figures {
 			if !f.IsInput() {
@@ -38,13 +41,21 @@ func TestBooksUseTheWholeLanguage(t *testing.T) {
 		"rules.Rank": 1, "rules.Lookup": 1,
 		"rest 0": 5, "rest 1": 5, "rest 2": 5, "rest 3": 5, "rest 4": 5,
 		"tie half_up": 150, "tie half_even": 100, "negative tie half_up": 5, "negative tie half_even": 5,
-		"layout 0": 1, "layout 1": 1, "layout 2": 1, "layout 3": 1, "layout 4": 1, "layout 5": 1, "layout 6": 1,
-		"layout 7": 1, "layout 8": 1, "layout 9": 1, "layout 10": 1, "layout 11": 1,
+		"layout scalars": 1, "layout members": 1, "layout steps": 1, "layout frames": 1, "layout lines": 1, "layout board": 1,
+		"layout units": 1, "layout share": 1, "layout list": 1, "layout compare": 1, "layout overview": 1, "layout checks": 1,
 	} {
 		if seen[what] < least {
 			t.Errorf("40 random books hold %d of %s, at least %d are wanted", seen[what], what, least)
 		}
 	}
+}
+
+// layoutNames are the layouts of the tables of one budget. Those of plan years and
+// months have cases of their own; texts and the switch are of other commands.
+var layoutNames = map[budget.Layout]string{
+	budget.ScalarsLayout: "scalars", budget.MembersLayout: "members", budget.StepsLayout: "steps", budget.FramesLayout: "frames",
+	budget.LinesLayout: "lines", budget.BoardLayout: "board", budget.UnitsLayout: "units", budget.ShareLayout: "share",
+	budget.ListLayout: "list", budget.CompareLayout: "compare", budget.OverviewLayout: "overview", budget.ChecksLayout: "checks",
 }
 
 // nodesOf counts the nodes of a figure's formula, and the ties it rounds.

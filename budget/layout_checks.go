@@ -3,6 +3,8 @@ package budget
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"internbudget/rules"
 )
@@ -275,6 +277,15 @@ func (s *statement) planSum(first int) rules.Formula {
 	return sumOf(s.ends[first : first+len(s.Book.Plan)])
 }
 
+// planYears names the plan years that a check adds up: "2026 + 2027".
+func (l *layout) planYears() string {
+	var years []string
+	for _, b := range l.Book.Plan {
+		years = append(years, strconv.Itoa(b.Budget.Year))
+	}
+	return strings.Join(years, " + ")
+}
+
 // planEnds is what the budgets of units end in, over the plan years; nil where
 // there are none.
 func (l *layout) planEnds(units []*rules.Unit) rules.Formula {
@@ -322,7 +333,7 @@ func (l *layout) planCheck(s *statement, first int) {
 		return
 	}
 	l.late = append(l.late, func() {
-		l.made("tables."+s.t.ID+".plan", sumsGroup, s.t.Sheet+": resultat planåren = enheternas", s.t.Sheet, l.Book.Budget.Amounts,
+		l.made("tables."+s.t.ID+".plan", sumsGroup, s.t.Sheet+": resultat "+l.planYears()+" = enheternas", s.t.Sheet, l.Book.Budget.Amounts,
 			s.t.Spec.Place, s.planSum(first), ends)
 	})
 }
@@ -358,7 +369,7 @@ func (l *layout) boardChecks() {
 	income, costs := totalsOf(l.Book.Units)
 	balance := difference(overUnits(income, l.Book.Units), overUnits(costs, l.Book.Units))
 	if ends := l.planEnds(s.units); ends != nil {
-		l.made("board.plan", sumsGroup, "Hela nämndens resultat efter anslag, planåren = enheternas", sheet, m, place, s.planSum(total+1), ends)
+		l.made("board.plan", sumsGroup, "Hela nämndens resultat efter anslag "+l.planYears()+" = enheternas", sheet, m, place, s.planSum(total+1), ends)
 	}
 	l.made("board.balance", sumsGroup, "Hela nämndens resultat före anslag = enheternas", sheet, m, place,
 		difference(ref(s.income[total]), cost(total)), balance)

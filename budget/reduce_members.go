@@ -21,11 +21,6 @@ func (r *reduction) overMembers(x rules.Formula) rules.Formula {
 		return r.sum(rules.Sum{Terms: []rules.Term{{Of: rules.Ref{Figure: r.here.Figure, At: r.here.Index - 1}}, own}})
 	case rules.Rank:
 		return r.rank(x)
-	case rules.Remainder:
-		if over, under := r.pair(x.Over, x.Under); over != nil {
-			r.now.mayFail = true
-			return rules.Remainder{Over: over, Under: under}
-		}
 	case rules.MonthsFrom:
 		if date := r.part(x.Date); date != nil {
 			return rules.MonthsFrom{Date: date, Year: x.Year, Before: x.Before}

@@ -19,14 +19,12 @@ func FuzzShares(f *testing.F) {
 	f.Add(int64(-7), []byte{3, 0, 4, 3}, uint8(1), uint8(2))
 	f.Add(int64(1000), []byte{1, 1, 1}, uint8(6), uint8(1))
 	f.Add(int64(12345), []byte{0, 255, 7, 7, 7, 1}, uint8(4), uint8(3))
+	f.Add(int64(-10), []byte{1, 1, 1}, uint8(0), uint8(3))
 	f.Add(int64(1), []byte{5, 5, 5, 5, 5, 5, 5}, uint8(3), uint8(2))
 	f.Fuzz(func(t *testing.T, pool int64, keys []byte, rounding, way uint8) {
 		ways := []string{"spread", "show", "c0", "largest"}
 		rest := ways[int(way)%len(ways)]
 		pool %= 1e12
-		if rest == "largest" {
-			pool = max(pool, -pool) // whole parts are counted up from below
-		}
 		if len(keys) == 0 || len(keys) > 40 || strings.Trim(string(keys), "\x00") == "" {
 			return // no receivers, or keys that sum to 0
 		}
@@ -177,6 +175,19 @@ func TestEqualRemainders(t *testing.T) {
 		id := fmt.Sprintf("units.c%d.it", i)
 		if got := b.Value(cells[id]).String(); got != want {
 			t.Errorf("%s = %s, want %s", id, got, want)
+		}
+	}
+}
+
+// TestLargestRemainderOfACredit shares −10 among three equal receivers: −3 each, and
+// the one left over is taken from the first.
+func TestLargestRemainderOfACredit(t *testing.T) {
+	t.Parallel()
+	b := compute(t, load(t, oneShare(-10, []byte{1, 1, 1}, "half_up to 1", "largest"), "."))
+	cells := cellsByID(b)
+	for i, want := range []string{"-4", "-3", "-3"} {
+		if got := b.Value(cells[fmt.Sprintf("units.c%d.it", i)]).String(); got != want {
+			t.Errorf("c%d gets %s, want %s", i, got, want)
 		}
 	}
 }

@@ -209,9 +209,9 @@ func (r *reader) describe(f *Figure, keys fields, s *setting) {
 		f.Measure = percentMeasure
 	}
 	s.origin = r.originOf(keys.get("source"), s.origin)
-	f.Shown = r.rounding(keys.get("shown"))
+	f.Shown = r.shownAs(keys.get("shown"))
 	if !keys.has("shown") {
-		f.Shown = r.rounding(s.drawer.shared.get("shown"))
+		f.Shown = r.shownAs(s.drawer.shared.get("shown"))
 	}
 	f.Range = r.rangeOf(keys.get("range"), f.Measure)
 	f.ShownTo, _ = r.number(keys.get("shown_to"), f.Measure)

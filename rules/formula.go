@@ -83,10 +83,6 @@ type (
 	// sorted from the largest down; equal values keep the order of members.
 	Rank struct{ Of *Figure }
 
-	// Remainder is what is left of Over when Under is taken out of it as
-	// many whole times as it goes, toward zero.
-	Remainder struct{ Over, Under Formula }
-
 	// MonthsFrom counts the months of a year from a date on (0 to 12), or
 	// with Before those from the date until the year begins.
 	MonthsFrom struct {
@@ -165,7 +161,6 @@ func (Total) formula()      {}
 func (Count) formula()      {}
 func (Running) formula()    {}
 func (Rank) formula()       {}
-func (Remainder) formula()  {}
 func (Lookup) formula()     {}
 func (MonthsFrom) formula() {}
 
@@ -198,8 +193,6 @@ func Parts(f Formula) []Formula {
 		return []Formula{f.Else}
 	case When:
 		return []Formula{f.If.Left, f.If.Right, f.Then, f.Else}
-	case Remainder:
-		return []Formula{f.Over, f.Under}
 	case MonthsFrom:
 		return []Formula{f.Date}
 	case Lookup:

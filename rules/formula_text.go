@@ -59,8 +59,6 @@ func (w *formulaText) of(x Formula) string {
 		return w.call("min", x.Of...)
 	case When:
 		return "when(" + w.of(x.If.Left) + " " + string(x.If.Op) + " " + w.of(x.If.Right) + ", " + w.of(x.Then) + ", " + w.of(x.Else) + ")"
-	case Remainder:
-		return w.call("remainder", x.Over, x.Under)
 	}
 	return w.overMembers(x)
 }

@@ -181,7 +181,7 @@ func (r *reader) declareMethods() {
 		m := &Method{
 			ID: e.key.Value, Running: keys.word("percent_of", "opening", "running") == "running",
 			EachStep: r.rounding(keys.get("each_step")), Closing: r.rounding(keys.get("closing")),
-			Shown: r.rounding(keys.get("shown")), Place: e.key.place(),
+			Shown: r.shownAs(keys.get("shown")), Place: e.key.place(),
 		}
 		r.book.Methods = append(r.book.Methods, m)
 		r.names.methods[m.ID] = m

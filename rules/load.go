@@ -29,8 +29,9 @@ import (
 // The problems are everything found in one run, in the order of their places;
 // the book is nil where one of them is more than a warning.
 func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Problems) {
-	root := &Book{Name: shortName(path.Join(shown, name))}
+	root := &Book{}
 	r := newReader(fsys, shown, root)
+	root.Name = r.nameOf(name)
 	r.readScenarios(scenarios)
 	ofScenarios := len(r.problems.Errors())
 	if r.readYears(name, nil) {
@@ -125,8 +126,7 @@ func (r *reader) readFiles(name string) bool {
 	files := []string{name}
 	if r.dir = path.Dir(name); info.IsDir() {
 		r.dir = name
-		files, _ = fs.Glob(r.fsys, path.Join(name, "*.yaml"))
-		if len(files) == 0 {
+		if files = r.ruleFiles(name); len(files) == 0 {
 			r.problem(Place{File: r.file(name)}, "rules are files that end in .yaml", "the folder holds no rules")
 			return false
 		}
@@ -143,8 +143,47 @@ func (r *reader) readFiles(name string) bool {
 	return readable
 }
 
+// ruleFiles are the rule files of a folder, in order. A file that is most likely
+// meant for one is told of.
+func (r *reader) ruleFiles(folder string) []string {
+	entries, err := fs.ReadDir(r.fsys, folder)
+	if err != nil {
+		r.problem(Place{File: r.file(folder)}, "", "cannot be read: %s", cause(err))
+	}
+	var files []string
+	for _, e := range entries {
+		switch name := path.Join(folder, e.Name()); {
+		case e.IsDir():
+		case path.Ext(name) == ".yaml":
+			files = append(files, name)
+		case strings.EqualFold(path.Ext(name), ".yaml"), strings.EqualFold(path.Ext(name), ".yml"):
+			r.warn(Place{File: r.file(name)}, "rename it to end in .yaml", "the file is not read: rules are files that end in .yaml")
+		}
+	}
+	return files
+}
+
+// nameOf is what the rules at name are called: as the caller calls them, but where
+// that is no name.
+func (r *reader) nameOf(name string) string {
+	if called := shortName(r.file(name)); !strings.HasSuffix(called, ".") {
+		return called
+	}
+	return shortName(name)
+}
+
+// Caller is a file system that knows itself what its files are called: rules in the
+// folder one stands in are called without it, though the folder around it is open.
+type Caller interface {
+	fs.FS
+	Call(name string) string
+}
+
 // file is how a file of fsys is called in places.
 func (r *reader) file(name string) string {
+	if c, ok := r.fsys.(Caller); ok {
+		return c.Call(name)
+	}
 	if name == "." {
 		return r.shown
 	}
@@ -337,12 +376,11 @@ func (r *reader) number(n node, m Measure) (Decimal, bool) {
 	}
 	value := d.Rat()
 	value.Mul(value, ratio(over, under))
-	places, exact := value.FloatPrec()
-	if !exact {
+	if _, exact := value.FloatPrec(); !exact {
 		r.problem(n.place(), "write it in "+m.String(), "`%s` has no exact value in %s", n.Value, m)
 		return "", false
 	}
-	return Decimal(value.FloatString(places)), true
+	return decimalOf(value), true
 }
 
 // Plural is how many there are of something, in English: "1 input", "2 inputs".

@@ -191,7 +191,7 @@ history: {file: history.csv, columns: {last: tkr}}
 // stepped has every step that a build-up can take.
 const stepped = `rates: {shared: {source: example}, index: 4.6, other: {percent: {2023: 1, 2024: 2}, range: [0, 5], decimals: 1}}
 frames:
-  shared: {method: each, steps: [index], section: Ramar, shown: half_up to 10}
+  shared: {method: each, steps: [index], section: Ramar, shown: half_up to 0.1}
   needles:
     label: Sprututbyte
     short: Sprutor

@@ -75,6 +75,20 @@ func (r *reader) rounding(n node) Rounding {
 	return Rounding{modeWords[parts[1]], unit}
 }
 
+// oneOrItsDecimals are 1, 0.1, 0.01 and on.
+var oneOrItsDecimals = regexp.MustCompile(`^(1(\.0+)?|0\.0*10*)$`)
+
+// shownAs reads how a figure is shown: rounded to decimals, which is all that the
+// cell of a sheet can do to a figure and still hold it exactly.
+func (r *reader) shownAs(n node) Rounding {
+	rounding := r.rounding(n)
+	if rounding.Mode != Exact && (rounding.Mode != HalfUp || !oneOrItsDecimals.MatchString(string(rounding.Unit))) {
+		r.problem(n.place(), "half_up to 1, 0.1, 0.01 …; to round the figure itself, say `round`", "`%s` is no way to show a figure: a sheet shows it exactly or to some decimals", n.Value)
+		return Rounding{}
+	}
+	return rounding
+}
+
 // measure reads the value of `in`.
 func (r *reader) measure(n node) Measure {
 	text := r.text(n, "`in`")

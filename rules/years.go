@@ -65,7 +65,7 @@ func (r *reader) readPrevious(name string, n node, after []string) bool {
 		return false
 	}
 	p := newReader(r.fsys, r.shown, r.root)
-	p.reports, p.book = r.reports, &Book{Name: shortName(path.Join(r.shown, folder))}
+	p.reports, p.book = r.reports, &Book{Name: p.nameOf(folder)}
 	p.tag = fmt.Sprintf("[%d]", r.year-1)
 	ok := p.readYears(folder, after)
 	if ok && p.year != r.year-1 && p.year != unknownNumber && r.year != unknownNumber {

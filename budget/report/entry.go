@@ -16,7 +16,7 @@ func entryText(b *budget.Budget, e budget.Entry) string {
 	case !b.Has(e.Cell):
 		return ""
 	}
-	return cellText(b, e.Cell, e.Format)
+	return figureText(b, e)
 }
 
 // stateText is how the board reads the outcome of a check.
@@ -27,20 +27,19 @@ func stateText(ok bool) string {
 	return "FEL"
 }
 
-// cellText prints a figure in a format, rounded first as its rule says that it
-// is shown.
-func cellText(b *budget.Budget, c budget.Cell, format budget.Format) string {
-	value := b.Value(c)
-	if r := c.Figure.Shown; r.Mode != rules.Exact {
-		r.Unit = stored(r.Unit, c.Figure.Measure)
-		value = value.Round(r)
+// figureText prints a figure in its format, with as many decimals as its rule says
+// that it is shown with.
+func figureText(b *budget.Budget, e budget.Entry) string {
+	value, f := b.Value(e.Cell), e.Cell.Figure
+	if e.Format.HasOwnDecimals() {
+		value = inMeasure(value, f.Measure)
 	}
-	if !format.HasOwnDecimals() {
-		return number(value, format, 0)
+	decimals, stated := e.Shown()
+	if !stated {
+		decimals = e.Format.Decimals(decimalsOf(f, value))
 	}
-	value = inMeasure(value, c.Figure.Measure)
-	text := number(value, format, decimalsOf(c.Figure, value))
-	if c.Figure.Measure.IsPercent() {
+	text := number(value, e.Format, decimals)
+	if e.Format.HasOwnDecimals() && f.Measure.IsPercent() {
 		text += " %"
 	}
 	return text
@@ -50,12 +49,9 @@ func cellText(b *budget.Budget, c budget.Cell, format budget.Format) string {
 // rule says how many it has.
 const mostPlain = 3
 
-// decimalsOf is how many decimals a figure has: those its rule states, those
-// it is rounded to, or else those of the value itself, in the figure's measure.
+// decimalsOf is how many decimals a figure has: those of an input's rule, those it
+// is rounded to, or else those of the value itself, in the figure's measure.
 func decimalsOf(f *rules.Figure, value budget.Number) int {
-	if f.Shown.Mode != rules.Exact {
-		return f.Shown.Unit.Decimals()
-	}
 	if f.IsInput() && f.Decimals >= 0 {
 		return f.Decimals
 	}

@@ -20,7 +20,7 @@ figures:
   exact: {in: kr, formula: values.weeks * values.price}
   half: {in: week, formula: values.weeks / values.seven}
   rounded: {in: week, formula: values.weeks / values.seven, round: half_up to 0.01}
-  shown: {in: kr, formula: values.weeks * values.price, shown: half_up to 1000}
+  shown: {in: kr, formula: values.weeks * values.price, shown: half_up to 0.01}
   rate: {in: percent, formula: rates.index * values.seven, round: half_up to 0.1}
   shown_rate: {in: percent, formula: rates.index, shown: half_up to 0.1}
 kinds: {centre: {form: result, columns: {hire: tkr}, cost: {rent: hire}}}
@@ -40,10 +40,10 @@ history: {file: history.csv, columns: {last_budget: tkr}}
 		{"figures.exact", budget.Plain, "2 500"},
 		{"figures.half", budget.Plain, "0,357"},
 		{"figures.rounded", budget.Plain, "0,36"},
-		{"figures.shown", budget.Amount, "3 000"},
-		{"figures.shown", budget.Plain, "3 000"},
+		{"figures.shown", budget.Amount, "2 500,00"},
+		{"figures.shown", budget.Plain, "2 500,00"},
 		{"figures.rate", budget.Plain, "32,6 %"},
-		{"figures.shown_rate", budget.Percent2, "4,70 %"},
+		{"figures.shown_rate", budget.Percent2, "4,7 %"},
 		{"units.north.rent.last_budget", budget.Amount, "12"},
 		{"units.south.rent.last_budget", budget.Amount, ""},
 	} {

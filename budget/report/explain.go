@@ -63,7 +63,7 @@ func (t *tree) below(c budget.Cell, stem string, level int) {
 		t.words(s.text, stem)
 	}
 	if !t.isLast(level) {
-		t.branches(distinct(s.parts), c, stem, level+1)
+		t.branches(t.monthsTogether(distinct(s.parts)), c, stem, level+1)
 	}
 }
 

@@ -18,32 +18,22 @@ type look struct {
 	percent  bool // a fraction is printed in percent
 }
 
-// lookOf is the look of a format. Plain has the decimals of its figure, the
-// others their own.
+// lookOf is the look of a format with so many decimals.
 func lookOf(f budget.Format, decimals int) look {
+	l := look{decimals: decimals}
 	switch f {
-	case budget.Result:
-		return look{}
-	case budget.Change:
-		return look{plus: true, dash: true}
-	case budget.ChangeResult:
-		return look{plus: true}
-	case budget.Percent1:
-		return look{decimals: 1, percent: true, dash: true}
-	case budget.ChangePercent:
-		return look{decimals: 1, percent: true, dash: true, plus: true}
-	case budget.Percent2:
-		return look{decimals: 2, percent: true}
-	case budget.Percent3:
-		return look{decimals: 3, percent: true}
-	case budget.Plain:
-		return look{decimals: decimals}
-	case budget.ChangePlain:
-		return look{decimals: decimals, plus: true, dash: true}
-	case budget.Precise:
-		return look{decimals: 3}
+	case budget.Amount, budget.Change, budget.ChangePlain, budget.Percent1, budget.ChangePercent, budget.Points:
+		l.dash = true
 	}
-	return look{dash: true}
+	switch f {
+	case budget.Change, budget.ChangeResult, budget.ChangePercent, budget.ChangePlain:
+		l.plus = true
+	}
+	switch f {
+	case budget.Percent1, budget.ChangePercent, budget.Percent2, budget.Percent3:
+		l.percent = true
+	}
+	return l
 }
 
 // number prints n for people: 1 234, −0,5, +4,6 %. The thousands are set apart

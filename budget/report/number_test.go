@@ -54,7 +54,7 @@ func TestNumber(t *testing.T) {
 		{"0.4", budget.Change, 0, "0"},
 		{"-0.0004", budget.ChangePercent, 0, "0,0 %"},
 	} {
-		if got := number(budget.NumberOf(c.value), c.format, c.decimals); got != c.want {
+		if got := number(budget.NumberOf(c.value), c.format, c.format.Decimals(c.decimals)); got != c.want {
 			t.Errorf("%s in format %d with %d decimals is %q, not %q", c.value, c.format, c.decimals, got, c.want)
 		}
 	}

@@ -80,8 +80,6 @@ func (r *reader) read(x rules.Formula) phrase {
 		return r.extreme(x)
 	case rules.When:
 		return r.when(x)
-	case rules.Remainder:
-		return r.remainder(x)
 	case rules.MonthsFrom:
 		return r.monthsFrom(x)
 	case rules.Lookup:
@@ -244,9 +242,4 @@ func (r *reader) monthsFrom(x rules.MonthsFrom) phrase {
 		return phrase{text: fmt.Sprintf("månaderna från %s till %d", date, x.Year), bond: clause}
 	}
 	return phrase{text: fmt.Sprintf("månaderna under %d från %s", x.Year, date), bond: clause}
-}
-
-func (r *reader) remainder(x rules.Remainder) phrase {
-	over, under := r.read(x.Over), r.read(x.Under)
-	return phrase{text: "resten när " + over.text + " delas med " + under.text, bond: clause}
 }

@@ -210,7 +210,7 @@ func addSeries(chart *excelize.Chart, v *view, s *sheet, first, from, to int, al
 		label.Family = textFont
 		chart.Series = append(chart.Series, excelize.ChartSeries{
 			Name:       outside.at(spot{s, from - 1, first + 1 + i}),
-			Categories: outside.block(s, first, from, to), Values: outside.block(s, first+1+i, from, to),
+			Categories: outside.rows(s, first, from, to), Values: outside.rows(s, first+1+i, from, to),
 			Fill: fill, DataLabel: excelize.ChartDataLabel{Font: label}, DataLabelPosition: one.position,
 		})
 	}

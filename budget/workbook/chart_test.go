@@ -109,10 +109,7 @@ func TestWaterfallThroughZero(t *testing.T) {
 // drawn is the chart of one of a budget's tables.
 func drawn(t *testing.T, b *budget.Budget, id string) *drawing {
 	t.Helper()
-	p, err := newPlan(b)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := newPlan(b)
 	for _, s := range p.sheets {
 		for _, table := range s.tables {
 			if table.ID == id {

@@ -27,7 +27,7 @@ func (w *sheetWriter) checkSum(t *placed) {
 	}
 	w.text(1, look{name: labT}, "Antal kontroller och antal fel")
 	w.view.row = w.row
-	states := w.view.block(t.sheet, t.columns[checkState].at, t.body, t.body+len(t.Rows)-1)
+	states := w.view.rows(t.sheet, t.columns[checkState].at, t.body, t.body+len(t.Rows)-1)
 	count, failed := w.countSpot(t), w.failedSpot(t)
 	w.formula(count.col, look{name: numT, format: longZero}, "COUNTA("+states+")", len(w.Checks))
 	w.formula(failed.col, look{name: numT, format: longZero}, `COUNTIF(`+states+`,"FEL")`, w.Failed())

@@ -28,7 +28,7 @@ func (w *writing) choice(x rules.Formula) operand {
 		for _, f := range x.Table.Figures() {
 			among = append(among, w.cell(f, 0))
 		}
-		chosen = call("CHOOSE", append([]string{w.lookupNumber(x)}, texts(among)...)...)
+		chosen = w.chosen(x, texts(among))
 	}
 	grain, settled := new(big.Rat), true
 	for _, o := range among {
@@ -38,6 +38,33 @@ func (w *writing) choice(x rules.Formula) operand {
 	o := inCell(chosen, grain)
 	o.settled = settled
 	return o
+}
+
+// mostChoices is how many values a CHOOSE names one by one: what it chooses among
+// reads well as long as they are few. Of more, it is told where they stand.
+const mostChoices = 29
+
+// chosen writes the value that a lookup finds among those of its table.
+func (w *writing) chosen(x rules.Lookup, values []string) expr {
+	number := w.lookupNumber(x)
+	if len(values) > mostChoices {
+		if block := w.at.block(x.Table.Figures()); block != "" {
+			return call("INDEX", block, number)
+		}
+	}
+	return chooseAmong(number, values)
+}
+
+// chooseAmong is a CHOOSE of the values or, where they are more than it takes,
+// one of the first of them and another of the rest.
+func chooseAmong(number string, values []string) expr {
+	const most = mostArguments - 1
+	if len(values) <= most {
+		return call("CHOOSE", append([]string{number}, values...)...)
+	}
+	limit := strconv.Itoa(most)
+	return call("IF", number+"<="+limit,
+		call("CHOOSE", append([]string{number}, values[:most]...)...).text, chooseAmong(number+"-"+limit, values[most:]).text)
 }
 
 // extreme is MIN or MAX, and ABS where the larger of a value and its opposite
@@ -63,14 +90,7 @@ func texts(operands []operand) []string {
 // comparison compares the doubles nearest to two values: they are equal where
 // the values are.
 func (w *writing) comparison(c rules.Comparison) string {
-	operator := string(c.Op)
-	switch c.Op {
-	case rules.Equals:
-		operator = "="
-	case rules.Differs:
-		operator = "<>"
-	}
-	return w.compared(c.Left) + operator + w.compared(c.Right)
+	return w.compared(c.Left) + sign(c.Op) + w.compared(c.Right)
 }
 
 func (w *writing) compared(x rules.Formula) string {

@@ -50,7 +50,6 @@ func TestChoicesAreRightAtTies(t *testing.T) {
 	tr.largestRemainders(r, "largest", 40, 12)
 	tr.largestRemainders(r, "equal", 30, 1)
 	tr.comparisons(r)
-	tr.remainders(r)
 	t.Logf("%d formulas recalculated", tr.judge(t))
 }
 
@@ -98,17 +97,4 @@ func (tr *trial) comparisons(r *rand.Rand) {
 	tr.formula(d, "larger, rounded", rules.Round{Of: larger, Rounding: rules.Rounding{Mode: rules.HalfEven, Unit: "0.5"}})
 	thirds := rules.Comparison{Left: quotientOf(a, limit), Op: rules.AtLeast, Right: quotientOf(product(a, p), product(limit, p))}
 	tr.formula(d, "equal quotients", rules.When{If: thirds, Then: rules.Constant{Value: "1"}, Else: rules.Constant{Value: "0"}})
-}
-
-func (tr *trial) remainders(r *rand.Rand) {
-	d := rows("remainder")
-	var over, under []rules.Decimal
-	for range 100 {
-		u, times := 1+r.Int64N(5000), r.Int64N(40)
-		o := u*times + r.Int64N(2)*r.Int64N(u)
-		over, under = append(over, decimal(o, 2), decimal(-o, 2)), append(under, decimal(u, 2), decimal(-u, 2))
-	}
-	o, u := ref(tr.input(d, "over", 2, "kr", over)), ref(tr.input(d, "under", 2, "kr", under))
-	tr.formula(d, "remainder", rules.Remainder{Over: o, Under: u})
-	tr.formula(d, "of 12", rules.Remainder{Over: o, Under: twelve()})
 }

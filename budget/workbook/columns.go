@@ -83,6 +83,33 @@ func (p *plan) findColumns(t *placed) {
 		}
 		t.columns[j] = look
 	}
+	for _, g := range t.groupRuns() {
+		if c := &t.columns[g.first]; g.first == g.last && utf8.RuneCountInString(c.Group) > longGroup {
+			c.Group = brokenNearMiddle(c.Group)
+		}
+	}
+}
+
+// longGroup is how many letters the head of a group of one column may have on one
+// line; that of several runs over all of them.
+const longGroup = 16
+
+// columnRun is columns of a table beside each other, by their numbers.
+type columnRun struct{ first, last int }
+
+// groupRuns are the columns under each group head.
+func (t *placed) groupRuns() []columnRun {
+	var runs []columnRun
+	for j, c := range t.columns {
+		switch n := len(runs); {
+		case c.Group == "":
+		case n > 0 && runs[n-1].last == j-1 && t.columns[j-1].Group == c.Group:
+			runs[n-1].last = j
+		default:
+			runs = append(runs, columnRun{j, j})
+		}
+	}
+	return runs
 }
 
 // headLines breaks the lines of a head that are long in two, at the space
@@ -130,6 +157,9 @@ func (p *plan) plainDecimals(t *budget.Table, j int) int {
 		if e.Cell.Figure == nil || !e.Format.HasOwnDecimals() || e.Cell.Figure == figure {
 			continue
 		}
+		if _, stated := e.Shown(); stated {
+			continue
+		}
 		if round, ok := e.Cell.Figure.Formula.(rules.Round); ok && round.Rounding.Mode != rules.Exact {
 			figure = e.Cell.Figure
 			decimals = max(decimals, round.Rounding.Unit.Decimals())
@@ -168,15 +198,19 @@ func (t *placed) ownDecimals() bool {
 	return false
 }
 
-// shownDecimals is how many decimals a Plain entry is shown with: as many as
-// the finest of its column or, where rows are of different kinds, of its row.
+// shownDecimals is how many decimals an entry is shown with: those its rule or its
+// format says or, of a Plain one, as many as the finest of its column or, where rows
+// are of different kinds, of its row.
 func (p *plan) shownDecimals(c *columnLook, r *budget.Row, e *budget.Entry) int {
+	if decimals, stated := e.Shown(); stated {
+		return decimals
+	}
 	if c.decimals != perValue || !e.Format.HasOwnDecimals() {
-		return c.decimals
+		return e.Format.Decimals(c.decimals)
 	}
 	decimals := 0
 	for _, other := range r.Entries {
-		if other.Cell.Figure != nil && other.Format.HasOwnDecimals() {
+		if _, stated := other.Shown(); !stated && other.Cell.Figure != nil && other.Format.HasOwnDecimals() {
 			decimals = max(decimals, p.decimalsOf(other.Cell))
 		}
 	}

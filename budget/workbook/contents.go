@@ -7,9 +7,7 @@ import "internbudget/budget"
 // own, in the groups that they form.
 func (w *sheetWriter) contents() {
 	if w.manySheets() {
-		if err := w.stream.InsertPageBreak(run{1, w.row, w.row}.ref()); err != nil && w.err == nil {
-			w.err = err
-		}
+		w.breakPage()
 	}
 	w.text(1, look{name: h2}, "Innehåll")
 	w.text(legendColumn, look{name: h2}, "Teckenförklaring")

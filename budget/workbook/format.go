@@ -16,7 +16,7 @@ const (
 
 // formatCode is the number format of a cell in the language of the file
 // format: thousands and decimals follow the reader's own locale, and the
-// minus is a true one. Decimals are those of a Plain figure. A padded code
+// minus is a true one. A padded code
 // leaves the width of a W to the right, so that figures keep clear of a rule
 // or of the edge of a filled column.
 func formatCode(f budget.Format, decimals int, pad bool) string {
@@ -28,38 +28,34 @@ func formatCode(f budget.Format, decimals int, pad bool) string {
 }
 
 func unpaddedCode(f budget.Format, decimals int) string {
+	ones := "0"
+	if decimals > 0 {
+		ones += "." + strings.Repeat("0", decimals)
+	}
+	amount, percent := "#,##"+ones, ones+`\ %`
 	switch f {
 	case budget.Result:
-		return longZero
+		return amount + `;"−"` + amount + ";" + ones
 	case budget.Change:
-		return `+#,##0;"−"#,##0;"–"`
+		return "+" + amount + `;"−"` + amount + `;"–"`
 	case budget.ChangeResult:
-		return `+#,##0;"−"#,##0;0`
+		return "+" + amount + `;"−"` + amount + ";" + ones
 	case budget.Percent1:
-		return `0.0\ %;"−"0.0\ %;"–"`
+		return percent + `;"−"` + percent + `;"–"`
 	case budget.ChangePercent:
-		return `+0.0\ %;"−"0.0\ %;"–"`
-	case budget.Percent2:
-		return `0.00\ %;"−"0.00\ %`
-	case budget.Percent3:
-		return `0.000\ %;"−"0.000\ %`
+		return "+" + percent + `;"−"` + percent + `;"–"`
+	case budget.Percent2, budget.Percent3:
+		return percent + `;"−"` + percent
 	case budget.Points:
 		return strings.ReplaceAll(unpaddedCode(budget.ChangePlain, decimals), ";", `"`+budget.PointsUnit+`";`)
 	case budget.MonthDate:
 		return "yyyy\\-mm"
-	case budget.Precise:
-		return `#,##0.000;"−"#,##0.000`
-	case budget.Plain, budget.ChangePlain:
-		digits := "#,##0"
-		if decimals > 0 {
-			digits += "." + strings.Repeat("0", decimals)
-		}
-		if f == budget.ChangePlain {
-			return "+" + digits + `;"−"` + digits + `;"–"`
-		}
-		return digits + `;"−"` + digits
+	case budget.ChangePlain:
+		return "+" + amount + `;"−"` + amount + `;"–"`
+	case budget.Plain, budget.Precise:
+		return amount + `;"−"` + amount
 	default:
-		return `#,##0;"−"#,##0;"–"`
+		return amount + `;"−"` + amount + `;"–"`
 	}
 }
 
@@ -71,17 +67,6 @@ func shownLength(value float64, f budget.Format, decimals int) int {
 	switch f {
 	case budget.Percent1, budget.ChangePercent, budget.Percent2, budget.Percent3:
 		value, extra = value*100, 2
-		switch decimals = 1; f {
-		case budget.Percent2:
-			decimals = 2
-		case budget.Percent3:
-			decimals = 3
-		}
-	case budget.Precise:
-		decimals = 3
-	case budget.Plain, budget.ChangePlain:
-	default:
-		decimals = 0
 	}
 	switch f {
 	case budget.Change, budget.ChangeResult, budget.ChangePercent, budget.ChangePlain:

@@ -19,9 +19,10 @@ func TestFormatCode(t *testing.T) {
 		{budget.Amount, 0, true, `#,##0_W;"−"#,##0_W;"–"_W`},
 		{budget.Change, 0, false, `+#,##0;"−"#,##0;"–"`},
 		{budget.ChangeResult, 0, true, `+#,##0_W;"−"#,##0_W;0_W`},
-		{budget.Percent1, 3, false, `0.0\ %;"−"0.0\ %;"–"`},
+		{budget.Percent1, 1, false, `0.0\ %;"−"0.0\ %;"–"`},
 		{budget.Plain, 0, false, `#,##0;"−"#,##0`},
 		{budget.Plain, 2, false, `#,##0.00;"−"#,##0.00`},
+		{budget.Amount, 1, false, `#,##0.0;"−"#,##0.0;"–"`}, // shown: half_up to 0.1
 	} {
 		if got := formatCode(c.format, c.decimals, c.pad); got != c.want {
 			t.Errorf("format %d, %d decimals, pad %v: %s, want %s", c.format, c.decimals, c.pad, got, c.want)
@@ -43,9 +44,9 @@ func TestShownLength(t *testing.T) {
 		{-1234567, budget.Amount, 0, len("-1 234 567")},
 		{999.6, budget.Result, 0, len("1 000")},
 		{35, budget.Change, 0, len("+35")},
-		{-0.015, budget.Percent1, 0, len("-1,5 %")},
-		{1.2341, budget.ChangePercent, 0, len("+123,4 %")},
-		{159.712, budget.Precise, 0, len("159,712")},
+		{-0.015, budget.Percent1, 1, len("-1,5 %")},
+		{1.2341, budget.ChangePercent, 1, len("+123,4 %")},
+		{159.712, budget.Precise, 3, len("159,712")},
 		{1013.25, budget.Plain, 2, len("1 013,25")},
 	} {
 		if got := shownLength(c.value, c.format, c.decimals); got != c.want {

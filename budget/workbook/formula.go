@@ -13,8 +13,11 @@ type addresses interface {
 	// cell is where a member stands: "$B$7", "'Ramar'!$C$7" or a defined name.
 	cell(f *rules.Figure, index int) string
 	// column is every member of a figure: "'Personal'!$H$6:$H$90", or several
-	// ranges with commas between them where the members stand apart.
-	column(f *rules.Figure) string
+	// ranges where the members stand apart.
+	column(f *rules.Figure) []string
+	// block is the range of single figures that stand below each other in this
+	// order, or "" where they do not.
+	block(figures []*rules.Figure) string
 	// texts is a text column of rows or units, member by member, and text the
 	// cell of one of them.
 	texts(d *rules.Domain, column string) string
@@ -35,14 +38,12 @@ type formulas struct{ scales scales }
 
 func newFormulas() *formulas { return &formulas{scales{}} }
 
-// excel is the formula of a figure at one of its members.
+// excel is the formula of a figure at one of its members. An error says why there
+// is none; that it is of this figure, the caller says.
 func (fs *formulas) excel(f *rules.Figure, index int, at addresses) (string, error) {
 	w := writing{scales: fs.scales, at: at, figure: f, index: index}
 	text := w.operand(f.Formula).nearest().text
-	if w.err != nil {
-		return "", fmt.Errorf("%s: %w", f.CellID(index), w.err)
-	}
-	return text, nil
+	return text, w.err
 }
 
 // tieProof reports whether every rounding and comparison of the figure's
@@ -61,7 +62,8 @@ func (fs *formulas) tieProof(f *rules.Figure) bool {
 type anywhere struct{}
 
 func (anywhere) cell(f *rules.Figure, _ int) string           { return f.ID() }
-func (anywhere) column(f *rules.Figure) string                { return f.ID() }
+func (anywhere) column(f *rules.Figure) []string              { return []string{f.ID()} }
+func (anywhere) block([]*rules.Figure) string                 { return "" }
 func (anywhere) texts(d *rules.Domain, column string) string  { return d.ID + column }
 func (anywhere) text(_ *rules.Domain, c string, _ int) string { return c }
 func (anywhere) unitIDs(d *rules.Domain) string               { return d.ID }
@@ -121,8 +123,6 @@ func (w *writing) operand(x rules.Formula) operand {
 		return w.round(x)
 	case rules.Extreme, rules.Given, rules.When, rules.Lookup:
 		return w.choice(x)
-	case rules.Remainder:
-		return w.remainder(x)
 	case rules.MonthsFrom:
 		return w.monthsFrom(x)
 	case rules.Total, rules.Count, rules.Running, rules.Rank:

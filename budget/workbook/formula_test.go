@@ -120,7 +120,11 @@ func (s shelf) cell(f *rules.Figure, index int) string {
 	return quoted(f.Domain.ID) + "!$" + s.columns[f] + "$" + strconv.Itoa(6+index)
 }
 
-func (s shelf) column(f *rules.Figure) string { return span(s.cell(f, 0), s.cell(f, f.Len()-1)) }
+func (s shelf) column(f *rules.Figure) []string {
+	return []string{span(s.cell(f, 0), s.cell(f, f.Len()-1))}
+}
+
+func (shelf) block([]*rules.Figure) string { return "" }
 
 func (shelf) words(d *rules.Domain, column string, from, to int) string {
 	at := quoted(d.ID) + "!$" + column + "$"
@@ -222,7 +226,7 @@ func TestFormulaThatCannotBeWritten(t *testing.T) {
 	tr, d := newTrial(), rows("rows")
 	a := ref(tr.input(d, "a", 0, "tkr", []rules.Decimal{"1"}))
 	zero := tr.formula(d, "zero", quotientOf(a, rules.Constant{Value: "0"}))
-	const want = "rows.1.zero: division by 0"
+	const want = "division by 0"
 	if _, err := newFormulas().excel(zero, 0, tr); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

@@ -62,6 +62,42 @@ func bodyHeight(kind budget.RowKind, dense bool) float64 {
 	return height
 }
 
+// groupsHeight is the height of the heads of groups, by the lines of the longest.
+func (t *placed) groupsHeight() float64 {
+	for _, c := range t.columns {
+		if strings.Contains(c.Group, "\n") {
+			return 2*groupHeight - 4
+		}
+	}
+	return groupHeight
+}
+
+// rowHeight is the height of a row of the table: of several lines where its words
+// are broken over them.
+func (t *placed) rowHeight(i int) float64 {
+	if t.Layout == budget.TextsLayout || t.isBroken(i) {
+		return t.wrappedHeight(i)
+	}
+	return bodyHeight(t.Rows[i].Kind, t.sheet.paper.dense)
+}
+
+// isBroken reports whether a row holds words that no column is made as wide as.
+func (t *placed) isBroken(i int) bool {
+	r := &t.Rows[i]
+	if t.Layout == budget.TextsLayout || r.Kind == budget.SectionRow {
+		return false
+	}
+	for j := range t.columns {
+		if j > len(r.Entries) {
+			break
+		}
+		if text := t.textAt(i, j); len(text) > 60 && textWidth(text, 9)+float64(10*r.Indent) > mostWords {
+			return true
+		}
+	}
+	return false
+}
+
 // height is how high a sheet of tables is, in points.
 func (s *sheet) height() float64 {
 	sum := titleHeight + subHeight + headGap
@@ -86,10 +122,10 @@ func (t *placed) height() float64 {
 		sum += h2Height
 	}
 	if t.groups > 0 {
-		sum += groupHeight
+		sum += t.groupsHeight()
 	}
-	for _, r := range t.Rows {
-		sum += bodyHeight(r.Kind, t.sheet.paper.dense)
+	for i := range t.Rows {
+		sum += t.rowHeight(i)
 	}
 	if t.Layout == budget.ChecksLayout {
 		sum += totalHeight
@@ -137,6 +173,7 @@ func (s *sheet) fitOnPage() {
 		most = mostOfDrawn
 	}
 	if s.paper.across > 1 || shrinking > max(1, across/pixels)*most {
+		s.breakPages()
 		return
 	}
 	s.paper.onePage = true

@@ -36,7 +36,7 @@ func (h *home) spot(index int) spot {
 }
 
 // findHomes gives every shown figure its home, and inputs their names.
-func (p *plan) findHomes() error {
+func (p *plan) findHomes() {
 	p.homes = make([]home, len(p.Figures))
 	p.stays = map[*rules.Domain]*placed{}
 	tables := p.tablesByRank()
@@ -48,7 +48,7 @@ func (p *plan) findHomes() error {
 	for _, t := range tables {
 		p.settleCells(t)
 	}
-	return p.nameInputs()
+	p.nameInputs()
 }
 
 // tablesByRank are the tables in the order in which they are asked to be the
@@ -137,20 +137,21 @@ func (p *plan) settleCells(t *placed) {
 }
 
 // nameInputs gives the inputs that stand by themselves their defined names.
-func (p *plan) nameInputs() error {
+func (p *plan) nameInputs() {
 	given := newNames()
 	for _, f := range p.Figures {
 		h := &p.homes[f.Seq]
 		if !f.IsInput() || !f.IsScalar() || h.table == nil || h.table.Role != budget.Input || p.isOfScenario(f) {
 			continue
 		}
-		h.name = given.take(f.ID())
-		if err := lintName(h.name); err != nil {
-			return err
+		name := given.take(f.ID())
+		if err := lintName(name); err != nil {
+			p.refused.add(budget.Cell{Figure: f}, err)
+			continue
 		}
+		h.name = name
 		p.showName(h)
 	}
-	return nil
 }
 
 // isOfScenario reports whether a figure is what a scenario has in place of an

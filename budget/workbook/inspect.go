@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -88,12 +87,9 @@ const (
 // Inspect reads a workbook with its formulas. It refuses, with a reason, what is
 // no workbook, is encrypted, is damaged, or is too large.
 func Inspect(data []byte) (*Content, error) {
-	if err := wellFormed(data); err != nil {
-		return nil, err
-	}
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	archive, err := wellFormed(data)
 	if err != nil {
-		return nil, errors.New("the file is no workbook, or is damaged (save it anew as .xlsx)")
+		return nil, err
 	}
 	in := &inspection{parts: map[string]*zip.File{}, read: map[string]bool{}, left: mostCells}
 	for _, p := range archive.File {
@@ -236,7 +232,7 @@ func (in *inspection) linkTarget(part string) string {
 func (in *inspection) open(part string) (io.ReadCloser, error) {
 	file := in.parts[part]
 	if file == nil || !isXML(part) {
-		return nil, errors.New("the file is no workbook, or is damaged (save it anew as .xlsx)")
+		return nil, errNoWorkbook
 	}
 	r, err := file.Open()
 	if err != nil {

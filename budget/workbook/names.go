@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 )
 
 // Defined names that the program makes beside those of inputs.
@@ -56,15 +57,16 @@ func lintName(name string) error {
 	case name == "":
 		return fmt.Errorf("a defined name is empty")
 	case len(name) > 255:
-		return fmt.Errorf("defined name %q is longer than 255 bytes", name)
+		return refusal{what: fmt.Sprintf("the defined name %.60s… is longer than 255 bytes", name), hint: "give it a shorter id"}
 	case cellLike.MatchString(name), r1c1Like.MatchString(name):
 		return fmt.Errorf("defined name %q reads as a cell", name)
 	}
 	return nil
 }
 
-// sheetName is a name that Excel accepts for a sheet: at most 31 characters,
-// none of those it forbids, and not one already taken whatever the case.
+// sheetName is a name that Excel accepts for a sheet: at most 31 UTF-16 units on
+// one line, none of the signs it forbids, not the name it keeps for a sheet of its
+// own, and not one already taken whatever the case.
 func sheetName(want string, taken map[string]bool) string {
 	want = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`:\/?*[]`, r) {
@@ -72,15 +74,28 @@ func sheetName(want string, taken map[string]bool) string {
 		}
 		return r
 	}, strings.Trim(want, "'"))
+	want = strings.Join(strings.FieldsFunc(want, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 	if want == "" {
 		want = "Blad"
 	}
-	name := shortened(want, 31)
-	for i := 2; taken[strings.ToLower(name)]; i++ {
+	name := fitted(want, longestSheetName)
+	for i := 2; taken[strings.ToLower(name)] || strings.EqualFold(name, "History"); i++ {
 		suffix := fmt.Sprintf(" (%d)", i)
-		name = shortened(want, 31-len(suffix)) + suffix
+		name = fitted(want, longestSheetName-len(suffix)) + suffix
 	}
 	taken[strings.ToLower(name)] = true
+	return name
+}
+
+// longestSheetName is how many UTF-16 units a sheet's name may have.
+const longestSheetName = 31
+
+// fitted is the text shortened to so many UTF-16 units.
+func fitted(text string, limit int) string {
+	name := shortened(text, limit)
+	for runes := limit - 1; len(utf16.Encode([]rune(name))) > limit; runes-- {
+		name = shortened(text, runes)
+	}
 	return name
 }
 

@@ -17,8 +17,12 @@ const (
 	workingTab = "8A97A3"
 )
 
-// pixelsPerWidth turns a width in pixels into the one the library takes.
-const pixelsPerWidth = 7
+// pixelsPerWidth turns a width in pixels into the one the library takes, which
+// is at most mostWidth.
+const (
+	pixelsPerWidth = 7
+	mostWidth      = 255
+)
 
 // assumptionsSheet is where budget has the inputs that stand by themselves.
 const assumptionsSheet = "Förutsättningar"
@@ -43,11 +47,6 @@ func (w *workbook) setSheet(s *sheet) error {
 	return w.file.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &lines, ZoomScale: &zoom})
 }
 
-// breaksPages reports whether a sheet says itself where a page ends. It is
-// then as wide as the page and not fitted to it, since a sheet that is fitted
-// loses its breaks in Excel.
-func (p *plan) breaksPages(s *sheet) bool { return s.name == coverSheet && p.manySheets() }
-
 func tabColour(role budget.Role) string {
 	switch role {
 	case budget.Input:
@@ -66,7 +65,7 @@ func (w *sheetWriter) setColumns() error {
 	// From the right, since the library puts each column before those it has
 	// and Excel wants them in order.
 	for i := len(w.sheet.widths); i >= 1; i-- {
-		if err := w.stream.SetColWidth(i, i, w.sheet.widths[i-1]/pixelsPerWidth); err != nil {
+		if err := w.stream.SetColWidth(i, i, min(w.sheet.widths[i-1]/pixelsPerWidth, mostWidth)); err != nil {
 			return err
 		}
 	}
@@ -94,7 +93,7 @@ func (s *sheet) single() *placed {
 
 // setPage sets paper, margins, headers and footers.
 func (w *workbook) setPage(s *sheet) error {
-	orientation, size, across, down, coverScale := "portrait", a4, s.paper.across, 0, uint(95)
+	orientation, size, across, down, scale := "portrait", a4, s.paper.across, 0, s.scale()
 	if s.paper.landscape {
 		orientation = "landscape"
 	}
@@ -103,7 +102,7 @@ func (w *workbook) setPage(s *sheet) error {
 	}
 	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}
 	if w.breaksPages(s) {
-		layout.FitToWidth, layout.FitToHeight, layout.AdjustTo = nil, nil, &coverScale
+		layout.FitToWidth, layout.FitToHeight, layout.AdjustTo = nil, nil, &scale
 	}
 	if err := w.file.SetPageLayout(s.name, layout); err != nil {
 		return err
@@ -161,7 +160,8 @@ func (p *plan) rests(status rules.Status) bool {
 }
 
 // setPrinted leaves what stands beside the tables out of the print, and
-// repeats the heads that hold for the whole sheet on every page.
+// repeats the heads that hold for the whole sheet on every page, and the labels on
+// the pages beside the first.
 func (w *workbook) setPrinted(s *sheet) error {
 	if len(s.widths) > s.columns {
 		last, err := excelize.ColumnNumberToName(s.columns)
@@ -175,13 +175,15 @@ func (w *workbook) setPrinted(s *sheet) error {
 			return err
 		}
 	}
-	t := s.headed()
-	if t == nil || s.paper.onePage {
-		return nil
+	heads := ""
+	if t := s.headed(); t != nil && !s.paper.onePage {
+		heads = fmt.Sprintf("%s!$%d:$%d", quoted(s.name), cmp.Or(t.groups, t.head), t.head)
 	}
-	heads := fmt.Sprintf("%s!$%d:$%d", quoted(s.name), cmp.Or(t.groups, t.head), t.head)
 	if s.paper.across > 1 {
-		heads = quoted(s.name) + "!$A:$A," + heads
+		heads = strings.TrimSuffix(quoted(s.name)+"!$A:$A,"+heads, ",")
+	}
+	if heads == "" {
+		return nil
 	}
 	return w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: heads})
 }

@@ -13,11 +13,8 @@ type Place struct {
 
 // Places are the homes of all values that the workbook of a budget shows, in
 // the order of the figures.
-func Places(b *budget.Budget) ([]Place, error) {
-	p, err := newPlan(b)
-	if err != nil {
-		return nil, err
-	}
+func Places(b *budget.Budget) []Place {
+	p := newPlan(b)
 	var places []Place
 	for _, f := range p.Figures {
 		h := &p.homes[f.Seq]
@@ -30,5 +27,5 @@ func Places(b *budget.Budget) ([]Place, error) {
 			}
 		}
 	}
-	return places, nil
+	return places
 }

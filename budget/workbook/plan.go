@@ -22,6 +22,8 @@ type plan struct {
 	stays  map[*rules.Domain]*placed
 	checks map[*budget.Check]spot // where the OK or FEL of a check stands
 
+	refused refusals // what Excel would not take
+
 	columnNames []string // "A", "B", …
 }
 
@@ -38,6 +40,8 @@ type sheet struct {
 	paper          paper
 	warning        []string            // the lines of the book's warning under its head
 	weakest        rules.Status        // of the figures on it
+	breaks         []int               // the rows before which a new page begins
+	percent        int                 // the scale of a sheet that has breaks
 	aside          map[int][]asideCell // by row: what stands right of the print area
 }
 
@@ -71,7 +75,7 @@ const perValue = -1
 
 // newPlan lays out the workbook: the cover first, the sheets that the tables
 // ask for in their order, the sources last.
-func newPlan(b *budget.Budget) (*plan, error) {
+func newPlan(b *budget.Budget) *plan {
 	p := &plan{Budget: b, checks: map[*budget.Check]spot{}, named: map[string]*sheet{}}
 	taken := map[string]bool{}
 	cover, sources := newSheet(coverSheet, taken), newSheet(sourcesSheet, taken)
@@ -94,7 +98,8 @@ func newPlan(b *budget.Budget) (*plan, error) {
 	p.sheets = append(p.sheets, sources)
 	p.layOutSources(sources)
 	p.layOutCover(cover)
-	return p, p.findHomes()
+	p.findHomes()
+	return p
 }
 
 func newSheet(want string, taken map[string]bool) *sheet {
@@ -160,7 +165,8 @@ func (t *placed) place(row int) int {
 	if !t.sheet.sharesHead() {
 		t.head = part(1)
 	}
-	t.body = part(len(t.Rows))
+	t.body = row // also of a table without rows, which sums and panes ask for
+	part(len(t.Rows))
 	if t.Layout == budget.ChecksLayout {
 		part(1) // how many checks, and how many fail
 	}

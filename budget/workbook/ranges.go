@@ -1,6 +1,9 @@
 package workbook
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // place is a cell read back from its address.
 type place struct {
@@ -63,4 +66,67 @@ func anchored(address string) string {
 	cell = strings.ReplaceAll(cell, "$", "")
 	digits := strings.IndexAny(cell, "0123456789")
 	return sheet + "$" + cell[:digits] + "$" + cell[digits:]
+}
+
+// stretch is cells that follow each other in a row or a column, as their
+// addresses.
+type stretch struct{ first, last string }
+
+// stretchOf reads "'Ramar'!$C$7:$C$9", a cell, or a defined name.
+func stretchOf(address string) stretch {
+	if i := strings.LastIndexByte(address, ':'); i > strings.LastIndexByte(address, '!') {
+		cell := withoutSheet(address)
+		return stretch{address[:i], strings.TrimSuffix(address, cell) + address[i+1:]}
+	}
+	return stretch{address, address}
+}
+
+func (s stretch) isCell() bool { return s.first == s.last }
+
+func (s stretch) String() string { return span(s.first, s.last) }
+
+// broughtTogether joins stretches of which each goes on where the one before it
+// ends, whichever figures they are of.
+func broughtTogether(stretches []stretch) []stretch {
+	var joined []stretch
+	for _, next := range stretches {
+		if n := len(joined); n > 0 && joined[n-1].goesOnIn(next) {
+			joined[n-1].last = next.last
+			continue
+		}
+		joined = append(joined, next)
+	}
+	return joined
+}
+
+// goesOnIn reports whether the cells of another stretch follow in the same row
+// or column.
+func (s stretch) goesOnIn(next stretch) bool {
+	first, ok1 := parsePlace(s.first)
+	last, ok2 := parsePlace(s.last)
+	begins, ok3 := parsePlace(next.first)
+	ends, ok4 := parsePlace(next.last)
+	if !ok1 || !ok2 || !ok3 || !ok4 || last.sheet != begins.sheet {
+		return false
+	}
+	down := first.column == last.column && begins.column == ends.column && begins.follows(last, false)
+	across := first.row == last.row && begins.row == ends.row && begins.follows(last, true)
+	return down || across
+}
+
+// sumOfRanges is the SUM of ranges and cells; of sums, where they are more than
+// it takes.
+func sumOfRanges(ranges []stretch) expr {
+	arguments := make([]string, len(ranges))
+	for i, r := range ranges {
+		arguments[i] = r.String()
+	}
+	for len(arguments) > mostArguments {
+		var sums []string
+		for some := range slices.Chunk(arguments, mostArguments) {
+			sums = append(sums, call("SUM", some...).text)
+		}
+		arguments = sums
+	}
+	return call("SUM", arguments...)
 }

@@ -21,15 +21,17 @@ const (
 
 var encryptedMark = []byte{0xd0, 0xcf, 0x11, 0xe0}
 
-// wellFormed holds that every part is there in full and within bounds: the
-// library would give fewer rows of a damaged sheet, and no error.
-func wellFormed(data []byte) error {
+var errNoWorkbook = errors.New("the file is no workbook, or is damaged (save it anew as .xlsx)")
+
+// wellFormed opens a workbook of which every part is there in full and within
+// bounds: the library would give fewer rows of a damaged sheet, and no error.
+func wellFormed(data []byte) (*zip.Reader, error) {
 	if bytes.HasPrefix(data, encryptedMark) {
-		return errors.New("the workbook is encrypted, or of the old format .xls (save it as .xlsx without a password)")
+		return nil, errors.New("the workbook is encrypted, or of the old format .xls (save it as .xlsx without a password)")
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return errors.New("the file is no workbook, or is damaged (save it anew as .xlsx)")
+		return nil, errNoWorkbook
 	}
 	left := int64(mostUnpacked)
 	for _, part := range archive.File {
@@ -38,13 +40,13 @@ func wellFormed(data []byte) error {
 		}
 		n, err := readThrough(part, left)
 		if err != nil {
-			return fmt.Errorf("the part %s of the workbook %w", part.Name, err)
+			return nil, fmt.Errorf("the part %s of the workbook %w", part.Name, err)
 		}
 		if left -= n; left <= 0 {
-			return fmt.Errorf("the workbook unpacks to more than %d MiB", mostUnpacked>>20)
+			return nil, fmt.Errorf("the workbook unpacks to more than %d MiB", mostUnpacked>>20)
 		}
 	}
-	return nil
+	return archive, nil
 }
 
 // isXML reports whether a part is read at all.

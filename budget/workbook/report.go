@@ -153,7 +153,10 @@ func (t *placed) wrappedHeight(i int) float64 {
 		return rowHeight
 	}
 	for j := range t.columns {
-		letters := max(1, int((t.sheet.widths[j]-t.padding(j))/perLetter))
+		if j > len(t.Rows[i].Entries) {
+			break
+		}
+		letters := max(1, int((t.sheet.widths[t.columns[j].at-1]-t.padding(j))/perLetter))
 		lines = max(lines, linesOf(t.textAt(i, j), letters))
 	}
 	return min(max(rowHeight, float64(lines)*lineHeight+lineSpace), mostHeight)

@@ -91,27 +91,3 @@ func powerOfTen(unit *big.Rat) (int, bool) {
 	}
 	return 0, false
 }
-
-// remainder writes what is left when under has been taken out of over as many
-// whole times as it goes. Excel's MOD follows the sign of the divisor; the
-// remainder follows that of what is divided.
-func (w *writing) remainder(x rules.Remainder) operand {
-	over, under := w.operand(x.Over), w.operand(x.Under)
-	grain := commonGrain(over.grain(), under.grain())
-	if grain == nil {
-		w.loose = true
-		return inexact(signedMod(over.plain, under.plain))
-	}
-	parts := new(big.Rat).SetInt(grain.Denom())
-	whole := signedMod(over.whole.scaled(parts), under.whole.scaled(parts))
-	r := ratioOf(whole).scaled(inverse(parts))
-	return operand{plain: r, whole: r, exact: true, settled: true}
-}
-
-func signedMod(over, under ratio) expr {
-	n, d := over.expr().text, under.expr().text
-	if len(under.over) > 0 || under.factor.Sign() < 0 {
-		d = call("ABS", d).text
-	}
-	return expr{"SIGN(" + n + ")*MOD(ABS(" + n + ")," + d + ")", products}
-}

@@ -89,6 +89,13 @@ func (w *sheetWriter) end(height float64) {
 	w.row++
 }
 
+// breakPage begins a new page with the current row.
+func (w *sheetWriter) breakPage() {
+	if err := w.stream.InsertPageBreak(run{1, w.row, w.row}.ref()); err != nil && w.err == nil {
+		w.err = err
+	}
+}
+
 // gap leaves a row empty.
 func (w *sheetWriter) gap(height float64) { w.end(height) }
 
@@ -96,7 +103,7 @@ func (w *sheetWriter) gap(height float64) { w.end(height) }
 // and elsewhere a reference to its home.
 func (w *sheetWriter) figure(col int, l look, c budget.Cell) {
 	value := w.Value(c).Float()
-	w.view.row, w.view.col, w.view.domain, w.view.index = w.row, col, c.Figure.Domain, c.Index
+	w.view.seenFrom(w.row, col, c)
 	switch {
 	case !w.isHome(c, w.sheet, w.row, col):
 		w.put(col, l, w.view.cell(c.Figure, c.Index), value)
@@ -138,11 +145,14 @@ func (w *sheetWriter) formulaOf(c budget.Cell) string {
 		return "0"
 	}
 	formula, err := w.formulas.excel(c.Figure, c.Index, &w.view)
+	if err == nil {
+		err, w.view.missing = w.view.missing, nil
+	}
 	if err == nil && (!seen || c.Figure.IsScalar()) {
 		err = lint(formula)
 	}
-	if err != nil && w.err == nil {
-		w.err = w.refused(c, err)
+	if err != nil {
+		w.refuse(c, err)
 	}
 	if !seen {
 		w.copied[c.Figure] = nil
@@ -153,9 +163,9 @@ func (w *sheetWriter) formulaOf(c budget.Cell) string {
 	return formula
 }
 
-// refused says that the formula of a cell cannot be written, and of one that
-// chooses among scenarios that they are too many.
-func (w *sheetWriter) refused(c budget.Cell, err error) error {
+// refuse keeps why the formula of a cell cannot be written and, of one that chooses
+// among scenarios, that they are too many.
+func (w *sheetWriter) refuse(c budget.Cell, err error) {
 	if of := w.Book.Switch.Input(c.Figure); of != nil && errors.Is(err, errTooLong) {
 		n := 0
 		for _, own := range of.By {
@@ -163,10 +173,11 @@ func (w *sheetWriter) refused(c budget.Cell, err error) error {
 				n++
 			}
 		}
-		return rules.Problems{{
+		w.refused.tellCrowded(c.Figure, rules.Problem{
 			Place: w.PlaceOf(c), Message: fmt.Sprintf("%d scenarios change %s, and a workbook has no room to choose among so many", n, c.ID()),
 			Hint: "compare fewer at a time",
-		}}
+		})
+		return
 	}
-	return fmt.Errorf("%s: %w", c.ID(), err)
+	w.refused.add(c, err)
 }

@@ -86,7 +86,7 @@ func (w *sheetWriter) documents() {
 		sum += c.Values
 	}
 	if w.row > first {
-		w.total("Summa", 5, w.view.block(w.sheet, 5, first, w.row-1), sum)
+		w.total("Summa", 5, w.view.rows(w.sheet, 5, first, w.row-1), sum)
 	}
 }
 
@@ -128,8 +128,8 @@ func (w *sheetWriter) statuses() {
 		w.text(3, look{name: txtM}, mark)
 		w.put(4, look{name: num, format: longZero}, "", c.Values)
 		w.view.row = w.row
-		formula := fmt.Sprintf("%s/SUM(%s)", w.view.at(spot{w.sheet, w.row, 4}), w.view.block(w.sheet, 4, first, last))
-		w.formula(5, look{name: num, format: formatCode(budget.Percent1, 0, false)}, formula, float64(c.Values)/float64(all))
+		formula := fmt.Sprintf("%s/SUM(%s)", w.view.at(spot{w.sheet, w.row, 4}), w.view.rows(w.sheet, 4, first, last))
+		w.formula(5, look{name: num, format: formatCode(budget.Percent1, 1, false)}, formula, float64(c.Values)/float64(all))
 		w.end(rowHeight)
 	}
 }

@@ -62,6 +62,7 @@ type look struct {
 	focus  bool   // in the column the eye should find
 	split  bool   // with a vertical rule to its left
 	dense  bool   // on a sheet that must hold much
+	wrap   bool   // in a row whose words are broken over lines
 }
 
 // styles is the registry of the file: every look becomes a style of the file
@@ -105,6 +106,7 @@ func (s *styles) resolve(l look) style {
 	if l.focus && l.name >= headL && l.name <= headPad {
 		style.colour = brand
 	}
+	style.wrap = style.wrap || l.wrap
 	if l.split {
 		style.left = edge{thin, split}
 	}

@@ -25,7 +25,7 @@ func (p *plan) selectedScenario(t *placed) (formula, now string) {
 	selected := p.Book.Switch.Selected
 	number := p.Value(budget.Cell{Figure: selected}).Rat().Num().Int64()
 	outside := view{plan: p}
-	names := outside.block(t.sheet, t.columns[0].at, t.body, t.body+len(t.Rows)-1)
+	names := outside.rows(t.sheet, t.columns[0].at, t.body, t.body+len(t.Rows)-1)
 	return "INDEX(" + names + ",1+" + outside.cell(selected, 0) + ")", t.Rows[number].Label
 }
 

@@ -49,12 +49,14 @@ func TestHundredScenarios(t *testing.T) {
 	}
 }
 
-// So many that no formula could hold them are refused where the input is declared.
+// So many that no formula could hold them are refused where each input that they
+// change is declared, and nothing is blamed on what builds on them.
 func TestTooManyScenarios(t *testing.T) {
 	t.Parallel()
 	files, in := manyScenarios(200)
 	err := Write(io.Discard, comparedIn(t, 0, budget.InOrder, files, "rules.yaml", in), Options{})
-	want := "rules.yaml:4:42: 200 scenarios change units.north.listed, and a workbook has no room to choose among so many (compare fewer at a time)"
+	want := "rules.yaml:4:42: 200 scenarios change units.north.listed, and a workbook has no room to choose among so many (compare fewer at a time)\n" +
+		"rules.yaml:3:10: 200 scenarios change values.fee, and a workbook has no room to choose among so many (compare fewer at a time)"
 	var problems rules.Problems
 	if !errors.As(err, &problems) || problems.Error() != want {
 		t.Errorf("got %v, want %s", err, want)

@@ -67,12 +67,12 @@ func (w *sheetWriter) groupHeads(t *placed) {
 			if t.columns[j-1].Group == c.Group {
 				text = ""
 			}
-			w.text(c.at, look{name: group, focus: c.Focus, split: c.Split}, text)
+			w.text(c.at, look{name: group, focus: c.Focus, split: c.Split, wrap: strings.Contains(text, "\n")}, text)
 		case c.Split:
 			w.text(c.at, look{split: true}, "")
 		}
 	}
-	w.end(groupHeight)
+	w.end(t.groupsHeight())
 }
 
 // heads writes the head of every column.
@@ -109,7 +109,7 @@ func (w *sheetWriter) heads(t *placed) {
 func (w *sheetWriter) tableRow(t *placed, i int) {
 	r := &t.Rows[i]
 	dense := w.sheet.paper.dense
-	label := look{name: labelStyle(t, r), dense: dense}
+	label := look{name: labelStyle(t, r), dense: dense, wrap: t.isBroken(i)}
 	for col := 1; col <= t.shift+1; col++ {
 		w.text(col, label, "")
 	}
@@ -126,17 +126,13 @@ func (w *sheetWriter) tableRow(t *placed, i int) {
 		if j-1 < len(r.Entries) {
 			e = r.Entries[j-1]
 		}
-		w.entry(t, r, c, &e)
+		w.entry(t, r, c, &e, label.wrap)
 	}
-	if t.Layout == budget.TextsLayout {
-		w.end(t.wrappedHeight(i))
-		return
-	}
-	w.end(bodyHeight(r.Kind, dense))
+	w.end(t.rowHeight(i))
 }
 
 // entry writes one cell of a table.
-func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.Entry) {
+func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.Entry, wrap bool) {
 	l := look{name: cellStyle(t, r, c), focus: c.Focus, split: c.Split, dense: w.sheet.paper.dense}
 	switch {
 	case e.State != nil:
@@ -150,7 +146,7 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 	case e.Number != nil:
 		_, digits, _ := strings.Cut(e.Text, ",")
 		digits, _, _ = strings.Cut(digits, " ") // what it counts
-		l.format = formatCode(e.Format, min(utf8.RuneCountInString(digits), mostDecimals), c.pad)
+		l.format = formatCode(e.Format, e.Format.Decimals(min(utf8.RuneCountInString(digits), mostDecimals)), c.pad)
 		w.put(c.at, l, "", e.Number.Float())
 	case t.Layout == budget.ChecksLayout && c.at == t.columns[checkSheet].at && e.Text != "":
 		w.sheetLink(c.at, e.Text)
@@ -158,6 +154,7 @@ func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.E
 		if c.pad {
 			l.format = padText
 		}
+		l.wrap = wrap
 		w.text(c.at, l, e.Text)
 	}
 }

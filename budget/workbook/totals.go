@@ -28,7 +28,7 @@ func (w *writing) overMembers(x rules.Formula) operand {
 // total sums columns: one SUM of ranges and cells, and a SUMIFS of each column
 // of which rows are chosen by what stands in them.
 func (w *writing) total(x rules.Total) operand {
-	var ranges []string
+	var ranges []stretch
 	var terms []ratio
 	for _, f := range x.Figures {
 		if conditions := w.conditions(f.Domain, x.Where); conditions != nil {
@@ -37,14 +37,15 @@ func (w *writing) total(x rules.Total) operand {
 			}
 			continue
 		}
-		ranges = append(ranges, w.runs(f, f.Domain.Select(x.Where, w.unit()))...)
+		ranges = append(ranges, w.stretches(f, f.Domain.Select(x.Where, w.unit()))...)
 	}
 	grain := w.scales.common(x.Figures)
+	ranges = broughtTogether(ranges)
 	switch {
-	case len(ranges) == 1 && len(terms) == 0 && !strings.ContainsAny(ranges[0], ":,"):
-		return inCell(atom(ranges[0]), grain)
+	case len(ranges) == 1 && len(terms) == 0 && ranges[0].isCell():
+		return inCell(atom(ranges[0].first), grain)
 	case len(ranges) > 0:
-		terms = append(terms, ratioOf(call("SUM", ranges...)))
+		terms = append(terms, ratioOf(sumOfRanges(ranges)))
 	case len(terms) == 0:
 		terms = append(terms, ratio{factor: new(big.Rat)})
 	}
@@ -55,10 +56,11 @@ func (w *writing) total(x rules.Total) operand {
 // beside each other need.
 func (w *writing) column(f *rules.Figure) string {
 	column := w.at.column(f)
-	if strings.Contains(withoutSheet(column), ",") {
+	if len(column) != 1 {
 		w.fail("%s does not stand in one column", f.ID())
+		return "#REF!"
 	}
-	return column
+	return column[0]
 }
 
 // downTo is the range from the first member of a figure to this one, so that
@@ -71,24 +73,18 @@ func (w *writing) downTo(f *rules.Figure) string {
 // unit is the unit of the member that is computed, or nil.
 func (w *writing) unit() *rules.Unit { return w.figure.Domain.Members[w.index].Unit }
 
-// runs are the ranges and cells of these members of a figure.
-func (w *writing) runs(f *rules.Figure, members []int) []string {
+// stretches are where these members of a figure stand.
+func (w *writing) stretches(f *rules.Figure, members []int) []stretch {
 	if n := len(members); n > 1 && n == f.Len() {
-		if column := w.at.column(f); !strings.Contains(withoutSheet(column), ",") {
-			return []string{column}
+		if column := w.at.column(f); len(column) == 1 {
+			return []stretch{stretchOf(column[0])}
 		}
 	}
-	cells := make([]ratio, len(members))
+	cells := make([]stretch, len(members))
 	for i, at := range members {
-		cells[i] = ratioOf(atom(anchored(w.at.cell(f, at))))
+		cells[i] = stretchOf(anchored(w.at.cell(f, at)))
 	}
-	var ranges []string
-	for i := 0; i < len(cells); {
-		n := max(adjacent(cells[i:]), 1)
-		ranges = append(ranges, span(cells[i].over[0].text, cells[i+n-1].over[0].text))
-		i += n
-	}
-	return ranges
+	return cells
 }
 
 // condition is a range and what its cells must hold: as the criterion that
@@ -184,6 +180,8 @@ func (cs conditions) sum(column string) expr {
 func (w *writing) count(x rules.Count) expr {
 	cs := w.conditions(x.Domain, x.Where)
 	switch {
+	case len(x.Domain.Members) == 0:
+		return atom("0")
 	case cs != nil && cs.simple():
 		return call("COUNTIFS", cs.pairs()...)
 	case cs != nil:

@@ -52,9 +52,11 @@ func (tr *trial) cell(f *rules.Figure, index int) string {
 	return "$" + tr.columns[f] + "$" + strconv.Itoa(index+2)
 }
 
-func (tr *trial) column(f *rules.Figure) string {
-	return span(tr.cell(f, 0), tr.cell(f, f.Len()-1))
+func (tr *trial) column(f *rules.Figure) []string {
+	return []string{span(tr.cell(f, 0), tr.cell(f, f.Len()-1))}
 }
+
+func (*trial) block([]*rules.Figure) string { return "" }
 
 func (tr *trial) texts(*rules.Domain, string) string     { panic("no texts here") }
 func (tr *trial) text(*rules.Domain, string, int) string { panic("no texts here") }
@@ -119,10 +121,6 @@ func (tr *trial) node(x rules.Formula, i int) budget.Number {
 			}
 		}
 		return best
-	case rules.Remainder:
-		over, under := tr.node(x.Over, i), tr.node(x.Under, i)
-		times := over.Div(under).Round(rules.Rounding{Mode: rules.Down, Unit: "1"})
-		return over.Sub(times.Mul(under))
 	case rules.Running:
 		sum := budget.Number{}
 		for at := range i + 1 {

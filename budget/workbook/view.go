@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
+	"internbudget/budget"
 	"internbudget/rules"
 )
 
@@ -21,6 +21,11 @@ type view struct {
 	domain  *rules.Domain // of the figure whose formula is written, and the member
 	index   int
 	missing error // the first figure that was asked for and stands nowhere
+}
+
+// seenFrom moves the view to the cell of a value.
+func (v *view) seenFrom(row, col int, c budget.Cell) {
+	v.row, v.col, v.domain, v.index = row, col, c.Figure.Domain, c.Index
 }
 
 // cell is where a member of a figure stands. The row of the member that is
@@ -83,8 +88,8 @@ func (p *plan) letters(col int) string {
 	return p.columnNames[col-1]
 }
 
-// block names the cells of a column between two rows.
-func (v *view) block(s *sheet, col, first, last int) string {
+// rows names the cells of a column between two rows.
+func (v *view) rows(s *sheet, col, first, last int) string {
 	at := v.address(spot{s, first, col}, false)
 	if last > first {
 		at += ":$" + v.letters(col) + "$" + strconv.Itoa(last)
@@ -94,17 +99,17 @@ func (v *view) block(s *sheet, col, first, last int) string {
 
 // column names every member of a figure: as one block where the cells between
 // hold nothing else, and otherwise run by run.
-func (v *view) column(f *rules.Figure) string {
+func (v *view) column(f *rules.Figure) []string {
 	h := &v.homes[f.Seq]
 	if h.table == nil {
 		cells := make([]string, f.Len())
 		for i := range cells {
 			cells[i] = v.cell(f, i)
 		}
-		return strings.Join(cells, ",")
+		return cells
 	}
 	if h.rows == nil {
-		return v.block(h.table.sheet, h.column, h.first, h.first+f.Len()-1)
+		return []string{v.rows(h.table.sheet, h.column, h.first, h.first+f.Len()-1)}
 	}
 	var runs []string
 	for start := 0; start < len(h.rows); {
@@ -112,10 +117,25 @@ func (v *view) column(f *rules.Figure) string {
 		for end+1 < len(h.rows) && h.table.free(f, h.column, h.rows[end]+1, h.rows[end+1]) {
 			end++
 		}
-		runs = append(runs, v.block(h.table.sheet, h.column, h.rows[start], h.rows[end]))
+		runs = append(runs, v.rows(h.table.sheet, h.column, h.rows[start], h.rows[end]))
 		start = end + 1
 	}
-	return strings.Join(runs, ",")
+	return runs
+}
+
+// block is the range of single figures that stand below each other.
+func (v *view) block(figures []*rules.Figure) string {
+	first := &v.homes[figures[0].Seq]
+	if first.table == nil {
+		return ""
+	}
+	for i, f := range figures {
+		h := &v.homes[f.Seq]
+		if !f.IsScalar() || h.table == nil || h.table.sheet != first.table.sheet || h.column != first.column || h.first != first.first+i {
+			return ""
+		}
+	}
+	return v.rows(first.table.sheet, first.column, first.first, first.first+len(figures)-1)
 }
 
 // free reports whether no other figure stands in a column from one row to
@@ -163,11 +183,11 @@ func (v *view) words(d *rules.Domain, column string, from, to int) string {
 		}
 		col = idColumn + 1 + i
 	}
-	first, last := t.rowOf(d, from), t.rowOf(d, to)
+	first, last := t.rowOf(d, from), t.rowOf(d, max(from, to))
 	if from == to {
 		return v.address(spot{t.sheet, first, t.columns[col].at}, d == v.domain && from == v.index)
 	}
-	return v.block(t.sheet, t.columns[col].at, first, last)
+	return v.rows(t.sheet, t.columns[col].at, first, last)
 }
 
 // idColumn is where a table of members has the ids, after the labels; text

@@ -64,6 +64,9 @@ func (s *sheet) chooseFewestPages() {
 	}
 	s.paper = best
 	s.widths = s.widthsNeeded(true)
+	if s.paper.across > 1 {
+		s.widenLabels()
+	}
 }
 
 // tolerance is how much wider than its page a sheet may be and be shrunk to it.
@@ -103,7 +106,37 @@ func (s *sheet) widthsNeeded(spare bool) []float64 {
 			widths[c.at-1] = max(widths[c.at-1], c.width(s.paper.dense, spare))
 		}
 	}
+	for _, t := range s.tables {
+		t.widenGroups(widths)
+	}
 	return widths
+}
+
+// widenGroups makes the columns under each group head as wide together as it is.
+func (t *placed) widenGroups(widths []float64) {
+	for _, g := range t.groupRuns() {
+		missing := float64(letters(t.columns[g.first].Group)*6 + 18)
+		for j := g.first; j <= g.last; j++ {
+			missing -= widths[t.columns[j].at-1]
+		}
+		for j := g.first; j <= g.last && missing > 0; j++ {
+			widths[t.columns[j].at-1] += missing / float64(g.last-g.first+1)
+		}
+	}
+}
+
+// widenLabels makes the labels of a sheet that is printed on pages beside each other
+// as wide as what stands over them: they are repeated on every page, and with them
+// the name of the sheet and the headings of its tables.
+func (s *sheet) widenLabels() {
+	const most = 330
+	wide := max(textWidth(s.name, 18), textWidth(s.subtitle, 10))
+	for _, t := range s.tables {
+		if t.Title != "" {
+			wide = max(wide, textWidth(t.Title, 12))
+		}
+	}
+	s.widths[0] = max(s.widths[0], min(wide, most))
 }
 
 // labelWidth is what the labels of a table need.
@@ -114,8 +147,12 @@ func labelWidth(t *placed) float64 {
 			widest = max(widest, textWidth(r.Label, 10)+float64(10*r.Indent))
 		}
 	}
-	return widest
+	return min(widest, mostWords)
 }
+
+// mostWords is how many pixels words may widen a column to: longer ones are
+// broken over lines.
+const mostWords = 600.0
 
 // textWidth is what a line of words takes, with room at its ends, in a size of
 // 9 or 10 points.
@@ -164,7 +201,7 @@ func (c *columnLook) width(dense, spare bool) float64 {
 		}
 	}
 	if c.words > 0 {
-		width = max(width, c.words+6)
+		width = max(width, min(c.words+6, mostWords))
 	}
 	heading := float64(letters(c.Label)*6 + 4)
 	if c.Kind == budget.TextColumn || c.Kind == budget.StatusColumn {
@@ -173,7 +210,7 @@ func (c *columnLook) width(dense, spare bool) float64 {
 	if c.pad {
 		width, heading = width+11, heading+11
 	}
-	return max(width, heading, 34)
+	return max(width, min(heading, mostWords), 34)
 }
 
 // textSize is the size of a column's words in points.

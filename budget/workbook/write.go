@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -20,26 +21,22 @@ type Options struct {
 // give the same bytes.
 //
 // A cell holds the double nearest to its exact value; that is the only
-// rounding here. An error means that a figure of a table has no place to
-// stand, that a formula is not one Excel accepts, or that w failed.
+// rounding here. An error means that figures have no formula that Excel accepts,
+// and then holds [rules.Problems] with all of them, or that w failed.
 func Write(w io.Writer, b *budget.Budget, o Options) error {
-	p, err := newPlan(b)
-	if err != nil {
-		return fmt.Errorf("workbook: %w", err)
-	}
-	return p.writeTo(w, o)
+	return newPlan(b).writeTo(w, o)
 }
 
 // writeTo writes what is planned as a file.
 func (p *plan) writeTo(w io.Writer, o Options) error {
 	file := excelize.NewFile()
 	defer file.Close()
-	book := &workbook{
-		plan: p, file: file, options: o,
-		styles: newStyles(file), formulas: newFormulas(), copied: map[*rules.Figure]*copied{},
-	}
+	book := newWorkbook(p, file, o)
 	if err := book.write(); err != nil {
 		return fmt.Errorf("workbook: %w", err)
+	}
+	if err := book.refused.error(); err != nil {
+		return err
 	}
 	file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newArchive(w) })
 	if err := file.Write(w); err != nil {
@@ -56,6 +53,13 @@ type workbook struct {
 	formulas *formulas
 	copied   map[*rules.Figure]*copied // formulas written so far; nil where they do not copy
 	options  Options
+}
+
+func newWorkbook(p *plan, file *excelize.File, o Options) *workbook {
+	return &workbook{
+		plan: p, file: file, options: o,
+		styles: newStyles(file), formulas: newFormulas(), copied: map[*rules.Figure]*copied{},
+	}
 }
 
 // write fills the file.
@@ -143,6 +147,9 @@ func (w *sheetWriter) tables() {
 	for i, t := range w.sheet.tables {
 		if i > 0 {
 			w.gap(tableGap)
+		}
+		if slices.Contains(w.sheet.breaks, w.row) {
+			w.breakPage()
 		}
 		w.table(t)
 	}

@@ -18,9 +18,10 @@ func newCheckCmd(std stdio) *cobra.Command {
 ends with 0 when all is fine.
 
 Problems in the rules come on standard error, all of them in one run, each with its
-place as file:line:column; the exit code is then 2. Goals that are not met are
-printed, one a line; the exit code is then 1. Goals that are missed in plan years are
-told on standard error, and are no failures.`,
+place as file:line:column, and so do figures that a workbook cannot hold as a formula;
+the exit code is then 2. Goals that are not met are printed, one a line; the exit code
+is then 1. Goals that are missed in plan years are told on standard error, and are no
+failures.`,
 		Example: `  internbudget check
   internbudget check my-rules
   internbudget check --set rates.efficiency=-2`,
@@ -35,6 +36,9 @@ func runCheck(o inputOptions, args []string, std stdio) error {
 	b, err := o.compute(args, std)
 	if err != nil {
 		return err
+	}
+	if refused := workbook.Refused(b); refused != nil {
+		return refused
 	}
 	for _, doubt := range workbook.Doubts(b) {
 		fmt.Fprintln(std.err, doubt)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	slashed "path"
 	"path/filepath"
 	"strings"
 
@@ -51,6 +52,43 @@ func split(path string) (folder, name string) {
 	return filepath.Dir(path), filepath.Base(path)
 }
 
+// folderAround is the folder around that of some rules: they may build on the year
+// before, which stands beside them.
+type folderAround struct {
+	fs.FS
+	name   string // of the rules in it
+	folder string // of the rules' folder in it
+	called string // what the rules' folder was called on the command line
+}
+
+// around opens the folder around the folder of the rules at a path, wherever one
+// stands: the path may be "." or a file's name alone.
+func around(path string) (*folderAround, error) {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	a := &folderAround{called: filepath.ToSlash(filepath.Clean(path))}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		a.folder, a.name = filepath.Base(whole), filepath.Base(whole)
+		a.FS = os.DirFS(filepath.Dir(whole))
+		return a, nil
+	}
+	folder := filepath.Dir(whole)
+	a.called = slashed.Dir(a.called)
+	a.folder, a.name = filepath.Base(folder), slashed.Join(filepath.Base(folder), filepath.Base(whole))
+	a.FS = os.DirFS(filepath.Dir(folder))
+	return a, nil
+}
+
+// Call is what a file is called: as on the command line, with the way there.
+func (a *folderAround) Call(name string) string {
+	if rest, inside := strings.CutPrefix(name+"/", a.folder+"/"); inside {
+		return slashed.Join(a.called, rest)
+	}
+	return slashed.Join(a.called, "..", name)
+}
+
 // load reads the rules at path, or the shipped ones, with scenarios, and prints
 // warnings.
 func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, error) {
@@ -59,17 +97,17 @@ func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, 
 
 // loadBy loads them in one of the ways of package rules.
 func loadBy(loading rules.Loading, path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, error) {
-	fsys, name, shown := rules.Shipped(), rules.DefaultRules, ""
+	fsys, name := rules.Shipped(), rules.DefaultRules
 	if isShipped(path) {
 		name = path
 	} else if path != "" {
-		// The folder around the rules is opened, since they may build on the
-		// year before, which stands beside them.
-		var folder string
-		folder, name = split(path)
-		fsys, shown = os.DirFS(folder), filepath.ToSlash(folder)
+		opened, err := around(path)
+		if err != nil {
+			return nil, err
+		}
+		fsys, name = opened, opened.name
 	}
-	book, problems := loading(fsys, name, shown, scenarios...)
+	book, problems := loading(fsys, name, "", scenarios...)
 	if book == nil {
 		return nil, problems
 	}

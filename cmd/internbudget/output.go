@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"syscall"
+
+	"internbudget/rules"
 )
 
 // writeWhole writes a file whole or not at all: beside the target first, then
@@ -29,7 +31,7 @@ func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (
 	} else if err == nil && !info.Mode().IsRegular() {
 		return writeThrough(ctx, path, write)
 	}
-	f, err := os.CreateTemp(folder, ".internbudget-*")
+	f, err := createBeside(path)
 	if err != nil {
 		return cannotWrite(path, err)
 	}
@@ -43,7 +45,7 @@ func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (
 	if err := write(&stoppable{ctx, buffered}); err != nil {
 		return cannotWrite(path, err)
 	}
-	if err := errors.Join(buffered.Flush(), f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+	if err := errors.Join(buffered.Flush(), f.Sync(), f.Close()); err != nil {
 		return cannotWrite(path, err)
 	}
 	if ctx.Err() != nil {
@@ -53,6 +55,28 @@ func writeWhole(ctx context.Context, path string, write func(io.Writer) error) (
 		return cannotWrite(path, err)
 	}
 	return nil
+}
+
+// createBeside makes a new file in the folder of another, which it will replace:
+// whoever may read and write that one may do so with it, and where there is none,
+// whoever may with any new file.
+func createBeside(path string) (*os.File, error) {
+	for n := 1; ; n++ {
+		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".internbudget-%d-%d", os.Getpid(), n))
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if old, err := os.Stat(path); err == nil {
+			if err := f.Chmod(old.Mode().Perm()); err != nil {
+				return nil, errors.Join(err, f.Close(), os.Remove(name))
+			}
+		}
+		return f, nil
+	}
 }
 
 // stoppable is a writer that fails when the run is interrupted.
@@ -82,17 +106,30 @@ func writeThrough(ctx context.Context, path string, write func(io.Writer) error)
 
 // cannotWrite says why a file was not written, and that nothing was lost.
 func cannotWrite(path string, err error) error {
+	var problems rules.Problems
+	if errors.As(err, &problems) {
+		return problems // each with its place in the rules; the file has no part in them
+	}
 	hint := "nothing was changed"
 	if errors.Is(err, fs.ErrPermission) || isShared(err) {
 		hint = "is it open in Excel, or the folder read-only? nothing was changed"
 	}
-	return fmt.Errorf("%s: cannot be written: %w (%s)", path, innermost(err), hint)
+	return fmt.Errorf("%s: cannot be written: %w (%s)", path, cause(err), hint)
 }
 
-// innermost is the cause of an error, without the path that the message names.
-func innermost(err error) error {
-	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
-		err = inner
+// cause is what the system said, without the operation and the path around it: the
+// message names the path. What the program itself says stands as it is.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	var call *os.SyscallError
+	switch {
+	case errors.As(err, &path):
+		return cause(path.Err)
+	case errors.As(err, &link):
+		return cause(link.Err)
+	case errors.As(err, &call):
+		return cause(call.Err)
 	}
 	return err
 }

@@ -2,12 +2,15 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"internbudget/rules"
 )
 
 // A run that fails half-way leaves the old file as it was, and nothing beside it.
@@ -46,8 +49,49 @@ func TestWriteWholeReplacesTheOldFile(t *testing.T) {
 			t.Errorf("got %q, want %q", got, text)
 		}
 	}
-	if info, _ := os.Stat(path); info.Mode() != 0o644 {
-		t.Errorf("the file has mode %v, want -rw-r--r--", info.Mode())
+}
+
+// Whoever may read the old file may read the new one; a file that is new is like any
+// other that is made in the folder.
+func TestWriteWholeKeepsWhoMayRead(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	other, err := os.Create(filepath.Join(folder, "other"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	like, err := other.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "budget.xlsx")
+	for _, mode := range []fs.FileMode{like.Mode(), 0o600, 0o664} {
+		if mode != like.Mode() {
+			if err := os.Chmod(path, mode); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := writeWhole(t.Context(), path, func(w io.Writer) error { _, err := io.WriteString(w, "new"); return err }); err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(path); err != nil || info.Mode() != mode {
+			t.Errorf("the file has mode %v, want %v (%v)", info.Mode(), mode, err)
+		}
+	}
+}
+
+// What the program itself says of a file stays whole, and what it says of the rules
+// stands alone, with its place.
+func TestCannotWriteKeepsWhatIsSaid(t *testing.T) {
+	t.Parallel()
+	why := fmt.Errorf("workbook: %w", errors.New("the width is too large"))
+	if got, want := cannotWrite("a.xlsx", why).Error(), "a.xlsx: cannot be written: workbook: the width is too large (nothing was changed)"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	told := rules.Problems{{Place: rules.Place{File: "rules.yaml", Line: 5, Column: 3}, Message: "too long"}}
+	if got, want := cannotWrite("a.xlsx", fmt.Errorf("workbook: %w", told)).Error(), "rules.yaml:5:3: too long"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +19,7 @@ const version = "0.1.0"
 // The exit codes.
 const (
 	exitFine     = 0
-	exitFindings = 1 // goals not met
+	exitFindings = 1 // goals not met, differences, or what a verification found
 	exitProblem  = 2 // wrong use, unreadable or wrong input
 
 	exitInterrupted = 130 // stopped by Ctrl-C, as shells number it
@@ -35,7 +36,7 @@ type stdio struct {
 }
 
 // errFindings ends a run that has told its findings already.
-var errFindings = errors.New("goals are not met")
+var errFindings = errors.New("there are findings")
 
 // run is the whole program: it runs one command line and returns the exit code.
 func run(args []string, std stdio) int {
@@ -76,6 +77,23 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("there is no command %q (internbudget --help names them)", args[0])
 }
 
+// refuseEmpty refuses an argument or a flag that is given and holds nothing: the
+// shipped rules would run where somebody's own were meant.
+func refuseEmpty(cmd *cobra.Command, args []string) error {
+	if i := slices.Index(args, ""); i >= 0 {
+		return fmt.Errorf("argument %d is empty (is a variable not set?)", i+1)
+	}
+	for _, name := range []string{"rules", "output", "scenario"} {
+		if !cmd.Flags().Changed(name) {
+			continue
+		}
+		if f := cmd.Flags().Lookup(name); slices.Contains([]string{"", "[]"}, f.Value.String()) {
+			return fmt.Errorf("--%s is empty (is a variable not set?)", name)
+		}
+	}
+	return nil
+}
+
 func newRootCmd(std stdio) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "internbudget",
@@ -94,6 +112,7 @@ Without RULES the shipped rules run: Driftnämnden Närsjukvård, Region Halland
 		SilenceUsage:               true,
 		Args:                       noCommand,
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE:          refuseEmpty,
 	}
 	root.SetIn(std.in)
 	root.SetOut(std.out)

@@ -68,7 +68,7 @@ func sparing() (done func()) {
 func inspect(path string) (*workbook.Content, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: cannot be read: %w", path, innermost(err))
+		return nil, fmt.Errorf("%s: cannot be read: %w", path, cause(err))
 	}
 	content, err := workbook.Inspect(data)
 	if err != nil {

@@ -40,7 +40,7 @@ func verifyTable(path, mapPath string, sheets []string, std stdio) (*verify.Repo
 	defer sparing()()
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: cannot be read: %w", path, innermost(err))
+		return nil, fmt.Errorf("%s: cannot be read: %w", path, cause(err))
 	}
 	grids, err := gridsOf(path, data, wanted, m.Points)
 	if err != nil {

@@ -8,7 +8,6 @@ type share struct {
 	to          []string
 	except      string
 	gives, from string
-	below       bool   // the pool is negative
 	takesRest   string // who may be named to take the rest
 }
 
@@ -26,7 +25,7 @@ func (m *maker) sharesSection() {
 			except: "mission_1", gives: "cost", from: "desk", takesRest: last},
 		{id: "child_money", of: "values.pool", key: "children", to: []string{"clinic"}, gives: "income", from: "outside", takesRest: last},
 		{id: "credit", of: "values.credit", key: "heads", to: []string{"clinic", "centre"}, gives: "income", from: "outside",
-			below: true, takesRest: last},
+			takesRest: last},
 	} {
 		m.share(s)
 	}
@@ -48,8 +47,7 @@ func (m *maker) parts() {
 	}
 }
 
-// share writes a share with one of the ways to treat its rest. Whole parts of a
-// negative pool are left to the other ways.
+// share writes a share with one of the ways to treat its rest.
 func (m *maker) share(s share) {
 	m.shares = append(m.shares, s.id)
 	keys := m.book.in("shares").in(s.id).text("label", "Del av "+s.id).text("of", s.of).text("key", s.key).list("to", s.to...).
@@ -61,10 +59,7 @@ func (m *maker) share(s share) {
 		return // unrounded: no rest
 	}
 	keys.text("round", m.pick("half_up to 1", "half_even to 1", "half_up to 5", "half_up to 0.1", "down to 1"))
-	ways := []string{"spread", "show", s.takesRest}
-	if !s.below {
-		ways = append(ways, "largest")
-	}
+	ways := []string{"spread", "show", s.takesRest, "largest"}
 	if m.fixed && s.id == "overhead" {
 		ways = []string{"largest"}
 	}

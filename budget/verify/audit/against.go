@@ -35,10 +35,7 @@ func Against(name string, file *workbook.Content, b *budget.Budget, o workbook.O
 	if err != nil {
 		return nil, err
 	}
-	homes, err := workbook.Places(b)
-	if err != nil {
-		return nil, err
-	}
+	homes := workbook.Places(b)
 	c := &comparison{
 		auditor: newAuditor(name, file),
 		own:     newBook(content), budget: b, cells: map[place]budget.Cell{}, homes: map[budget.Cell]place{},
