@@ -25,6 +25,10 @@ func (r *reader) givesNothing(f *Figure, step *Step, amount node) bool {
 	return step.lasts
 }
 
+// IsInOpening reports whether the figure is a step of a plan year that gives
+// nothing, since what it gave in the budget's year is in the opening.
+func (f *Figure) IsInOpening() bool { return f.step != nil && f.step.lasts }
+
 // lasts makes an expression of a plan year that is the same in every year give
 // what it gives in the budget's: nothing more where the opening has it, and else
 // the same. It is asked when every formula of the year has been read.

@@ -59,6 +59,12 @@ func (r *reader) lastYearStep(f *Figure, step *Step) {
 // begins within the year: what it is this year, and what returns in the next.
 func (r *reader) datedAdd(f *Figure, step *Step, keys fields, s setting) {
 	n := keys.get("add")
+	if isYearMap(n) {
+		r.problem(n.place(), "one of the two", "`%s` is given by year, and with `until` or `from`", step.ID)
+		step.Change.Formula = Constant{"0"}
+		r.add(step.Change)
+		return
+	}
 	amount := &Figure{
 		Drawer: f.Drawer, Name: f.Name + "." + step.ID + ".amount", Label: step.Label, Domain: scalar, Measure: f.Measure,
 		Section: step.Change.Section, Place: step.Place, Decimals: -1,

@@ -214,6 +214,10 @@ func (r *reader) ownPercent(f *Figure, step *Step, keys fields, s setting, base 
 	rate := r.change(f, step)
 	rate.Name, rate.Measure, rate.Domain, rate.Label = rate.Name+".percent", percentMeasure, scalar, step.Label+", procent"
 	rate.Shown = Rounding{}
+	if p, absent := r.absence(rate, keys.get("percent")); absent {
+		r.problems = append(r.problems, p)
+		return
+	}
 	r.declareInput(rate, keys.get("percent"), s.origin, "rates")
 	r.percentStep(f, step, rate, base)
 }

@@ -8,11 +8,14 @@ import (
 )
 
 // remarks are what is to be known of a cell beside its arithmetic: the note of
-// the rules, the convention of a build-up, what becomes of a share's residual.
+// the rules, why a step gives nothing, the convention of a build-up, what becomes of a share's residual.
 func remarks(b *budget.Budget, c budget.Cell) []string {
 	var lines []string
 	if note := c.Figure.Note; note != "" {
 		lines = append(lines, note)
+	}
+	if c.Figure.IsInOpening() {
+		lines = append(lines, "Gavs budgetåret och ingår i det ingående värdet.")
 	}
 	if s := b.SpanOf(c); s != nil {
 		lines = append(lines, spanText(s, c.Figure.Measure))
