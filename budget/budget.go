@@ -90,6 +90,41 @@ type Check struct {
 	OK                bool
 }
 
+// PlanGoal is a goal of the rules in the plan years.
+type PlanGoal struct {
+	Rule  *rules.Check // of the budget's year
+	Years []PlanYear   // in which it can be judged
+}
+
+// PlanYear is a goal in one plan year.
+type PlanYear struct {
+	Year        int
+	Value, Goal Cell
+	OK          bool
+}
+
+// PlanGoals are the goals of the rules, judged in the plan years by the same
+// formulas. They inform: a plan is there to show where a goal will be missed while
+// there is time to act, so that a miss is no error, and no check of the budget.
+func (b *Budget) PlanGoals() []PlanGoal {
+	var goals []PlanGoal
+	for _, rule := range b.Book.Checks {
+		g := PlanGoal{Rule: rule}
+		for _, year := range b.Book.Plan {
+			for _, c := range year.Checks {
+				if c.ID == rule.ID {
+					value, goal := Cell{c.Value, 0}, Cell{c.Goal, 0}
+					g.Years = append(g.Years, PlanYear{year.Budget.Year, value, goal, holds(b.Value(value).Cmp(b.Value(goal)), c.Op)})
+				}
+			}
+		}
+		if g.Years != nil {
+			goals = append(goals, g)
+		}
+	}
+	return goals
+}
+
 // Failed counts the checks whose goal is not met.
 func (b *Budget) Failed() int {
 	n := 0

@@ -34,7 +34,7 @@ func (e *evaluation) layOut() {
 		outputs = append(outputs, l.output(spec)...)
 	}
 	l.judgeAll(outputs)
-	checks := l.checks()
+	checks := append(l.checks(), l.planGoals()...)
 	overview := l.overview()
 	l.findNeeded(outputs)
 	var inputs, workings, others []*Table
@@ -234,6 +234,7 @@ func dash() Entry { return Entry{Text: "–"} }
 
 // formatOf is how a figure is printed where nothing else is said.
 func (l *layout) formatOf(f *rules.Figure) Format {
+	f = written(f)
 	switch {
 	case f.Date:
 		return MonthDate
@@ -247,6 +248,18 @@ func (l *layout) formatOf(f *rules.Figure) Format {
 		return Amount
 	}
 	return Plain
+}
+
+// written is the input whose value a figure has: of an earlier year, or the one
+// that holds where no scenario is selected. Others are as they are.
+func written(f *rules.Figure) *rules.Figure {
+	if f.Carries != nil {
+		f = f.Carries
+	}
+	if f.Base != nil {
+		f = f.Base
+	}
+	return f
 }
 
 // finest is how many decimals the values of an input are written with, or

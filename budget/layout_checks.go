@@ -58,12 +58,7 @@ func (l *layout) checkGroups() []string {
 }
 
 func (l *layout) checkRow(c *Check) Row {
-	format := Result
-	if c.Value.Figure.Measure.IsPercent() {
-		format = Percent2
-	} else if !c.Value.Figure.Measure.Equal(l.Book.Budget.Amounts) {
-		format = Plain
-	}
+	format := l.checkFormat(c.Value.Figure)
 	return Row{Label: c.Rule.Label, Indent: 1, Entries: []Entry{
 		{Text: c.Rule.Sheet}, l.entry(c.Goal, format), l.entry(c.Value, format), l.entry(c.Diff, format),
 		{Text: goalWord(c.Rule.Op)}, {State: c},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"internbudget/rules"
 )
@@ -89,18 +90,50 @@ func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark stri
 	changes := slices.DeleteFunc(slices.Clone(cause.Changes), func(ch rules.Change) bool {
 		return c.Value(c.inputIn(c.baseline, ch)).Cmp(c.Value(c.inputIn(s, ch))) == 0
 	})
-	if len(changes) == 0 {
-		return nil
-	}
-	if f := changes[0].Figure; len(changes) > manyChanges && !f.Measure.IsRatio() && !f.Date {
-		return []Row{c.changeOfMany(s, cause, changes)}
-	}
 	var rows []Row
-	for _, ch := range changes {
-		label := mark + labelOfCell(Cell{ch.Figure.BaseOf, ch.Index})
-		rows = append(rows, c.changedRow(label, c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin))
+	for len(changes) > 0 { // those of a year, and then of the next
+		f := changes[0].Figure
+		n := slices.IndexFunc(changes, func(ch rules.Change) bool { return ch.Figure.Year != f.Year })
+		if n < 0 {
+			n = len(changes)
+		}
+		if n > manyChanges && !f.Measure.IsRatio() && !f.Date {
+			rows = append(rows, c.changeOfMany(s, cause, changes[:n]))
+		} else {
+			for _, ch := range changes[:n] {
+				rows = append(rows, c.changedRow(mark+c.labelInTime(ch, cause), c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin))
+			}
+		}
+		changes = changes[n:]
 	}
 	return rows
+}
+
+// labelInTime is what an input that is changed is called, with the time that the
+// change is of: its year, or its months until the first that the cause leaves as
+// it is.
+func (c *comparison) labelInTime(ch rules.Change, cause *rules.Cause) string {
+	f := ch.Figure.BaseOf
+	next, until := c.Book.Next(f)
+	goesOn := next == nil || slices.ContainsFunc(cause.Changes, func(other rules.Change) bool {
+		return other.Figure.BaseOf == next && other.Index == ch.Index
+	})
+	isDated, otherYear := strings.HasSuffix(f.Name, "]"), f.Year != c.Book.Budget.Year
+	year := fmt.Sprint(" ", f.Year)
+	label := f.Label
+	switch {
+	case isDated && !goesOn:
+		label = strings.Replace(label, ", från ", ", ", 1)
+		if otherYear || until != strings.Fields(until)[0] {
+			label += year
+		}
+		label += "–" + until
+	case isDated && otherYear:
+		label += year
+	case !isDated && (next != nil || otherYear):
+		label += "," + year
+	}
+	return ofMember(label, Cell{f, ch.Index})
 }
 
 // inputIn is the input that holds in a scenario where another, or the same,
@@ -124,11 +157,14 @@ func memberLabel(m rules.Member, over rules.DomainOver) string {
 
 // labelOfCell is what the board reads for a figure: of a unit or a row, with
 // whose it is.
-func labelOfCell(at Cell) string {
+func labelOfCell(at Cell) string { return ofMember(at.Figure.Label, at) }
+
+// ofMember is a label of a cell, with the unit or row that the cell is of.
+func ofMember(label string, at Cell) string {
 	if at.Figure.IsScalar() {
-		return at.Figure.Label
+		return label
 	}
-	return at.Figure.Label + ", " + memberLabel(at.Figure.Domain.Members[at.Index], at.Figure.Domain.Over)
+	return label + ", " + memberLabel(at.Figure.Domain.Members[at.Index], at.Figure.Domain.Over)
 }
 
 // manyChanges is how many changes of one cause are listed one by one.
@@ -141,10 +177,13 @@ func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, changes
 	for _, ch := range changes {
 		old, changed = append(old, c.inputIn(c.baseline, ch)), append(changed, c.inputIn(s, ch))
 	}
-	label := fmt.Sprintf("%s, summa av de %d som ändras", cause.Label, len(old))
+	label, year := fmt.Sprintf("%s, summa av de %d som ändras", cause.Label, len(old)), ""
+	if f.Year != c.Book.Budget.Year {
+		label, year = fmt.Sprint(label, " ", f.Year), fmt.Sprintf("[%d]", f.Year)
+	}
 	sum := func(name string, of []Cell) Cell {
 		return Cell{c.add(&rules.Figure{
-			Drawer: "scenarios." + s.ID, Name: cause.Path + name, Label: label, Domain: rules.ScalarDomain(), Measure: f.Measure,
+			Drawer: "scenarios." + s.ID, Name: cause.Path + name + year, Label: label, Domain: rules.ScalarDomain(), Measure: f.Measure,
 			Formula: sumOf(of), Place: cause.Place,
 		}), 0}
 	}

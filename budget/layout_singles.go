@@ -27,7 +27,8 @@ func (l *layout) assumptions(years []*rules.Book) []*Table {
 	for _, section := range byYear(years, given) {
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: section.label})
 		for _, r := range section.rows {
-			row := l.yearRow(r, func(f *rules.Figure) Format { return zeroShown(l.formatOf(f)) })
+			finest := l.finestIn(r)
+			row := l.yearRow(r, func(*rules.Figure) Format { return zeroShown(l.formatOf(finest)) })
 			row.Entries = append(row.Entries, Entry{Text: l.sourcesOf(r)})
 			t.Rows = append(t.Rows, row)
 		}
@@ -53,6 +54,18 @@ func (r *yearRow) label() string {
 		}
 	}
 	return r.first.Label
+}
+
+// finestIn is the figure of a row that is written with the most decimals: all of
+// the row are shown with as many.
+func (l *layout) finestIn(r *yearRow) *rules.Figure {
+	finest := r.first
+	for _, f := range r.figures {
+		if f != nil && l.finest(written(f)) > l.finest(written(finest)) {
+			finest = f
+		}
+	}
+	return finest
 }
 
 // yearSection is rows under one heading.

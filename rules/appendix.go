@@ -100,6 +100,15 @@ func (r *reader) declareChecks() {
 	}
 }
 
+// declarePlanChecks declares the checks of a plan year, by the same formulas and
+// goals. What is wrong with one is said of the budget's year; one that cannot be
+// judged in this year, since it names what the year does not have, is left out.
+func (r *reader) declarePlanChecks() {
+	before := len(r.problems)
+	r.declareChecks()
+	r.problems = r.problems[:before]
+}
+
 // declareCheck declares the two figures that a check compares. Without `in`
 // both are in the measure that the formula has.
 func (r *reader) declareCheck(c *Check, keys fields) {
@@ -114,30 +123,55 @@ func (r *reader) declareCheck(c *Check, keys fields) {
 	r.add(c.Goal)
 	r.book.Checks = append(r.book.Checks, c)
 	isNumber := numberLike.MatchString(goal.Value)
-	if isNumber {
+	switch {
+	case isNumber && r.base != nil:
+		r.carryGoal(c)
+	case isNumber:
 		c.Goal.Values, c.Goal.Origins, c.Goal.Places = make([]Decimal, 1), []Origin{c.Origin}, []Place{goal.place()}
 		if c.Origin.Status == Unsourced {
 			r.problem(goal.place(), "add `source:` here, or to `budget`", "checks.%s has no source", c.ID)
 		}
 	}
 	r.later(func() {
-		at := scope{drawer: "checks", domain: scalar}
-		x, ok := r.expression(keys.get("formula"), at)
-		if !ok {
-			return
+		before := len(r.problems)
+		r.defineCheck(c, keys, goal, isNumber)
+		if r.base != nil && len(r.problems) > before {
+			r.problems = r.problems[:before]
+			c.Value.Formula, c.Goal.Formula = Constant{"0"}, Constant{"0"}
+			r.book.Checks = slices.DeleteFunc(r.book.Checks, func(other *Check) bool { return other == c })
 		}
-		if c.Value.Measure = x.m; keys.has("in") {
-			c.Value.Measure = r.measure(keys.get("in"))
+	})
+}
+
+// carryGoal makes the number that a check of a plan year is held to that of the
+// budget's year.
+func (r *reader) carryGoal(c *Check) {
+	for _, first := range r.base.book.Checks {
+		if first.ID == c.ID {
+			c.Goal.Formula, c.Goal.Carries = Ref{first.Goal, Here}, first.Goal
 		}
-		c.Goal.Measure = c.Value.Measure
-		c.Value.Formula = r.converted(x, c.Value.Measure, keys.get("formula").place())
-		if !isNumber {
-			c.Goal.Formula = r.formula(goal, at, c.Goal.Measure)
-			return
-		}
+	}
+}
+
+// defineCheck reads what a check computes, and what it is held to.
+func (r *reader) defineCheck(c *Check, keys fields, goal node, isNumber bool) {
+	at := scope{drawer: "checks", domain: scalar}
+	x, ok := r.expression(keys.get("formula"), at)
+	if !ok {
+		return
+	}
+	if c.Value.Measure = x.m; keys.has("in") {
+		c.Value.Measure = r.measure(keys.get("in"))
+	}
+	c.Goal.Measure = c.Value.Measure
+	c.Value.Formula = r.converted(x, c.Value.Measure, keys.get("formula").place())
+	switch {
+	case !isNumber:
+		c.Goal.Formula = r.formula(goal, at, c.Goal.Measure)
+	case r.base == nil:
 		c.Goal.Values[0], _ = r.number(goal, c.Goal.Measure)
 		c.Goal.Decimals = max(c.Goal.Values[0].Decimals(), 0)
-	})
+	}
 }
 
 // goal parts "at_least 500" into its comparison and what is compared with.

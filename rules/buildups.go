@@ -9,14 +9,14 @@ import (
 // closing is f.
 func (r *reader) declareBuildUp(f *Figure, keys fields, s setting) {
 	s.name = f.Name
-	b := &BuildUp{Method: r.methodOf(f, keys, s)}
+	b := &BuildUp{Method: r.methodOf(f, keys, s), closing: f}
 	f.BuildUp = b
 	b.Opening = r.declareOpening(f, keys, s)
 	for _, n := range r.stepList(f, keys, s) {
 		r.declareStep(f, n, s)
 	}
-	r.needLastYear(f, b.Chained)
 	r.later(func() {
+		r.needLastYear(f)
 		closing := r.levelAfter(b, len(b.Steps))
 		if b.Method != nil {
 			closing = round(closing, b.Method.Closing, f.Measure)

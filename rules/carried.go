@@ -37,8 +37,10 @@ func (r *reader) carriesInput(f *Figure, n node) bool {
 // isCut reports whether a month from which a scenario changes a value is where
 // the input begins.
 func (r *reader) isCut(f *Figure) bool {
-	_, month, _ := strings.Cut(f.Name, "[")
-	from, ok := parseYearMonth(strings.TrimSuffix(month, "]"))
+	from, ok := yearMonth{r.year, 1}, true
+	if _, month, named := strings.Cut(f.Name, "["); named {
+		from, ok = parseYearMonth(strings.TrimSuffix(month, "]"))
+	}
 	return ok && from.year == r.year && slices.ContainsFunc(r.cuts[f.Drawer+"."+f.Stem()], func(c cut) bool { return c.from == from })
 }
 

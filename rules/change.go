@@ -101,10 +101,6 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 	}
 	switch {
 	case f == nil:
-		if other := b.inOtherYear(id); other != nil {
-			r.problem(at, b.changedIn(other, id), "%s is of %d, and here the values of %d are changed", id, other.Year, b.Budget.Year)
-			break
-		}
 		r.problem(at, b.meant(id), "nothing is called `%s`", id)
 	case f.Mark:
 		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", id)
@@ -112,33 +108,6 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 		r.problem(at, "change what it comes from: "+strings.Join(b.InputsOf(f), ", "), "%s is computed", id)
 	}
 	return f, member, r.problems
-}
-
-// inOtherYear is the figure of another year with this id, or nil.
-func (b *Book) inOtherYear(id string) *Figure {
-	for _, f := range b.All {
-		if f.Year == b.Budget.Year || !strings.HasPrefix(id, f.Drawer) {
-			continue
-		}
-		for i := range f.Domain.Members {
-			if f.CellID(i) == id {
-				return f
-			}
-		}
-	}
-	return nil
-}
-
-// changedIn is a hint to where a figure of another year is changed.
-func (b *Book) changedIn(f *Figure, id string) string {
-	path, key, _ := strings.Cut(strings.TrimSuffix(id, "]"), "[")
-	switch {
-	case f.Year < b.Budget.Year:
-		return "it is computed by the rules of that year"
-	case !f.IsInput():
-		return "change what it comes from: " + strings.Join(b.InputsOf(f), ", ")
-	}
-	return "a scenario changes it: `" + path + ": {to: {" + key + ": …}}`"
 }
 
 // meant is a hint to what somebody meant by an id that nothing has: the inputs
@@ -191,17 +160,15 @@ func ChangedTwice(changes []Change) Problems {
 	return problems
 }
 
-// Cell finds the figure and member that an id of the budget's year names; the
-// figure is nil where there is none.
-func (b *Book) Cell(id string) (*Figure, int) { return cellAmong(b.Figures, id) }
-
-// cellOfAnyYear finds a cell of this year, or of another by its year:
-// "rates.index[2025]".
-func (b *Book) cellOfAnyYear(id string) (*Figure, int) {
-	if f, i := b.Cell(id); f != nil {
-		return f, i
+// Cell finds the figure and member that an id names, of the budget's year or of
+// another by its year: "rates.index[2025]". The figure is nil where there is none.
+func (b *Book) Cell(id string) (*Figure, int) {
+	for _, year := range b.Years() {
+		if f, i := cellAmong(year.Figures, id); f != nil {
+			return f, i
+		}
 	}
-	return cellAmong(b.All, id)
+	return nil, 0
 }
 
 func cellAmong(figures []*Figure, id string) (*Figure, int) {
@@ -226,12 +193,15 @@ func cellAmong(figures []*Figure, id string) (*Figure, int) {
 	return nil, 0
 }
 
-// inputIDs are the ids of all inputs, for suggestions.
+// inputIDs are the ids of all inputs of the budget's year and its plan years, for
+// suggestions.
 func (b *Book) inputIDs() []string {
 	var ids []string
-	for _, f := range b.Figures {
-		for i := 0; f.IsInput() && !f.Mark && i < f.Len(); i++ {
-			ids = append(ids, f.CellID(i))
+	for _, year := range append([]*Book{b}, b.Plan...) {
+		for _, f := range year.Figures {
+			for i := 0; f.IsInput() && !f.Mark && i < f.Len(); i++ {
+				ids = append(ids, f.CellID(i))
+			}
 		}
 	}
 	return ids

@@ -48,6 +48,7 @@ type Figure struct {
 	Place     Place       // where the figure was written
 	Seq       int         // its number in Book.All
 	Year      int         // the year it belongs to
+	step      *Step       // the step whose change this is; nil for others
 	average   bool        // the year is the average of the months, not their sum
 	tag       string      // what its id ends in, for a year other than the budget's: "[2023]"
 }
@@ -260,6 +261,11 @@ type BuildUp struct {
 	Method  *Method
 	Steps   []*Step
 	Chained bool // it opens with the closing of the year before
+
+	closing *Figure // the figure whose build-up this is
+	// before is the closing of an earlier year that is in the opening: last
+	// year's, or counted against a base year what that year opened with.
+	before *Figure
 }
 
 // Step is one line of a build-up: what it adds to, or takes from, the running
@@ -275,8 +281,15 @@ type Step struct {
 	Moves  bool    // the amount leaves the frame
 	IsBase bool    // a naming step that later percents are taken of
 
-	returns Formula // what comes back the year after: a one-off, or the rest of a part of a year
-	Place   Place
+	// returns is what comes back the year after: a one-off, or the rest of a
+	// part of a year. Of an expression, givenBack finds it.
+	returns    Formula
+	expression bool     // the amount is computed
+	searched   bool     // and givenBack has looked for it
+	dated      bool     // the amount begins in a month, or ends with a year
+	lasts      bool     // of a plan year: the amount of the budget's year is in the opening
+	build      *BuildUp // whose step it is
+	Place      Place
 }
 
 // Method is how a build-up is computed: what percents are taken of and where

@@ -78,6 +78,7 @@ type reader struct {
 
 	names   names
 	pending []pending // formulas that wait for all names to be known
+	settle  []pending // steps of a plan year that wait for all formulas
 	origin  Origin    // of the book as a whole
 	drawers map[string]drawer
 	kinds   []*kindReading

@@ -119,7 +119,8 @@ func (r *reader) overTheYear(f *Figure, n node) (inForce []entry, ok bool) {
 				return nil, false
 			}
 		}
-		cut := slices.ContainsFunc(cuts, func(c cut) bool { return c.from == at })
+		// The budget's year begins anew without a cut.
+		cut := (m > 1 || r.base != nil) && slices.ContainsFunc(cuts, func(c cut) bool { return c.from == at })
 		switch {
 		case cut:
 			e.key = monthNode(n, at)

@@ -78,6 +78,10 @@ func (r *roller) read(name string) error {
 	files := []string{name}
 	if r.dir = path.Dir(name); info.IsDir() {
 		r.dir = name
+		r.note.whatIfs = slices.DeleteFunc([]string{"scenarios", "sensitivities"}, func(folder string) bool {
+			_, err := fs.Stat(r.fsys, path.Join(name, folder))
+			return err != nil
+		})
 		files, _ = fs.Glob(r.fsys, path.Join(name, "*.yaml"))
 	}
 	for _, file := range files {

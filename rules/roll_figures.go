@@ -139,7 +139,7 @@ func (r *roller) rollSteps(m *manuscript, returning string, of, steps node) (ret
 		if step := stepOf(item); step.isMapping() {
 			ends, returns := r.oneOff(m, step)
 			goes[i] = ends && !r.named[stepID(item)]
-			returned = returned || returns
+			returned = returned || returns || r.followsOneOff(returning, stepID(item))
 			m.dropKeys(step, isPublication)
 		}
 	}
@@ -175,19 +175,36 @@ func (r *roller) oneOff(m *manuscript, step node) (ends, returns bool) {
 		begins, _ := parseYearMonth(from.Value)
 		return begins.year <= r.year, begins.year == r.year && begins.month > 1
 	}
-	add := mappingValue(step, "add")
-	if !add.exists() || !isYearMap(add) {
+	amount := amountOf(step)
+	if !isYearMap(amount) {
 		return false, false
 	}
 	ends = true
-	for _, e := range add.entries() {
+	for _, e := range amount.entries() {
 		year, _ := wholeYear(e.key.Value)
 		ends, returns = ends && year <= r.year, returns || year == r.year
 	}
 	if !ends {
-		m.dropKeys(add, func(key string) bool { year, _ := wholeYear(key); return year <= r.year })
+		m.dropKeys(amount, func(key string) bool { year, _ := wholeYear(key); return year <= r.year })
 	}
 	return ends, returns
+}
+
+// amountOf is what a step adds or moves.
+func amountOf(step node) node {
+	if add := mappingValue(step, "add"); add.exists() {
+		return add
+	}
+	return mappingValue(step, "move")
+}
+
+// followsOneOff reports whether a step of a figure, or of a drawer's shared ones,
+// is computed of one-offs of the old year, and returns with them.
+func (r *roller) followsOneOff(returning, step string) bool {
+	return slices.ContainsFunc(r.book.Figures, func(f *Figure) bool {
+		return f.BuildUp != nil && (f.Drawer == returning || f.ID() == returning) &&
+			slices.ContainsFunc(f.BuildUp.Steps, func(s *Step) bool { return s.ID == step && s.expression && s.givenBack() != nil })
+	})
 }
 
 // noteRepeats notes the steps that give or take the same written amount again:
@@ -198,10 +215,7 @@ func (r *roller) noteRepeats(id string, steps node) {
 	}
 	for _, item := range steps.items() {
 		step := stepOf(item)
-		amount := mappingValue(step, "add")
-		if !amount.exists() {
-			amount = mappingValue(step, "move")
-		}
+		amount := amountOf(step)
 		once := mappingValue(step, "until").exists() || mappingValue(step, "from").exists()
 		if amount.exists() && !once && !isYearMap(amount) && (amount.isMapping() || numberLike.MatchString(amount.Value)) {
 			r.note.repeats = append(r.note.repeats, id+"."+stepID(item))

@@ -18,6 +18,8 @@ type rollNote struct {
 	extended  int      // values by year that lacked a year
 	kept      int      // sentences of decisions, which stay those of the old year
 	decisions []string // labels that speak of one
+	baseYears []string // labels that count from a year
+	whatIfs   []string // folders of scenarios beside the rules
 }
 
 const rolledFrom = "# Rolled from "
@@ -72,6 +74,12 @@ func (r *roller) noteText() string {
 	}
 	if len(r.note.dated) > 0 {
 		item("values dated by month hold their last number: %s", strings.Join(r.note.dated, ", "))
+	}
+	if len(r.note.baseYears) > 0 {
+		item("labels that count from a year, which stays, as the numbers do: %s", strings.Join(r.note.baseYears, ", "))
+	}
+	if len(r.note.whatIfs) > 0 {
+		item("what-ifs are not copied, since they name ids and months of %d: %s", from, strings.Join(r.note.whatIfs, ", "))
 	}
 	if len(r.note.years) > 0 {
 		item("formulas that name a year: %s", strings.Join(r.note.years, "; "))

@@ -120,7 +120,18 @@ frames:
 frames:
   shared: {method: added}
   a: {opening: previous, steps: [last_year, once: {add: 3, until: 2024}]}
-  b: {opening: previous, steps: [half: {add: frames.a.once}]}
+  b: {opening: previous, steps: [last_year, half: {add: frames.a.once}]}
+`},
+		{"what is moved by year returns, and with it what it was moved to", `
+frames:
+  shared: {method: added}
+  a: {opening: 9, steps: [loan: {move: {2024: 3, 2025: 2}, to: frames.b}, it: {move: 4, to: frames.b}]}
+  b: {opening: 9, steps: [loan: {add: -frames.a.loan}, it: {add: -frames.a.it}]}
+`, `
+frames:
+  shared: {method: added}
+  a: {opening: previous, steps: [last_year, loan: {move: {2025: 2}, to: frames.b}, it: {move: 4, to: frames.b}]}
+  b: {opening: previous, steps: [last_year, loan: {add: -frames.a.loan}, it: {add: -frames.a.it}]}
 `},
 		{"shared one-offs return once", `
 frames:
@@ -266,6 +277,13 @@ tables:
   - {id: units2024, title: "Lista 2025", form: list, of: [rows], columns: {"Antal 2025": [n]}, notes: [{at: "Antal 2025", text: "Som 2024."}]}
 lists:
   rows: {columns: {n: {in: tkr, label: Antal 2025}}, rows: {a2024: {n: 2024}}}
+`},
+		{"the year that a label counts from stays, and elsewhere \"sedan\" is no base year", `
+values:
+  a: {value: 1, label: "Löneökning sedan 2024, inför 2024", note: "Det är sedan 2024 så."}
+`, `
+values:
+  a: {value: 1, label: "Löneökning sedan 2024, inför 2025", note: "Det är sedan 2025 så."}
 `},
 		{"what a sentence says was decided stays of its year, and says so once", `
 values:

@@ -71,7 +71,7 @@ func (r *roller) rollWords(m *manuscript) {
 			}
 			// In tables the labels of rows are keys, and others name them.
 			if isTold || section == "tables" || section == "checks" && key == "at" {
-				r.moveYears(m, n)
+				r.moveYears(m, n, key == "label" || key == "short")
 			}
 		}, "source")
 		r.rollSources(m, e.value)
@@ -109,16 +109,27 @@ const heldWord = "Gällde "
 var yearWord = regexp.MustCompile(`[\p{L}\p{N}_]+`)
 
 // moveYears moves whole words that are years of the budget, in a text as it is
-// written, quotes and all.
-func (r *roller) moveYears(m *manuscript, n node) {
+// written, quotes and all. The base year that a label counts from is that of the
+// numbers it stands beside, which stay: so does the year.
+func (r *roller) moveYears(m *manuscript, n node, isLabel bool) {
 	start := m.start(n)
 	written := m.text[start:m.end(n)]
 	for _, at := range yearWord.FindAllStringIndex(written, -1) {
-		if word := written[at[0]:at[1]]; r.nextYear(word) != word {
+		word := written[at[0]:at[1]]
+		switch {
+		case r.nextYear(word) == word:
+		case isLabel && baseYear.MatchString(written[:at[0]]):
+			if !slices.Contains(r.note.baseYears, n.Value) {
+				r.note.baseYears = append(r.note.baseYears, n.Value)
+			}
+		default:
 			m.replace(start+at[0], start+at[1], r.nextYear(word))
 		}
 	}
 }
+
+// baseYear is what stands before a year that is counted from.
+var baseYear = regexp.MustCompile(`(?i)(sedan|basår|prisnivå|lönenivå) $`)
 
 // nextYear is the year after, of a word that is a year of the budget; else the word.
 func (r *roller) nextYear(word string) string {
@@ -193,7 +204,7 @@ func (r *roller) addSource() {
 	entries := sources.entries()
 	for _, e := range entries {
 		if e.key.Value == r.sourceID() {
-			r.moveYears(m, mappingValue(e.value, "title"))
+			r.moveYears(m, mappingValue(e.value, "title"), false)
 			return
 		}
 	}
@@ -227,7 +238,7 @@ func (r *roller) rollYears(m *manuscript, id string, n node) {
 	}
 	for _, e := range entriesOf(n) {
 		switch key := e.key.Value; {
-		case slices.Contains([]string{"add", "up_to", "by"}, key) || isPublication(key):
+		case slices.Contains([]string{"add", "move", "up_to", "by"}, key) || isPublication(key):
 		case isDated(e.value): // it holds until its next month, whatever the year
 			r.note.dated = append(r.note.dated, id)
 		case isYearMap(e.value):

@@ -229,7 +229,7 @@ func (s *script) noteMonths(cuts map[string][]cut) {
 			if !n.exists() || !n.isScalar() {
 				continue
 			}
-			if at, ok := parseYearMonth(n.Value); ok && at.month > 1 {
+			if at, ok := parseYearMonth(n.Value); ok && at.month > 0 {
 				cuts[e.key.Value] = append(cuts[e.key.Value], cut{from: at, place: n.place()})
 			}
 		}

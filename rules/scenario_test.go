@@ -13,6 +13,7 @@ sources: {example: {title: "Exempel", status: assumed}}
 rates:
   index: {percent: {2024: 4.6, 2025: 3.0}}
   wage:  {percent: {2024-01: 0, 2024-04: 3.3}}
+  rise:  {percent: {2024-01: 0, 2024-04: 3.3, 2025-04: 6.7}}
   surcharge: {percent: 45.2}
 values:
   fee:   {in: kr, value: 190, label: "Avgift"}
@@ -26,11 +27,11 @@ lists:
       second: {unit: south, profession: läkare, fte: 1.5}
       third:  {unit: south, profession: kurator, fte: 1}
 kinds:
-  centre: {form: result, columns: {municipality: text, listed: person, change: person}, cost: {pay: {in: tkr, formula: values.fee}}}
+  centre: {form: result, columns: {municipality: text, listed: person, change: person, rooms: rum}, cost: {pay: {in: tkr, formula: values.fee}}}
 units:
-  north: {kind: centre, municipality: Halmstad, listed: 700, change: 10}
-  south: {kind: centre, municipality: Laholm, listed: 200, change: -10}
-  west:  {kind: centre, municipality: Laholm, listed: 100, change: 5}
+  north: {kind: centre, municipality: Halmstad, listed: 700, change: 10, rooms: {2024: 7, 2025: 8}}
+  south: {kind: centre, municipality: Laholm, listed: 200, change: -10, rooms: 2}
+  west:  {kind: centre, municipality: Laholm, listed: 100, change: 5, rooms: 3}
 `
 
 // scenarioBook loads the rules with scenarios.
@@ -63,7 +64,18 @@ func TestScenarioChanges(t *testing.T) {
 		{`values.fee: {by: 10 %}`, "values.fee = 209"},
 		{`values.fee: {by: 1 %, round: half_up to 1}`, "values.fee = 192"}, // 191.9
 		{`values.fee: {by: 1 %, round: down to 1}`, "values.fee = 191"},
-		{`rates.index: {by: 1.0 pp}`, "rates.index = 5.6"},
+		// an amount goes on in what plan years have of their own, a value does not
+		{`rates.index: {by: 1.0 pp}`, "rates.index = 5.6; rates.index[2025] = 4"},
+		{`rates.index: {by: {2024: 1.0 pp}}`, "rates.index = 5.6"},
+		{`rates.index: {by: {2024: 1.0 pp, 2025: 2.0 pp}}`, "rates.index = 5.6; rates.index[2025] = 5"},
+		{`rates.index: {by: 1.0 pp, from: 2025-01}`, "rates.index[2025] = 4"},
+		{`rates.index: {to: 5}`, "rates.index = 5"},
+		{`rates.index: {to: 5, from: 2025-01}`, "rates.index[2025] = 5"},
+		{`values.fee: {by: 10, from: 2025-01}`, "values.fee[2025] = 200"},
+		{`rates.wage: {by: 1 pp, from: 2025-04}`, "rates.wage[2025-04] = 4.3"},
+		{`rates.wage: {to: 5, from: 2024-04}`, "rates.wage[2024-04] = 5"},
+		{`rates.rise: {by: 1 pp, from: 2024-04}`, "rates.rise[2024-04] = 4.3; rates.rise[2025-04] = 7.7"},
+		{`units.[all].rooms: {each: 1}`, "units.north.rooms = 8; units.south.rooms = 3; units.west.rooms = 4; units.north.rooms[2025] = 9; units.south.rooms[2025] = 3; units.west.rooms[2025] = 4"},
 		{`rates.index: {to: {2024: 4, 2025: 2}}`, "rates.index = 4; rates.index[2025] = 2"},
 		{`rates.index[2025]: {by: -1 pp}`, "rates.index[2025] = 2"},
 		// a month's key holds until the next; the scenario's June parts April's value
@@ -102,7 +114,7 @@ func TestScenarioExtends(t *testing.T) {
 	for _, text := range []string{first + "---\n" + second, second + "---\n" + first} {
 		b := scenarioBook(t, text)
 		s := b.ScenarioOf("Mer")
-		if got, want := said(s), "values.fee = 200; rates.index = 5.6; units.north.change = 0"; got != want {
+		if got, want := said(s), "values.fee = 200; rates.index = 5.6; rates.index[2025] = 4; units.north.change = 0"; got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 		if got := s.Causes[0]; got.Label != "Avgift" || got.Text != "by 10" || got.Origin.Status != Assumed {

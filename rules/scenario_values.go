@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strconv"
 )
 
 // changedValues are the new values of the inputs that a path names.
@@ -35,58 +36,140 @@ func (r *reader) changedValues(t target, c change) []Change {
 	case keys.has("key") && verb != "together":
 		r.problem(keys.get("key").place(), "", "`key` needs `together`")
 	}
-	inputs, ok := r.inputsFrom(t, keys)
+	years, ok := r.inputsFrom(t, c)
 	switch {
 	case !ok:
 		return nil
+	case verb == "to" && isYearMap(at):
+		return r.valuesToByTime(t, at, c.path.Value)
 	case verb == "to":
-		return r.valuesTo(t, at, c.path.Value)
-	case verb == "together":
-		return r.valuesTogether(inputs, at, c)
+		return r.valuesTo(years[0].cells, at)
 	}
-	return r.valuesBy(inputs, at, c)
+	return r.valuesOfYears(years, verb, at, c)
 }
 
-// inputsFrom are the inputs a change touches: from its month on, where it has
-// one, and else all.
-func (r *reader) inputsFrom(t target, keys fields) ([]cellOf, bool) {
+// valuesOfYears changes the inputs of every year by the same amount, or by that
+// of the year where amounts are given by year.
+func (r *reader) valuesOfYears(years []yearly, verb string, at node, c change) []Change {
+	var changes []Change
+	before, said := len(r.problems), map[string]bool{}
+	for _, y := range years {
+		amount := at
+		if isYearMap(at) {
+			if !y.of.hasYear(at) {
+				continue
+			}
+			amount, _ = y.of.byYear(at, c.path.Value)
+			said[strconv.Itoa(y.of.year)] = true
+		}
+		if verb == "together" {
+			changes = append(changes, y.of.valuesTogether(y.cells, amount, c)...)
+		} else {
+			changes = append(changes, y.of.valuesBy(y.cells, amount, c)...)
+		}
+		if len(r.problems) > before {
+			return changes // what is wrong in one year is not said of each
+		}
+	}
+	if isYearMap(at) {
+		for _, e := range at.entries() {
+			if !said[e.key.Value] {
+				r.problem(e.key.place(), "a year in which it has a value of its own", "`%s` is no year of %s", e.key.Value, c.path.Value)
+			}
+		}
+	}
+	return changes
+}
+
+// yearly are the inputs that a change touches in one year.
+type yearly struct {
+	of    *reader
+	cells []cellOf
+}
+
+// inputsFrom are the inputs a change touches, year by year: from its month on,
+// where it has one, and else from the beginning of the budget's year. What plan
+// years have of their own goes with it; a path that names a year, or a month, is
+// of that input alone.
+func (r *reader) inputsFrom(t target, c change) ([]yearly, bool) {
+	n := c.keys.get("from")
 	from := yearMonth{r.year, 1}
-	if n := keys.get("from"); n.exists() {
+	if n.exists() {
 		at, ok := parseYearMonth(n.Value)
-		switch {
-		case !ok || at.month == 0 || at.year != r.year:
-			r.problem(n.place(), fmt.Sprintf("from: %d-04", r.year), "`%s` is no month of the year", n.Value)
-			return nil, false
-		case t.months == nil && at.month > 1:
-			r.problem(n.place(), "leave `from` out", "%s holds for the whole year", t.figure().ID())
+		if y := r.inYear(at.year); !ok || at.month == 0 || y == nil || y != r && y.base == nil {
+			r.problem(n.place(), fmt.Sprintf("from: %d-04", r.year), "`%s` is no month of the years that are computed", n.Value)
 			return nil, false
 		}
 		from = at
 	}
-	if t.months == nil {
-		return t.cells, true
-	}
-	var cells []cellOf
-	for _, f := range t.months[from.month-1:] {
-		if c := (cellOf{f, 0}); !slices.Contains(cells, c) {
-			cells = append(cells, c)
+	var years []yearly
+	for _, y := range append([]*reader{r}, r.plan...) {
+		if y.year < from.year {
+			continue
+		}
+		cells, dated := y.inputsOf(t, c.path.Value, from)
+		if y.year == from.year && from.month > 1 && !dated {
+			r.problem(n.place(), "leave `from` out", "%s holds for the whole year", t.figure().ID())
+			return nil, false
+		}
+		if len(cells) > 0 {
+			years = append(years, yearly{y, cells})
 		}
 	}
-	return cells, true
+	if len(years) == 0 {
+		r.problem(n.place(), "give it by year in the rules", "%s has no value of its own from %s", c.path.Value, from)
+		return nil, false
+	}
+	return years, true
 }
 
-// valuesTo states the new value: one for all inputs, or one a year or month.
-func (r *reader) valuesTo(t target, n node, path string) []Change {
-	if !isYearMap(n) {
-		var changes []Change
-		cells, _ := r.inputsFrom(t, fields{r: r, at: n})
-		for _, c := range cells {
-			if d, ok := r.number(n, c.figure.Measure); ok {
-				changes = r.withValue(changes, c, d, n.place())
+// inputsOf are the inputs of this reader's year that a path is of, from a month
+// on, and whether they are dated. What an earlier year's input is the value of
+// changes with that.
+func (r *reader) inputsOf(t target, path string, from yearMonth) (cells []cellOf, dated bool) {
+	if months := r.names.dated[path]; months != nil {
+		for i, f := range months {
+			c := cellOf{f, 0}
+			if !from.after(yearMonth{r.year, i + 1}) && f.IsInput() && !slices.Contains(cells, c) {
+				cells = append(cells, c)
 			}
 		}
-		return changes
+		return cells, true
 	}
+	if r.base == nil {
+		if t.months != nil {
+			return nil, false
+		}
+		return t.cells, false
+	}
+	if t.months != nil {
+		if f := r.names.scalars[path]; f != nil && f.IsInput() {
+			cells = append(cells, cellOf{f, 0})
+		}
+		return cells, false
+	}
+	for _, c := range t.cells {
+		if f := r.sameFigure(c.figure); f != nil && f != c.figure && f.IsInput() && c.figure.Year == r.base.year {
+			cells = append(cells, cellOf{f, c.index})
+		}
+	}
+	return cells, false
+}
+
+// valuesTo states one new value, for the inputs of the year it begins in: what
+// later years have of their own is theirs.
+func (r *reader) valuesTo(cells []cellOf, n node) []Change {
+	var changes []Change
+	for _, c := range cells {
+		if d, ok := r.number(n, c.figure.Measure); ok {
+			changes = r.withValue(changes, c, d, n.place())
+		}
+	}
+	return changes
+}
+
+// valuesToByTime states a new value for each of several years or months.
+func (r *reader) valuesToByTime(t target, n node, path string) []Change {
 	if t.months != nil {
 		return r.valuesByMonth(t, n, path)
 	}

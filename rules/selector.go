@@ -34,7 +34,7 @@ func (r *reader) target(n node) (target, bool) {
 	if months := r.names.dated[path]; months != nil {
 		return target{months: months}, true
 	}
-	f, i := r.book.cellOfAnyYear(path)
+	f, i := r.book.Cell(path)
 	switch {
 	case f == nil:
 		r.unknownName(n.place(), path, append(r.book.inputIDs(), sortedKeys(r.names.dated)...), "nothing is called `%s`", path)

@@ -25,7 +25,7 @@ func (r *reader) declareStep(f *Figure, n node, s setting) {
 		r.spoil(key.Value)
 		return
 	}
-	step := &Step{ID: key.Value, Label: key.Value, Place: key.place()}
+	step := &Step{ID: key.Value, Label: key.Value, Place: key.place(), build: b}
 	if slices.ContainsFunc(b.Steps, func(c *Step) bool { return c.ID == step.ID }) {
 		r.problem(key.place(), "", "the step `%s` stands twice in `%s`", step.ID, f.Name)
 		return
@@ -47,6 +47,9 @@ func (r *reader) declareStep(f *Figure, n node, s setting) {
 			"`%s` is no step", value.Value)
 	default:
 		r.stepForm(f, step, value, s, base)
+	}
+	if step.Change != nil {
+		step.Change.step = step
 	}
 }
 
@@ -212,25 +215,31 @@ func (r *reader) ownPercent(f *Figure, step *Step, keys fields, s setting, base 
 }
 
 // addStep adds an amount, written or computed. Amounts by year are 0 in the
-// years they leave out.
+// years they leave out; one that is written once is given once.
 func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
-	byYear := isYearMap(n)
-	switch {
-	case byYear && !r.hasYear(n):
+	if !n.isMapping() && !(n.isScalar() && numberLike.MatchString(n.Value)) {
+		step.expression = true
+		r.add(step.Change)
+		r.later(func() {
+			step.Change.Formula = r.eachStep(f, r.formula(n, s.scope, f.Measure))
+		})
+		if r.base != nil {
+			r.settle = append(r.settle, func() { r.lasts(f, step) })
+		}
+		return
+	}
+	step.Change.Domain = scalar
+	if !f.IsScalar() {
+		step.Change.Drawer = f.Domain.ID
+	}
+	if r.givesNothing(f, step, n) {
 		step.Change.Formula = Constant{"0"}
 		r.add(step.Change)
-	case n.isMapping() || n.isScalar() && numberLike.MatchString(n.Value):
-		step.Change.Domain = scalar
-		if !f.IsScalar() {
-			step.Change.Drawer = f.Domain.ID
-		}
-		r.declareInput(step.Change, n, s.origin, f.Drawer)
-		if byYear {
-			step.returns = negation(Ref{step.Change, Here})
-		}
-	default:
-		r.add(step.Change)
-		r.later(func() { step.Change.Formula = r.eachStep(f, r.formula(n, s.scope, f.Measure)) })
+		return
+	}
+	r.declareInput(step.Change, n, s.origin, f.Drawer)
+	if isYearMap(n) {
+		step.returns = negation(Ref{step.Change, Here})
 	}
 }
 
@@ -242,20 +251,28 @@ func (r *reader) hasYear(n node) bool {
 	})
 }
 
-// moveStep takes an amount out of the frame.
+// moveStep takes an amount out of the frame: like one that is added, for good
+// where it is written once, and as a one-off where it is given by year.
 func (r *reader) moveStep(f *Figure, step *Step, keys fields, s setting) {
 	if !keys.need("the step `"+step.ID+"`", "to") {
 		r.spoil(step.ID)
 		return
 	}
-	to := keys.get("to")
-	moved := r.change(f, step)
-	moved.Name, moved.Label, moved.Domain = moved.Name+".moved", step.Label, scalar
-	moved.Section = step.Change.Section
-	r.declareInput(moved, keys.get("move"), s.origin, f.Drawer)
-	r.add(step.Change)
+	to, amount := keys.get("to"), keys.get("move")
 	step.Moves = true
-	step.Change.Formula = Sum{[]Term{{Minus: true, Of: Ref{moved, Here}}}}
+	if r.givesNothing(f, step, amount) {
+		step.Change.Formula = Constant{"0"}
+	} else {
+		moved := r.change(f, step)
+		moved.Name, moved.Label, moved.Domain = moved.Name+".moved", step.Label, scalar
+		moved.Section = step.Change.Section
+		r.declareInput(moved, amount, s.origin, f.Drawer)
+		step.Change.Formula = negation(Ref{moved, Here})
+		if isYearMap(amount) {
+			step.returns = negation(Ref{step.Change, Here})
+		}
+	}
+	r.add(step.Change)
 	if to.Value == "outside" {
 		return
 	}

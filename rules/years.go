@@ -100,6 +100,7 @@ func (r *reader) readPlanYear(n node, i int) {
 		p.previous = r.plan[n-1]
 	}
 	p.declareFigures()
+	p.declarePlanChecks()
 	r.plan, r.book.Plan = append(r.plan, p), append(r.book.Plan, p.book)
 }
 
@@ -111,6 +112,9 @@ func (r *reader) defineYears() {
 	r.define()
 	for _, p := range r.plan {
 		p.define()
+		for _, do := range p.settle {
+			do()
+		}
 	}
 }
 
@@ -154,6 +158,9 @@ func (e expression) otherYear(x *ast.IndexExpr) (typed, bool) {
 	}
 	there := expression{r: other, at: e.at, scope: e.scope}
 	there.scope.month = 0
+	if b := e.scope.build; b != nil {
+		there.scope.build, there.scope.above = other.stepsThere(b, e.scope.above)
+	}
 	if e.scope.kind != nil {
 		there.scope.kind = other.names.kinds[e.scope.kind.ID]
 	}
@@ -161,6 +168,21 @@ func (e expression) otherYear(x *ast.IndexExpr) (typed, bool) {
 		there.scope.list = other.names.lists[e.scope.list.ID]
 	}
 	return there.read(x.X)
+}
+
+// stepsThere are the build-up of this reader's year that answers one of another
+// year, and how many of its steps stand above the same step; all of them where it
+// has no such step, and no build-up where there is none.
+func (r *reader) stepsThere(b *BuildUp, above int) (*BuildUp, int) {
+	f := r.sameFigure(b.closing)
+	if f == nil || f.BuildUp == nil {
+		return nil, 0
+	}
+	steps := f.BuildUp.Steps
+	if i := slices.IndexFunc(steps, func(s *Step) bool { return s.ID == b.Steps[above].ID }); i >= 0 {
+		return f.BuildUp, i
+	}
+	return f.BuildUp, len(steps)
 }
 
 // openingOfYear is what the build-up f opens with when that is another year's:
@@ -177,6 +199,7 @@ func (r *reader) openingOfYear(f *Figure, n node, keys fields, s setting) (openi
 		return nil, false
 	case r.base != nil && years == "against_base":
 		if base := r.base.sameFigure(f); base != nil && base.BuildUp != nil {
+			f.BuildUp.before = base.BuildUp.before
 			return Ref{base.BuildUp.Opening, Here}, false
 		}
 		return nil, false
@@ -194,6 +217,7 @@ func (r *reader) openingOfYear(f *Figure, n node, keys fields, s setting) (openi
 	if !last.Measure.Equal(f.Measure) && !last.Measure.isUnknown() && !f.Measure.isUnknown() {
 		r.problem(n.place(), "", "%s is in %s in %d, not in %s", joined(f.Drawer, f.Name), last.Measure, r.previous.year, f.Measure)
 	}
+	f.BuildUp.before = last
 	return r.previous.ref(last), true
 }
 
@@ -213,115 +237,3 @@ func (r *reader) sameFigure(f *Figure) *Figure {
 	}
 	return nil
 }
-
-// needLastYear holds that a chained build-up says where last year's one-off
-// items return.
-func (r *reader) needLastYear(f *Figure, chained bool) {
-	if r.previous == nil || !chained {
-		return
-	}
-	last := r.previous.sameFigure(f)
-	if last == nil || last.BuildUp == nil {
-		return
-	}
-	var items []string
-	for _, s := range last.BuildUp.Steps {
-		if s.returns != nil {
-			items = append(items, s.ID)
-		}
-	}
-	said := slices.ContainsFunc(f.BuildUp.Steps, func(s *Step) bool { return s.ID == lastYear })
-	if len(items) == 0 || said {
-		return
-	}
-	verb, word := "must return", "one-off steps"
-	if len(items) == 1 {
-		word = "the one-off step"
-	}
-	r.problem(f.Place, "say where with `- last_year`", "%s %s %s in %d", word, strings.Join(items, " and "), verb, r.year)
-}
-
-const lastYear = "last_year"
-
-// lastYearStep lets last year's one-off items return, and gives its half-year
-// items their rest.
-func (r *reader) lastYearStep(f *Figure, step *Step) {
-	step.Label = "Förra årets engångsposter"
-	step.Change = r.change(f, step)
-	r.add(step.Change)
-	r.later(func() {
-		var sum Sum
-		if r.previous != nil {
-			if last := r.previous.sameFigure(f); last != nil && last.BuildUp != nil {
-				for _, s := range last.BuildUp.Steps {
-					if s.returns != nil {
-						sum.Terms = append(sum.Terms, Term{Of: s.returns})
-					}
-				}
-			}
-		}
-		step.Change.Formula = Constant{"0"}
-		if len(sum.Terms) > 0 {
-			step.Change.Formula = sum
-		}
-	})
-}
-
-// datedAdd is an amount that is a one-off (by year, or until a year) or that
-// begins within the year: what it is this year, and what returns in the next.
-func (r *reader) datedAdd(f *Figure, step *Step, keys fields, s setting) {
-	n := keys.get("add")
-	amount := &Figure{
-		Drawer: f.Drawer, Name: f.Name + "." + step.ID + ".amount", Label: step.Label, Domain: scalar, Measure: f.Measure,
-		Section: step.Change.Section, Place: step.Place, Decimals: -1,
-	}
-	r.declareInput(amount, n, s.origin, f.Drawer)
-	r.add(step.Change)
-	switch {
-	case keys.has("until"):
-		until := r.wholeNumber(keys.get("until"), 1900, 2999)
-		step.Change.Formula = Constant{"0"}
-		if r.year <= until && !r.hadStep(f, step) {
-			step.Change.Formula = Ref{amount, Here}
-		}
-		if r.year == until {
-			step.returns = negation(Ref{amount, Here})
-		}
-	default:
-		from, ok := parseYearMonth(keys.get("from").Value)
-		if !ok || from.month == 0 {
-			r.problem(keys.get("from").place(), "from: 2024-07", "`%s` is no month", keys.get("from").Value)
-			return
-		}
-		r.fromMonth(f, step, amount, from)
-	}
-}
-
-// hadStep reports whether a chained build-up had the step the year before: what
-// it added then is still in the level.
-func (r *reader) hadStep(f *Figure, step *Step) bool {
-	if r.previous == nil || !f.BuildUp.Chained {
-		return false
-	}
-	last := r.previous.sameFigure(f)
-	return last != nil && last.BuildUp != nil &&
-		slices.ContainsFunc(last.BuildUp.Steps, func(s *Step) bool { return s.ID == step.ID })
-}
-
-// fromMonth is a yearly amount that begins in a month: that year has its part
-// of it, and the next its rest.
-func (r *reader) fromMonth(f *Figure, step *Step, amount *Figure, from yearMonth) {
-	part := func(months int) Formula {
-		return Quotient{Product{[]Formula{Ref{amount, Here}, Constant{Decimal(strconv.Itoa(months))}}}, Constant{"12"}}
-	}
-	step.Change.Formula = Constant{"0"}
-	if r.year == from.year {
-		step.Change.Formula = r.eachStep(f, part(13-from.month))
-		if from.month == 1 {
-			return // a whole year has no rest
-		}
-		step.returns = difference(Ref{amount, Here}, Ref{step.Change, Here})
-	}
-}
-
-func negation(x Formula) Formula { return Sum{[]Term{{Minus: true, Of: x}}} }

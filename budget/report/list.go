@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"internbudget/budget"
 )
@@ -15,6 +16,26 @@ func Tables(w io.Writer, b *budget.Budget) error {
 	}
 	for _, t := range b.Tables {
 		if _, err := fmt.Fprintf(w, "%s  %s  %s\n", padded(t.ID, ids, false), padded(t.Sheet, sheets, false), t.Title); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// MissedPlanGoals prints the goals that are missed in plan years, a line each with
+// the years and what they come to: information, not failures.
+func MissedPlanGoals(w io.Writer, b *budget.Budget) error {
+	for _, g := range b.PlanGoals() {
+		var missed []string
+		for _, y := range g.Years {
+			if !y.OK {
+				missed = append(missed, fmt.Sprintf("%d %s (goal %s %s)", y.Year, amountOf(b, y.Value), goalWord(g.Rule.Op), amountOf(b, y.Goal)))
+			}
+		}
+		if missed == nil {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%s: plan: checks.%s: %s: %s\n", g.Rule.Place, g.Rule.ID, g.Rule.Label, strings.Join(missed, ", ")); err != nil {
 			return err
 		}
 	}

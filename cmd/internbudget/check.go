@@ -19,8 +19,9 @@ ends with 0 when all is fine.
 
 Problems in the rules come on standard error, all of them in one run, each with its
 place as file:line:column, and so do figures that a workbook cannot hold as a
-formula; the exit code is then 2. Goals that are not met are
-printed, one a line; the exit code is then 1.`,
+formula; the exit code is then 2. Goals that are not met are printed, one a line;
+the exit code is then 1. Goals that are missed in plan years are told on standard
+error, and are no failures.`,
 		Example: `  internbudget check
   internbudget check my-rules
   internbudget check --set rates.efficiency=-2`,
@@ -41,6 +42,9 @@ func runCheck(o inputOptions, args []string, std stdio) error {
 	}
 	for _, doubt := range workbook.Doubts(b) {
 		fmt.Fprintln(std.err, doubt)
+	}
+	if err := report.MissedPlanGoals(std.err, b); err != nil {
+		return err
 	}
 	if b.Failed() == 0 {
 		return nil
