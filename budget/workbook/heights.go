@@ -114,16 +114,7 @@ func (s *sheet) height() float64 {
 }
 
 func (t *placed) height() float64 {
-	sum := 0.0
-	if t.head > 0 {
-		sum = headsHeight(t)
-	}
-	if t.heading > 0 {
-		sum += h2Height
-	}
-	if t.groups > 0 {
-		sum += t.groupsHeight()
-	}
+	sum := t.headsHeight()
 	for i := range t.Rows {
 		sum += t.rowHeight(i)
 	}

@@ -69,27 +69,32 @@ func (r *refusals) error() error {
 func Refused(b *budget.Budget) rules.Problems {
 	p := newPlan(b)
 	book := newWorkbook(p, nil, Options{})
+	short := map[*rules.Figure]bool{}
 	for _, s := range p.sheets {
 		w := &sheetWriter{workbook: book, sheet: s, view: view{plan: p, sheet: s}}
 		for _, t := range s.tables {
-			w.spell(t)
+			w.spell(t, short)
 		}
 	}
 	return book.refused.problems
 }
 
+// farFromLongest is how short a formula is of which those of the other members are
+// not spelled out: they differ in what they name, and not ten times over.
+const farFromLongest = longestFormula / 10
+
 // spell finds the formulas of a table's cells: of those that are copied from the
-// first of their column, that one.
-func (w *sheetWriter) spell(t *placed) {
+// first of their column that one, and of others that are as short the first too.
+func (w *sheetWriter) spell(t *placed, short map[*rules.Figure]bool) {
 	for i, r := range t.Rows {
 		w.row = t.body + i
 		for j, e := range r.Entries {
 			c := e.Cell
-			if c.Figure == nil || c.Figure.IsInput() || w.copied[c.Figure] != nil || !w.isHome(c, w.sheet, w.row, t.columns[j+1].at) {
+			if c.Figure == nil || c.Figure.IsInput() || short[c.Figure] || !w.isHome(c, w.sheet, w.row, t.columns[j+1].at) {
 				continue
 			}
 			w.view.seenFrom(w.row, t.columns[j+1].at, c)
-			w.formulaOf(c)
+			short[c.Figure] = len(w.formulaOf(c)) < farFromLongest || w.copied[c.Figure] != nil
 		}
 	}
 	w.view.domain = nil
