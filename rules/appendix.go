@@ -129,9 +129,9 @@ func (r *reader) declareChecks() {
 // goals. What is wrong with one is said of the budget's year; one that cannot be
 // judged in this year, since it names what the year does not have, is left out.
 func (r *reader) declarePlanChecks() {
-	before := len(r.problems)
+	before := r.mark()
 	r.declareChecks()
-	r.problems = r.problems[:before]
+	r.retract(before)
 }
 
 // declareCheck declares the two figures that a check compares. Without `in`
@@ -158,10 +158,10 @@ func (r *reader) declareCheck(c *Check, keys fields) {
 		}
 	}
 	r.later(func() {
-		before := len(r.problems)
+		before := r.mark()
 		r.defineCheck(c, keys, goal, isNumber)
-		if r.base != nil && len(r.problems) > before {
-			r.problems = r.problems[:before]
+		if r.base != nil && r.hasFound(before) {
+			r.retract(before)
 			c.Value.Formula, c.Goal.Formula = Constant{"0"}, Constant{"0"}
 			r.book.Checks = slices.DeleteFunc(r.book.Checks, func(other *Check) bool { return other == c })
 		}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -97,7 +98,7 @@ func (r *reader) isNew(at Place, word, format string) bool {
 	if again {
 		first.more++
 	} else {
-		first.problem = len(r.problems)
+		first.at = at
 	}
 	r.repeats[key] = first
 	return !again
@@ -106,16 +107,40 @@ func (r *reader) isNew(at Place, word, format string) bool {
 // repeated is a problem that one word may cause in many places of a file.
 type repeated struct{ file, word, format string }
 
-// repeats are the first of such problems, by its number, and how many follow.
-type repeats struct{ problem, more int }
+// repeats are where the first of such problems is, and how many follow.
+type repeats struct {
+	at   Place
+	more int
+}
+
+// mark is how far problems have been found.
+type mark struct {
+	problems int
+	repeats  map[repeated]repeats
+}
+
+func (r *reader) mark() mark { return mark{len(r.problems), maps.Clone(r.repeats)} }
+
+// hasFound reports whether a problem has been found since, new or again.
+func (r *reader) hasFound(since mark) bool {
+	return len(r.problems) > since.problems || !maps.Equal(r.repeats, since.repeats)
+}
+
+// retract takes back the problems found since, of what was tried and left out.
+func (r *reader) retract(since mark) {
+	r.problems, r.repeats = r.problems[:since.problems], since.repeats
+}
 
 // countRepeats adds to the first of many how many more there are.
 func (r *reader) countRepeats() {
-	for _, repeats := range r.repeats {
-		if repeats.more == 0 {
+	for what, repeats := range r.repeats {
+		first := slices.IndexFunc(r.problems, func(p Problem) bool {
+			return p.Place == repeats.at && strings.Contains(p.Message, what.word)
+		})
+		if repeats.more == 0 || first < 0 { // not told after all
 			continue
 		}
-		p := &r.problems[repeats.problem]
+		p := &r.problems[first]
 		if strings.HasSuffix(p.Hint, "?") {
 			p.Hint += " "
 		} else if p.Hint != "" {

@@ -327,14 +327,14 @@ func (r *reader) withStep(changes []Change, c cellOf, step func(*big.Rat) *big.R
 // checkChanged holds a new value to what its input may be. Of the inputs that one
 // change gives wrong values the first is told, and later how many there are.
 func (r *reader) checkChanged(c cellOf, d Decimal, at Place) {
-	before := len(r.problems)
-	if r.checkInput(c.figure, c.index, d, at); len(r.problems) == before {
+	before := r.mark()
+	if r.checkInput(c.figure, c.index, d, at); !r.hasFound(before) {
 		return
 	}
 	if r.refused[at] == nil {
 		r.refused[at] = map[cellOf]bool{}
 	} else if !r.refused[at][c] {
-		r.problems = r.problems[:before]
+		r.retract(before)
 	}
 	r.refused[at][c] = true
 }
