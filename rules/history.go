@@ -16,7 +16,7 @@ func (r *reader) declareHistory() {
 	n := r.sections["history"]
 	if !n.exists() {
 		if compare := r.book.Budget.Compare; compare != "" {
-			r.problem(r.book.Budget.Place, "history: {file: …, columns: {"+compare+": tkr}}", "`compare`: the rules have no `history`")
+			r.problem(mappingValue(r.sections["budget"], "compare").place(), "history: {file: …, columns: {"+compare+": tkr}}", "`compare`: the rules have no `history`")
 		}
 		return
 	}
@@ -34,7 +34,7 @@ func (r *reader) declareHistory() {
 	}
 	if compare := r.book.Budget.Compare; compare != "" &&
 		!slices.ContainsFunc(r.history.specs, func(c columnSpec) bool { return c.name == compare }) {
-		r.problem(r.book.Budget.Place, "", "`compare`: the history has no column `%s`", compare)
+		r.problem(mappingValue(r.sections["budget"], "compare").place(), "", "`compare`: the history has no column `%s`", compare)
 	}
 	rows, ok := r.readCSV(keys.get("file"), keys.get("encoding"))
 	if !ok || !r.matchColumns(rows, r.history.specs, []string{"unit", "line"}) {
