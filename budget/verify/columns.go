@@ -121,11 +121,11 @@ func (f *relationFinder) relationOf(n int) (relation, bool) {
 	if terms, said := f.said[f.columns[n].at]; said && len(terms) > 0 {
 		return f.withBlanks(relation{target: n, terms: terms, isRead: true}), true
 	}
-	best, fewest := relation{}, -1
+	best, fewest, rows := relation{}, -1, 0
 	for i, terms := range f.usual(n) {
 		r := relation{target: n, terms: terms, isRead: i > 0 && f.columns[n].role == ChangeColumn}
 		if all, wrong := f.count(r, fewest); all > 0 && (fewest < 0 || wrong < fewest) {
-			best, fewest = r, wrong
+			best, fewest, rows = r, wrong, all
 		}
 		if fewest == 0 {
 			return best, true
@@ -139,7 +139,19 @@ func (f *relationFinder) relationOf(n int) (relation, bool) {
 			return r, true
 		}
 	}
+	if f.isTaken(best) && 10*fewest > rows { // as the whole in another year is, beside its parts in this
+		return best, false
+	}
 	return best, fewest >= 0
+}
+
+// isTaken reports whether a total before has summed some of the same columns.
+func (f *relationFinder) isTaken(r relation) bool {
+	return slices.ContainsFunc(f.found, func(before relation) bool {
+		return f.columns[before.target].role == TotalColumn && slices.ContainsFunc(r.terms, func(t columnTerm) bool {
+			return slices.ContainsFunc(before.terms, func(other columnTerm) bool { return other.col == t.col })
+		})
+	})
 }
 
 // usual are the readings that a heading gives its column. A total is of the
