@@ -40,6 +40,17 @@ func TestFindings(t *testing.T) {
 			},
 		},
 		{
+			// 3 × 2 is whole, rounded or not; 6.2 × 2 = 12.4 is not.
+			name: "rounded, with and without effect", cells: map[string]string{
+				"A1": "1", "A2": "2", "A3": "3", "A4": "4", "A5": "5", "A6": "6.2", "A7": "7", "A8": "8",
+				"B1": "=A1*2|2", "B2": "=A2*2|4", "B3": "=ROUND(A3*2,0)|6", "B4": "=A4*2|8", "B5": "=A5*2|10", "B6": "=ROUND(A6*2,0)|12", "B7": "=A7*2|14", "B8": "=A8*2|16",
+			},
+			want: []string{
+				"Formel som bryter mönstret | Blad!B6 | Formeln är =ROUND(A6*2,0); cellerna på båda sidor har samma formel, som här vore =A6*2. Den formeln ger 12,4, cellen visar 12. Ingen annan formel ändras av det.",
+				"Arbetsbokens formler |  | Alla 8 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
 			// C3 would be C2, which reads the input by its place as C3 does itself.
 			name: "the same input", cells: map[string]string{
 				"A1": "7", "A2": "1", "B2": "2", "D2": "4", "E2": "5",

@@ -36,7 +36,7 @@ func (a *auditor) patterns(sheet int) {
 			}
 			where, expected = e.text(), e.expected
 		}
-		if a.readsTheSame(sheet, cell, expected) {
+		if a.readsTheSame(sheet, cell, expected) || a.roundsTheSame(sheet, cell, expected) {
 			continue
 		}
 		at := place{sheet, cell.Row, cell.Column}
@@ -89,6 +89,29 @@ func (a *auditor) readsTheSame(sheet int, cell *workbook.Cell, expected node) bo
 	}
 	read, _ := a.formAt(sheet, of.from.row, of.from.column)
 	return read != nil && read.Formula != nil && a.formulaText(sheet, read) == a.formulaText(sheet, cell)
+}
+
+// roundsTheSame reports whether a formula is the expected one but for a rounding
+// around the whole, which changes nothing: as where a sum of decimals is freed of
+// what doubles leave in it, beside sums of whole numbers.
+func (a *auditor) roundsTheSame(sheet int, cell *workbook.Cell, expected node) bool {
+	if cell.Formula == nil {
+		return false
+	}
+	x, err := a.book.parse(cell.Formula, place{sheet, cell.Row, cell.Column})
+	if err != nil || written(unrounded(x)) != written(unrounded(expected)) {
+		return false
+	}
+	gives, missing := a.computing.compute(expected, &workbook.Cell{Row: cell.Row, Column: cell.Column, Formula: &workbook.Formula{}}, sheet)
+	return missing == "" && same(valueOf(cell), gives)
+}
+
+// unrounded is what a formula rounds, where it rounds the whole.
+func unrounded(x node) node {
+	if call, ok := x.(callNode); ok && call.name == "ROUND" && len(call.args) == 2 {
+		return call.args[0]
+	}
+	return x
 }
 
 // comparedWith says what the formula of a pattern gives in a cell that breaks it.
