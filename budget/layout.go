@@ -201,14 +201,6 @@ func added(parts []rules.Formula) rules.Formula {
 	return sum
 }
 
-func difference(a, b rules.Formula) rules.Formula {
-	return rules.Sum{Terms: []rules.Term{{Of: a}, {Minus: true, Of: b}}}
-}
-
-func negated(x rules.Formula) rules.Formula {
-	return rules.Sum{Terms: []rules.Term{{Minus: true, Of: x}}}
-}
-
 // growth is the change from an old value to a new one as a share of the old;
 // 0 where there is no old value.
 func growth(change, old Cell) rules.Formula {

@@ -40,7 +40,7 @@ func (l *layout) wholeIn(b *rules.Book, column Column) statementColumn {
 		if len(internal) == 0 {
 			return whole
 		}
-		return difference(whole, overUnits(internal, l.Book.Units))
+		return rules.Difference(whole, overUnits(internal, l.Book.Units))
 	}}
 }
 
@@ -73,7 +73,7 @@ func (l *layout) eliminations() statementColumn {
 		if len(internal) == 0 {
 			return rules.Constant{Value: "0"}
 		}
-		return negated(overUnits(internal, l.Book.Units))
+		return rules.Negation(overUnits(internal, l.Book.Units))
 	}}
 }
 
@@ -109,7 +109,7 @@ func (l *layout) overview() []*Table {
 		granted := s.appropriation
 		income, cost := s.income[c], s.cost[c]
 		row := Row{Kind: kind, Label: label, Entries: []Entry{l.entry(income, Amount), dash(), l.entry(cost, Amount)}}
-		result := difference(ref(income), ref(cost))
+		result := rules.Difference(ref(income), ref(cost))
 		if l.Book.Budget.CostsNegative {
 			result = sumOf([]Cell{income, cost})
 		}

@@ -84,7 +84,7 @@ func (c *comparison) bridgeRow(t *Table, kind RowKind, label string, alone, part
 	if kind == TotalRow {
 		change, reached = ChangeResult, Result
 	}
-	interplay := c.scalar(t, label, "interplay", c.Book.Budget.Amounts, difference(ref(part), ref(alone)))
+	interplay := c.scalar(t, label, "interplay", c.Book.Budget.Amounts, rules.Difference(ref(part), ref(alone)))
 	row := Row{Kind: kind, Label: label, Indent: 1}
 	if kind == TotalRow {
 		row.Indent = 0

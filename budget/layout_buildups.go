@@ -178,7 +178,7 @@ func (l *layout) compareTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 			used = "ja"
 		}
 		c := Cell{g, 0}
-		gap := l.scalar(t, g.ID(), "gap", f.Measure, difference(ref(c), ref(Cell{f, 0})))
+		gap := l.scalar(t, g.ID(), "gap", f.Measure, rules.Difference(ref(c), ref(Cell{f, 0})))
 		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{l.entry(c, Amount), l.entry(gap, ChangeResult), {Text: used}}})
 	}
 	return t
@@ -351,7 +351,7 @@ func (l *layout) frameSum(t *Table, kind RowKind, label string, rows [][]Cell) [
 
 // changes are the change between two cells, in amounts and in percent.
 func (l *layout) changes(t *Table, row string, old, current Cell, format Format) []Entry {
-	change := l.scalar(t, row, "change", l.Book.Budget.Amounts, difference(ref(current), ref(old)))
+	change := l.scalar(t, row, "change", l.Book.Budget.Amounts, rules.Difference(ref(current), ref(old)))
 	percent := l.scalar(t, row, "change percent", rules.PercentMeasure(), growth(change, old))
 	inAmounts := Change
 	if format == Result {

@@ -102,7 +102,7 @@ func (l *layout) judge(rule *rules.Check, sheet string) {
 	c := &Check{Rule: &shown, Value: Cell{rule.Value, 0}, Goal: Cell{rule.Goal, 0}}
 	diff := &rules.Figure{
 		Drawer: "checks", Name: rule.ID + ".difference", Label: rule.Label, Domain: rules.ScalarDomain(), Measure: rule.Value.Measure,
-		Formula: difference(ref(c.Value), ref(c.Goal)), Place: rule.Place,
+		Formula: rules.Difference(ref(c.Value), ref(c.Goal)), Place: rule.Place,
 	}
 	c.Diff = Cell{l.add(diff), 0}
 	c.OK = holds(l.Value(c.Value).Cmp(l.Value(c.Goal)), rule.Op)
@@ -318,7 +318,7 @@ func (l *layout) areaCheck(s *statement, column int) {
 			s.t.Spec.Place, ref(s.income[column]), overUnits(income, s.units))
 		shown := ref(s.cost[column])
 		if l.Book.Budget.CostsNegative {
-			shown = negated(shown)
+			shown = rules.Negation(shown)
 		}
 		l.made("tables."+s.t.ID+".cost", sumsGroup, sheet+": kostnader = enheternas", sheet, l.Book.Budget.Amounts,
 			s.t.Spec.Place, shown, overUnits(cost, s.units))
@@ -360,17 +360,17 @@ func (l *layout) boardChecks() {
 	elimination := total - 1
 	cost := func(c int) rules.Formula {
 		if l.Book.Budget.CostsNegative {
-			return negated(ref(s.cost[c]))
+			return rules.Negation(ref(s.cost[c]))
 		}
 		return ref(s.cost[c])
 	}
 	l.made("board.eliminations", internalGroup, "Elimineringar tar ut varandra", sheet, m, place,
 		ref(s.income[elimination]), cost(elimination))
 	income, costs := totalsOf(l.Book.Units)
-	balance := difference(overUnits(income, l.Book.Units), overUnits(costs, l.Book.Units))
+	balance := rules.Difference(overUnits(income, l.Book.Units), overUnits(costs, l.Book.Units))
 	if ends := l.planEnds(s.units); ends != nil {
 		l.made("board.plan", sumsGroup, "Hela nämndens resultat efter anslag "+l.planYears()+" = enheternas", sheet, m, place, s.planSum(total+1), ends)
 	}
 	l.made("board.balance", sumsGroup, "Hela nämndens resultat före anslag = enheternas", sheet, m, place,
-		difference(ref(s.income[total]), cost(total)), balance)
+		rules.Difference(ref(s.income[total]), cost(total)), balance)
 }

@@ -190,7 +190,7 @@ func (l *layout) changeColumns(current, old int) []statementColumn {
 		{
 			Column: Column{Label: "Förändring\n" + l.Book.Budget.Amounts.String(), Kind: FigureColumn},
 			derived: func(s *statement, row string, left []Cell) (Cell, Format) {
-				return s.scalar(s.t, row, "change", l.Book.Budget.Amounts, difference(ref(left[current]), ref(left[old]))), Change
+				return s.scalar(s.t, row, "change", l.Book.Budget.Amounts, rules.Difference(ref(left[current]), ref(left[old]))), Change
 			},
 		},
 		{
@@ -242,7 +242,7 @@ func (s *statement) item(heading string, r statementRow) {
 	cells := s.cells(heading+" "+r.label, func(c int) rules.Formula {
 		x := s.columns[c].of(r)
 		if r.cost && s.Book.Budget.CostsNegative {
-			return negated(x)
+			return rules.Negation(x)
 		}
 		return x
 	})
@@ -310,7 +310,7 @@ func (s *statement) close() {
 		if s.Book.Budget.CostsNegative {
 			return sumOf([]Cell{income, cost})
 		}
-		return difference(ref(income), ref(cost))
+		return rules.Difference(ref(income), ref(cost))
 	}
 	balance := func(c int) rules.Formula { return over(s.income[c], s.cost[c]) }
 	granted := func(c int) rules.Formula { return s.columns[c].of(statementRow{appropriation: true}) }
@@ -318,10 +318,10 @@ func (s *statement) close() {
 	case endsInResult:
 		s.ends = s.row(TotalRow, "Resultat", Result, balance)
 	case endsInDeviation:
-		net := s.row(SumRow, "Nettokostnad", Result, func(c int) rules.Formula { return negated(balance(c)) })
+		net := s.row(SumRow, "Nettokostnad", Result, func(c int) rules.Formula { return rules.Negation(balance(c)) })
 		s.appropriation = s.row(ItemRow, "Anslag", Amount, granted)
 		s.ends = s.row(TotalRow, "Avvikelse mot anslag", Result, func(c int) rules.Formula {
-			return difference(ref(s.appropriation[c]), ref(net[c]))
+			return rules.Difference(ref(s.appropriation[c]), ref(net[c]))
 		})
 	default:
 		before := s.row(SumRow, "Resultat före anslag", Result, balance)

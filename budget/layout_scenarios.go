@@ -268,7 +268,7 @@ func (c *comparison) areaTables(ways []*scenarioOutcome) (totals []Cell, tables 
 func (c *comparison) differences(t *Table, label string, from, to []Cell) []Cell {
 	all := make([]Cell, len(to))
 	for i := range to {
-		all[i] = c.scalar(t, label, fmt.Sprintf("difference_%d", i+1), c.Book.Budget.Amounts, difference(ref(to[i]), ref(from[i])))
+		all[i] = c.scalar(t, label, fmt.Sprintf("difference_%d", i+1), c.Book.Budget.Amounts, rules.Difference(ref(to[i]), ref(from[i])))
 	}
 	return all
 }
@@ -340,7 +340,7 @@ func (c *comparison) unitTables(ways []*scenarioOutcome) []*Table {
 		differences = append(differences, c.add(&rules.Figure{
 			Drawer: "scenarios." + way.scenario.ID, Name: "difference", Label: way.scenario.Name, Domain: c.units,
 			Measure: c.Book.Budget.Amounts, Place: way.scenario.Place,
-			Formula: difference(rules.Ref{Figure: way.stored, At: rules.Here}, rules.Ref{Figure: ways[0].stored, At: rules.Here}),
+			Formula: rules.Difference(rules.Ref{Figure: way.stored, At: rules.Here}, rules.Ref{Figure: ways[0].stored, At: rules.Here}),
 		}))
 	}
 	row := func(t *Table, u *rules.Unit, format Format, figures []*rules.Figure) {

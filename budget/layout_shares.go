@@ -43,7 +43,7 @@ func (l *layout) poolTable(spec *rules.TableSpec, s *rules.Share) *Table {
 		l.poolTerm(t, s, term, put)
 	}
 	if made := sumOf(parts); rounded && l.Evaluate(made, Cell{s.Pool, 0}).Cmp(l.Value(Cell{s.Pool, 0})) != 0 {
-		put("Avrundning", l.scalar(t, "Avrundning", "rounding", s.Pool.Measure, difference(ref(Cell{s.Pool, 0}), made)))
+		put("Avrundning", l.scalar(t, "Avrundning", "rounding", s.Pool.Measure, rules.Difference(ref(Cell{s.Pool, 0}), made)))
 	}
 	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: "Att fördela", Entries: []Entry{l.entry(Cell{s.Pool, 0}, Result)}})
 	return t
@@ -64,7 +64,7 @@ func (l *layout) poolTerm(t *Table, s *rules.Share, term rules.Term, put func(st
 	case giver && of.Figure == k.Totals.Outside && term.Minus:
 		for _, line := range k.Income {
 			if i := line.Figure.Domain.IndexOf(s.From); i >= 0 && line.Share == nil {
-				put("Avgår: "+lower(line.Label), l.scalar(t, line.Label, "outside", line.Figure.Measure, negated(ref(Cell{line.Figure, i}))))
+				put("Avgår: "+lower(line.Label), l.scalar(t, line.Label, "outside", line.Figure.Measure, rules.Negation(ref(Cell{line.Figure, i}))))
 			}
 		}
 	case isCell && !term.Minus:
@@ -75,7 +75,7 @@ func (l *layout) poolTerm(t *Table, s *rules.Share, term rules.Term, put func(st
 			label, x = l.termLabel(s, of), ref(of)
 		}
 		if term.Minus {
-			label, x = "Avgår: "+lower(label), negated(x)
+			label, x = "Avgår: "+lower(label), rules.Negation(x)
 		}
 		put(label, l.scalar(t, label, "term", s.Pool.Measure, x))
 	}
@@ -141,7 +141,7 @@ func (l *layout) shareTable(spec *rules.TableSpec, s *rules.Share, several bool)
 	total.Entries = append(total.Entries, l.entry(given, Result))
 	t.Rows = append(t.Rows, total)
 	if s.Pool != nil {
-		left := l.scalar(t, "left", "part", s.Part.Measure, difference(ref(Cell{s.Pool, 0}), ref(given)))
+		left := l.scalar(t, "left", "part", s.Part.Measure, rules.Difference(ref(Cell{s.Pool, 0}), ref(given)))
 		row := Row{Label: "Att fördela − fördelat", Entries: make([]Entry, len(t.Columns)-1)}
 		row.Entries[len(row.Entries)-1] = l.entry(left, Result)
 		t.Rows = append(t.Rows, row)

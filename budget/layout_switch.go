@@ -87,8 +87,8 @@ func (c *comparison) selectedTable() *Table {
 	}
 	model := over("model", "Modellen nu", m, rules.OfUnit{Name: "closing", Figures: closings})
 	stored := over("stored", "Lagrat", m, c.selectedOf(func(w *scenarioOutcome) rules.Formula { return rules.Ref{Figure: w.stored, At: rules.Here} }))
-	more := difference(rules.Ref{Figure: model, At: rules.Here}, rules.Ref{Figure: stored, At: rules.Here})
-	size := over("difference", "Skillnad", m, rules.Extreme{Largest: true, Of: []rules.Formula{more, negated(more)}})
+	more := rules.Difference(rules.Ref{Figure: model, At: rules.Here}, rules.Ref{Figure: stored, At: rules.Here})
+	size := over("difference", "Skillnad", m, rules.Extreme{Largest: true, Of: []rules.Formula{more, rules.Negation(more)}})
 	wrong := over("differs", "Avviker", rules.Measure{}, strays(rules.Ref{Figure: model, At: rules.Here}, rules.Ref{Figure: stored, At: rules.Here}))
 	columns := []*rules.Figure{model, stored, size, wrong}
 	for _, a := range c.areasOrAll() {
@@ -128,7 +128,7 @@ func differs(a, b rules.Formula) rules.Formula {
 // strays is 1 where the model is not what was stored of it, to six decimals: what
 // a spreadsheet has of a difference between large numbers is no finer.
 func strays(model, stored rules.Formula) rules.Formula {
-	return differs(rules.Round{Of: difference(model, stored), Rounding: rules.Rounding{Mode: rules.HalfUp, Unit: "0.000001"}}, rules.Constant{Value: "0"})
+	return differs(rules.Round{Of: rules.Difference(model, stored), Rounding: rules.Rounding{Mode: rules.HalfUp, Unit: "0.000001"}}, rules.Constant{Value: "0"})
 }
 
 // selectedOf is what a formula gives of whichever scenario is selected, and 0 where

@@ -183,7 +183,7 @@ func pointsMeasure() rules.Measure { return rules.MeasureOf([]string{"procentenh
 func (m *movedTotals) gap(g *totalsGroup, drawer, name string, f *rules.Figure) *rules.Figure {
 	gap := &rules.Figure{
 		Drawer: drawer, Name: name, Label: f.Label, Domain: g.domain, Measure: g.measure, Place: f.Place,
-		Formula: difference(rules.Ref{Figure: f, At: rules.Here}, rules.Ref{Figure: g.stored[0], At: rules.Here}),
+		Formula: rules.Difference(rules.Ref{Figure: f, At: rules.Here}, rules.Ref{Figure: g.stored[0], At: rules.Here}),
 	}
 	if g.measure.IsPercent() {
 		gap.Measure, gap.Formula = pointsMeasure(), rules.Product{Factors: []rules.Formula{rules.Constant{Value: "100"}, gap.Formula}}

@@ -146,7 +146,7 @@ func (u *unitColumns) lines(group, sum string, rows []statementRow) *rules.Figur
 	for n, r := range rows {
 		x := ofUnits(figuresOf(r.lines))
 		if r.cost && u.Book.Budget.CostsNegative {
-			x = negated(x)
+			x = rules.Negation(x)
 		}
 		parts = append(parts, u.column(Column{Label: r.label, Group: group, Kind: FigureColumn, Split: n == 0}, u.Book.Budget.Amounts, x, Amount))
 	}
@@ -184,7 +184,7 @@ func (u *unitColumns) close(income, cost *rules.Figure) {
 	granted := u.column(Column{Label: "Anslag", Kind: FigureColumn, Totals: AllRows}, m,
 		rules.OfUnit{Name: "appropriation", Figures: appropriationsOf(u.order)}, Amount)
 	u.column(Column{Label: "Avvikelse", Kind: FigureColumn, Totals: AllRows}, m,
-		difference(rules.Ref{Figure: granted, At: rules.Here}, rules.Ref{Figure: net, At: rules.Here}), Result)
+		rules.Difference(rules.Ref{Figure: granted, At: rules.Here}, rules.Ref{Figure: net, At: rules.Here}), Result)
 }
 
 // opposite is a sum with every sign turned.

@@ -362,7 +362,7 @@ func (s *search) pointRows(t *Table, shown []labelled) {
 		result := s.storedValue("solve", fmt.Sprintf("result.%d", n), f.Label, f.Measure, f.Place, l.point.result)
 		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], zeroShown(format)), {}, s.entry(result, zeroShown(s.formatOf(f)))}}
 		if n > 0 && !by.Date {
-			m, x := by.Measure, difference(ref(inputs[n]), ref(inputs[0]))
+			m, x := by.Measure, rules.Difference(ref(inputs[n]), ref(inputs[0]))
 			if m.IsPercent() {
 				m, x = rules.MeasureOf([]string{"procentenhet"}), rules.Product{Factors: []rules.Formula{x, rules.Constant{Value: "100"}}}
 			}

@@ -164,6 +164,12 @@ func (Rank) formula()       {}
 func (Lookup) formula()     {}
 func (MonthsFrom) formula() {}
 
+// Difference is a − b.
+func Difference(a, b Formula) Formula { return Sum{[]Term{{Of: a}, {Minus: true, Of: b}}} }
+
+// Negation is −x.
+func Negation(x Formula) Formula { return Sum{[]Term{{Minus: true, Of: x}}} }
+
 // Walk calls visit for every node of the tree, a node before its parts.
 func Walk(f Formula, visit func(Formula)) {
 	visit(f)

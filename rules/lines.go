@@ -80,23 +80,21 @@ func (r *reader) declareTotals() {
 		}
 		t.Outside = r.total(kind, "outside", "Externa intäkter", sumOfLines(kind.Income, func(l *Line) bool { return l.Share == nil }))
 		if kind.Form == ResultForm {
-			t.Result = r.total(kind, "result", "Resultat", difference(Ref{t.Income, Here}, Ref{t.Cost, Here}))
+			t.Result = r.total(kind, "result", "Resultat", Difference(Ref{t.Income, Here}, Ref{t.Cost, Here}))
 			r.refuseAppropriations(k)
 			continue
 		}
-		t.NetCost = r.total(kind, "net_cost", "Nettokostnad", difference(Ref{t.Cost, Here}, Ref{t.Income, Here}))
+		t.NetCost = r.total(kind, "net_cost", "Nettokostnad", Difference(Ref{t.Cost, Here}, Ref{t.Income, Here}))
 		t.Appropriations = r.declareAppropriations(k)
 		granted := Formula(OfUnit{"appropriation", t.Appropriations})
 		if len(t.Appropriations) == 1 && t.Appropriations[0].Domain == kind.Domain {
 			granted = Ref{t.Appropriations[0], Here}
 		}
-		t.Deviation = r.total(kind, "deviation", "Avvikelse mot anslag", difference(granted, Ref{t.NetCost, Here}))
+		t.Deviation = r.total(kind, "deviation", "Avvikelse mot anslag", Difference(granted, Ref{t.NetCost, Here}))
 	}
 }
 
 func anyLine(*Line) bool { return true }
-
-func difference(a, b Formula) Formula { return Sum{[]Term{{Of: a}, {Minus: true, Of: b}}} }
 
 // sumOfLines adds those lines of a kind that are wanted; a line that only some
 // units have counts where it is.

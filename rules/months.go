@@ -260,7 +260,7 @@ func (r *reader) spreadOverMonths(f *Figure, s scope) {
 	}
 	for m := 1; m <= 12; m++ {
 		month := r.monthOf(f, m, "", f.Measure)
-		month.Formula = difference(r.yearTo(f, weights, m), r.yearTo(f, weights, m-1))
+		month.Formula = Difference(r.yearTo(f, weights, m), r.yearTo(f, weights, m-1))
 		f.Months = append(f.Months, month)
 	}
 }

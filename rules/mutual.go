@@ -77,7 +77,7 @@ func coefficient(s, t *Share, own bool) Formula {
 	case at < 0:
 		return Constant{"0"}
 	}
-	return negation(Quotient{Ref{t.Key, at}, Ref{t.KeySum, Here}})
+	return Negation(Quotient{Ref{t.Key, at}, Ref{t.KeySum, Here}})
 }
 
 // eliminate takes from row i so many of the pivot's row that its coefficient
@@ -95,7 +95,7 @@ func (r *reader) eliminate(rows [][]Formula, i, pivot int) {
 			m = s.Pool.Measure
 		}
 		f := r.scalarOf(s, name, "Eliminering", m)
-		f.Formula = difference(rows[i][j], Product{[]Formula{Ref{factor, Here}, rows[pivot][j]}})
+		f.Formula = Difference(rows[i][j], Product{[]Formula{Ref{factor, Here}, rows[pivot][j]}})
 		rows[i][j] = Ref{f, Here}
 	}
 }

@@ -80,7 +80,7 @@ func (r *reader) datedAdd(f *Figure, step *Step, keys fields, s setting) {
 			step.Change.Formula = Ref{amount, Here}
 		}
 		if r.year == until {
-			step.returns = negation(Ref{amount, Here})
+			step.returns = Negation(Ref{amount, Here})
 		}
 	default:
 		from, ok := parseYearMonth(keys.get("from").Value)
@@ -113,11 +113,9 @@ func (r *reader) fromMonth(f *Figure, step *Step, amount *Figure, from yearMonth
 		if from.month == 1 {
 			return // a whole year has no rest
 		}
-		step.returns = difference(Ref{amount, Here}, Ref{step.Change, Here})
+		step.returns = Difference(Ref{amount, Here}, Ref{step.Change, Here})
 	}
 }
-
-func negation(x Formula) Formula { return Sum{[]Term{{Minus: true, Of: x}}} }
 
 // stepsBefore are the steps that made what a build-up opens with.
 func stepsBefore(f *Figure) []*Step {
@@ -145,7 +143,7 @@ func (s *Step) givenBack() Formula {
 		return Sum{[]Term{{Of: ref}, {Of: of.returns}}}
 	})
 	if found {
-		s.returns = difference(stays, Ref{s.Change, Here})
+		s.returns = Difference(stays, Ref{s.Change, Here})
 	}
 	return s.returns
 }

@@ -35,7 +35,7 @@ func (r *reader) shareOut(s *Share, keys fields, m Measure) {
 	r.later(func() { s.Part.Formula = portion() })
 	if s.Rest == ShowRest {
 		s.Residual = r.scalarOf(s, "rest", "Avrundningsrest", m)
-		s.Residual.Formula = difference(Ref{s.Pool, Here}, Ref{s.Charged, Here})
+		s.Residual.Formula = Difference(Ref{s.Pool, Here}, Ref{s.Charged, Here})
 	}
 }
 
@@ -61,7 +61,7 @@ func (r *reader) portions(s *Share, m Measure) func() Formula {
 		r.later(func() { s.KeyToDate.Measure = s.Key.Measure })
 		toDate := Ref{s.KeyToDate, Here}
 		return func() Formula {
-			return difference(round(of(toDate), s.Rounding, m), round(of(difference(toDate, own)), s.Rounding, m))
+			return Difference(round(of(toDate), s.Rounding, m), round(of(Difference(toDate, own)), s.Rounding, m))
 		}
 	case Largest:
 		return r.largestRemainders(s, of(own), m)
@@ -77,7 +77,7 @@ func (r *reader) portions(s *Share, m Measure) func() Formula {
 		s.Floor.Formula = round(of(own), s.Rounding, m)
 		s.Ranked = r.memberOf(s, "takes_rest", "Tar resten", Measure{})
 		receiverMark(s, receiver)
-		left := difference(Ref{s.Pool, Here}, Total{[]*Figure{s.Floor}, Selection{Members: members}})
+		left := Difference(Ref{s.Pool, Here}, Total{[]*Figure{s.Floor}, Selection{Members: members}})
 		return func() Formula {
 			return When{Comparison{Ref{s.Ranked, Here}, Equals, Constant{"1"}}, left, Ref{s.Floor, Here}}
 		}
@@ -114,11 +114,11 @@ func (r *reader) largestRemainders(s *Share, exact Formula, m Measure) func() Fo
 	s.Floor = r.memberOf(s, "whole", "Hel del", m)
 	s.Floor.Formula = round(exact, Rounding{Down, s.Rounding.Unit}, m)
 	s.Left = r.memberOf(s, "left", "Rest", m)
-	s.Left.Formula = magnitude(difference(exact, Ref{s.Floor, Here}))
+	s.Left.Formula = magnitude(Difference(exact, Ref{s.Floor, Here}))
 	s.Ranked = r.memberOf(s, "rank", "Rang", Measure{})
 	s.Ranked.Formula = Rank{s.Left}
-	units := Quotient{magnitude(difference(Ref{s.Pool, Here}, Total{Figures: []*Figure{s.Floor}})), unit}
-	signed := When{Comparison{Ref{s.Pool, Here}, Below, Constant{"0"}}, negation(unit), unit}
+	units := Quotient{magnitude(Difference(Ref{s.Pool, Here}, Total{Figures: []*Figure{s.Floor}})), unit}
+	signed := When{Comparison{Ref{s.Pool, Here}, Below, Constant{"0"}}, Negation(unit), unit}
 	return func() Formula {
 		more := When{Comparison{Ref{s.Ranked, Here}, AtMost, units}, signed, Constant{"0"}}
 		return Sum{[]Term{{Of: Ref{s.Floor, Here}}, {Of: more}}}
@@ -126,4 +126,4 @@ func (r *reader) largestRemainders(s *Share, exact Formula, m Measure) func() Fo
 }
 
 // magnitude is a value without its sign.
-func magnitude(x Formula) Formula { return Extreme{Largest: true, Of: []Formula{x, negation(x)}} }
+func magnitude(x Formula) Formula { return Extreme{Largest: true, Of: []Formula{x, Negation(x)}} }

@@ -252,7 +252,7 @@ func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
 	}
 	r.declareInput(step.Change, n, s.origin, f.Drawer)
 	if isYearMap(n) {
-		step.returns = negation(Ref{step.Change, Here})
+		step.returns = Negation(Ref{step.Change, Here})
 	}
 }
 
@@ -272,9 +272,9 @@ func (r *reader) moveStep(f *Figure, step *Step, keys fields, s setting) {
 		moved.Name, moved.Label, moved.Domain = moved.Name+".moved", step.Label, scalar
 		moved.Section = step.Change.Section
 		r.declareInput(moved, amount, s.origin, f.Drawer)
-		step.Change.Formula = negation(Ref{moved, Here})
+		step.Change.Formula = Negation(Ref{moved, Here})
 		if isYearMap(amount) {
-			step.returns = negation(Ref{step.Change, Here})
+			step.returns = Negation(Ref{step.Change, Here})
 		}
 	}
 	r.add(step.Change)

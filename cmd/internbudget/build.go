@@ -38,7 +38,7 @@ and on the sheet Kontroller. The file is written whole or not at all.`,
 		RunE: func(_ *cobra.Command, args []string) error { return runBuild(o, args, std) },
 	}
 	o.addInputFlags(cmd)
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the `FILE` to write, or - for standard output (default: internbudget-YEAR.xlsx, with changes internbudget-YEAR-changed.xlsx)")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the `FILE` to write, or - for standard output (default:\ninternbudget-YEAR.xlsx, with changes internbudget-YEAR-changed.xlsx)")
 	return cmd
 }
 

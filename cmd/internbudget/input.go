@@ -31,7 +31,7 @@ func (o *inputOptions) addInputFlags(cmd *cobra.Command) {
 // addChangeFlags adds the flags that give inputs other values.
 func (o *inputOptions) addChangeFlags(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&o.set, "set", nil, "another value for an input, as `PATH=VALUE` (may be repeated)")
-	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "compute with the changes of the scenarios in `FILE`, of one of them, FILE#NAME, or of the rules' own scenario of that NAME (may be repeated)")
+	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "compute with the scenarios in `FILE`, one of them as FILE#NAME, or one of\nthe rules' own by its name alone (may be repeated)")
 }
 
 // path is the path of the rules from the flag or the argument, but not both.

@@ -120,7 +120,27 @@ Without RULES the shipped rules run: Driftnämnden Närsjukvård, Region Halland
 	root.SetVersionTemplate("internbudget {{.Version}}\n")
 	root.SetFlagErrorFunc(flagProblem)
 	root.AddCommand(newBuildCmd(std), newCheckCmd(std), newShowCmd(std), newExplainCmd(std), newVerifyCmd(std), newScenarioCmd(std), newSensitivityCmd(std), newSolveCmd(std), newDiffCmd(std), newRollCmd(std), newLanguageTopic())
+	root.SetHelpCommand(newHelpCmd())
 	return root
+}
+
+// newHelpCmd prints the help of a verb or a topic, and refuses what is neither.
+func newHelpCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about any command",
+		Long:  "Help prints the help of a command, or of one of the topics that internbudget --help names.",
+		Example: `  internbudget help scenario
+  internbudget help rules`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return noCommand(cmd.Root(), args)
+			}
+			about.InitDefaultHelpFlag() // as when it is asked for it itself
+			return about.Help()
+		},
+	}
 }
 
 // isTerminal reports whether a stream is a person's screen.
