@@ -168,10 +168,15 @@ func (n Number) Round(r rules.Rounding) Number {
 	if !ok {
 		return n.widened().roundTo(r)
 	}
-	if rounded, ok := roundWords(n, r.Mode, places); ok {
+	return n.roundPlaces(r.Mode, places)
+}
+
+// roundPlaces rounds to so many places; below 0, to tens and more.
+func (n Number) roundPlaces(mode rules.Mode, places int32) Number {
+	if rounded, ok := roundWords(n, mode, places); ok {
 		return rounded
 	}
-	return n.widened().roundPlaces(r.Mode, places)
+	return n.widened().roundPlaces(mode, places)
 }
 
 // placesOf is how many decimals a rounding to 1, 10, 0.01 … leaves; it reports

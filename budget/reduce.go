@@ -35,6 +35,7 @@ func asItWas(x rules.Formula) rules.Formula {
 type renewed struct {
 	of      Cell // or the first that reads the part
 	formula rules.Formula
+	two     ofTwo           // the same, where it is one
 	on      uint64          // the varied cells that it rests on
 	still   rules.Status    // the weakest of what it reads in any case and does not move
 	moving  []*rules.Status // of what it reads in any case and moves

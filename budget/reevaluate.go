@@ -79,6 +79,7 @@ func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
 	v.ranked, v.renewed = r.ranked, make([]renewed, len(r.made))
 	for i, made := range r.made {
 		v.renewed[i] = made.renewed
+		v.renewed[i].two = ofTwoValues(made.formula)
 	}
 	return v
 }
@@ -158,8 +159,13 @@ func (v *variation) compute(other uint64) {
 		if s.on&other == 0 {
 			continue
 		}
-		*s.value = v.in(s.of).formula(s.formula)
-		weakest := max(s.still, v.weakest)
+		weakest := s.still
+		if s.two.op != noOperation {
+			*s.value = s.two.number()
+		} else {
+			*s.value = v.in(s.of).formula(s.formula)
+			weakest = max(weakest, v.weakest)
+		}
 		for _, status := range s.moving {
 			weakest = max(weakest, *status)
 		}
