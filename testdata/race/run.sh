@@ -6,7 +6,7 @@
 #
 # It is no test, and takes about two minutes. It installs what it needs (Node.js
 # and LibreOffice as packages, HyperFormula into a temporary folder), builds the
-# shipped workbook, and lets all three give the index two values in turn, 100
+# shipped workbook, and lets all three give the index two values in turn, 400
 # times or as often as it is told. Each must come to the same result for the
 # board, and the other two to the same number in every formula of the workbook
 # as this program has written, or there is no race. Starting and loading are
@@ -14,7 +14,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-changes=${1:-100}
+changes=${1:-400}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
