@@ -46,7 +46,7 @@ type renewed struct {
 // reduction finds what is left of formulas where only some cells move. What does
 // not move is evaluated once and for all, and what does is read where its value
 // stands; so a reduced formula is a smaller formula with the same value, of the
-// same kinds, and is evaluated as all are.
+// same kinds, and is evaluated as all are, or as [ofTwo] where it is that small.
 //
 // What is found for a part is its reduced formula, or nil where nothing in it
 // moves.
