@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"maps"
 	"math/bits"
 	"slices"
 	"strings"
@@ -30,6 +31,23 @@ const (
 // combination of them is a budget of its own.
 const mostAveraged = 6
 
+// cause is changes with one label: what holds, and what no longer does.
+type cause struct {
+	label string
+	apply func(state)
+}
+
+// with is a state under the causes whose bits are set, too.
+func (s state) with(causes []cause, chosen int) state {
+	s = maps.Clone(s)
+	for n, cause := range causes {
+		if chosen>>n&1 == 1 {
+			cause.apply(s)
+		}
+	}
+	return s
+}
+
 // step is what one cause moves: when nothing else is changed, and by the rule of
 // the bridge.
 type step struct {
@@ -42,12 +60,12 @@ type step struct {
 func (c *comparison) refuseMany() {
 	for _, s := range c.compared() {
 		causes := c.causesOf(s)
-		if c.by != Averaged || len(causes) <= mostAveraged {
+		if c.By != Averaged || len(causes) <= mostAveraged {
 			continue
 		}
 		told, hint := ",", "give several changes the same label, which makes them one cause, or split the difference in order"
 		if gone := slices.DeleteFunc(slices.Clone(causes), func(one cause) bool { return !strings.HasPrefix(one.label, withdrawnMark) }); len(gone) > 0 {
-			told = fmt.Sprintf(", %d of them what it does not change of the baseline `%s`,", len(gone), c.baseline.Name)
+			told = fmt.Sprintf(", %d of them what it does not change of the baseline `%s`,", len(gone), c.Baseline.Name)
 			hint += ", or measure from the rules"
 		}
 		c.problems = append(c.problems, rules.Problem{
@@ -61,20 +79,20 @@ func (c *comparison) refuseMany() {
 // done.
 func (c *comparison) scenarioOutcome(s *rules.Scenario) *scenarioOutcome {
 	w := &scenarioOutcome{scenario: s, closing: c.first.closing, totals: c.first.totals}
-	causes := c.causesOf(s)
+	start, causes := c.start(), c.causesOf(s)
 	totals := map[int]Number{0: sumOfNumbers(c.first.closing)}
 	if all := 1<<len(causes) - 1; all > 0 {
 		w = &scenarioOutcome{scenario: s}
-		c.compute(w, c.with(causes, all))
+		c.compute(w, start.with(causes, all))
 		totals[all] = sumOfNumbers(w.closing)
 	}
 	total := func(chosen int) Number {
 		if _, known := totals[chosen]; !known {
-			totals[chosen] = sumOfNumbers(c.closing(c.with(causes, chosen)))
+			totals[chosen] = c.under(start.with(causes, chosen)).result()
 		}
 		return totals[chosen]
 	}
-	w.causes = c.by.split(causes, total)
+	w.causes = c.By.split(causes, total)
 	if len(c.problems) > 0 {
 		return nil
 	}
@@ -95,17 +113,6 @@ func (by Bridge) split(causes []cause, total func(chosen int) Number) []step {
 		steps = append(steps, s)
 	}
 	return steps
-}
-
-// with is the baseline under the causes whose bits are set.
-func (c *comparison) with(causes []cause, chosen int) state {
-	s := c.start()
-	for n, cause := range causes {
-		if chosen>>n&1 == 1 {
-			cause.apply(s)
-		}
-	}
-	return s
 }
 
 // averaged is the mean of what a cause adds to the causes before it, over all

@@ -86,7 +86,7 @@ func TestAveragedBridgeOfTooMany(t *testing.T) {
 		fmt.Fprintf(&text, "  values.%s: {by: 1}\n", name)
 	}
 	book := bookWith(t, many, text.String())
-	_, problems := budget.Compare(book, nil, nil, budget.Averaged, nil)
+	_, problems := budget.Compare(book, budget.Comparison{By: budget.Averaged}, nil)
 	const want = "s.yaml:1:1: `Många` has 7 causes, and a bridge averages over the orders of 6 at most " +
 		"(give several changes the same label, which makes them one cause, or split the difference in order)"
 	if problems.Error() != want {
@@ -96,7 +96,7 @@ func TestAveragedBridgeOfTooMany(t *testing.T) {
 	// What is taken back of a baseline is a cause too: three and four are seven.
 	book = bookWith(t, many, "scenario: Fyra\nchanges: {values.fee: {by: 10}, values.weight: {by: 1}, values.a: {by: 1}, values.b: {by: 1}}\n"+
 		"---\nscenario: Tre\nchanges: {values.c: {by: 1}, values.d: {by: 1}, values.e: {by: 1}}\n")
-	_, problems = budget.Compare(book, book.ScenarioOf("Fyra"), nil, budget.Averaged, nil)
+	_, problems = budget.Compare(book, budget.Comparison{Baseline: book.ScenarioOf("Fyra"), By: budget.Averaged}, nil)
 	const undone = "s.yaml:4:1: `Tre` has 7 causes, 4 of them what it does not change of the baseline `Fyra`, and a bridge averages over the orders of 6 at most " +
 		"(give several changes the same label, which makes them one cause, or split the difference in order, or measure from the rules)"
 	if problems.Error() != undone {

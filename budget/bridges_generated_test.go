@@ -29,12 +29,12 @@ func FuzzBridge(f *testing.F) {
 			baseline, measured = switched.Scenarios[0], book.Scenarios[0]
 			scenarios = []*rules.Scenario{{ID: "base", Name: "Bas"}, book.Scenarios[1]}
 		}
-		b, problems := budget.Compare(switched, baseline, nil, budget.InOrder, nil)
+		b, problems := budget.Compare(switched, budget.Comparison{Baseline: baseline, Totals: true}, nil)
 		if problems != nil {
 			return
 		}
 		// where there are not too many causes
-		averaged, _ := budget.Compare(switched, baseline, nil, budget.Averaged, nil)
+		averaged, _ := budget.Compare(switched, budget.Comparison{Baseline: baseline, By: budget.Averaged}, nil)
 		for _, s := range scenarios {
 			r := &heldBridge{T: t, budget: b, book: book, start: inputs{}}
 			if measured != nil {

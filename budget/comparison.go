@@ -2,28 +2,36 @@ package budget
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"internbudget/rules"
 )
 
-// Compare computes the book as the baseline has it (nil: as the rules say), and
-// beside it what each of the other scenarios of its switch makes of it. With
-// another baseline than the rules, they are compared too. The budget is the
-// selected scenario's, at first the baseline's, with the comparison among its
-// tables: what was changed, the closing of every area and unit by scenario, a
-// bridge from the baseline to each scenario whose parts sum to the difference,
-// and the totals of every other table by scenario.
+// Comparison says what scenarios are measured from, and how.
+type Comparison struct {
+	Baseline *rules.Scenario // nil: the rules
+	By       Bridge
+	// Totals adds the totals of every other table of the budget by scenario. They
+	// are most of what a scenario costs in memory.
+	Totals   bool
+	Progress Progress
+}
+
+// Compare computes the book as the baseline has it, and beside it what each of
+// the other scenarios of its switch makes of it. With another baseline than the
+// rules, they are compared too. The budget is the selected scenario's, at first
+// the baseline's, with the comparison among its tables: what was changed, the
+// closing of every area and unit by scenario, a bridge from the baseline to each
+// scenario whose parts sum to the difference, and the totals of every other table
+// by scenario where those are asked for.
 // What the scenarios come to stands as stored values; sums and differences are
 // formulas over those, and a check holds them to the model as it is switched.
 //
 // The common changes hold in all of them, the baseline too. Where the progress
 // stops the work there is no budget, and no problem.
-func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, by Bridge, progress Progress) (*Budget, rules.Problems) {
-	c := &comparison{baseline: baseline, by: by, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
-	selected := rules.Change{Figure: book.Switch.Selected, Value: numeral(book.Switch.Number(baseline))}
+func Compare(book *rules.Book, how Comparison, common []rules.Change) (*Budget, rules.Problems) {
+	c := &comparison{Comparison: how, units: rules.UnitsDomain("scenarios", "Enheter", book.Units)}
+	selected := rules.Change{Figure: book.Switch.Selected, Value: numeral(book.Switch.Number(how.Baseline))}
 	for _, ch := range common {
 		if ch.Figure == selected.Figure {
 			selected = ch
@@ -31,21 +39,16 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 			c.common = append(c.common, ch)
 		}
 	}
-	var varied []rules.Change
-	for _, s := range book.Switch.Scenarios {
-		varied = append(varied, s.Changes()...)
-	}
-	if problems := c.begin(book, append(slices.Clone(c.common), selected), cellsOf(varied)); len(problems) > 0 {
+	if problems := c.prepare(book, selected); len(problems) > 0 {
 		return nil, problems
 	}
 	if c.refuseMany(); len(c.problems) > 0 {
 		return nil, c.problems
 	}
-	c.totals = totalsOfTables(c.Tables)
-	c.first = &scenarioOutcome{scenario: cmp.Or(baseline, asRuled())}
+	c.first = &scenarioOutcome{scenario: cmp.Or(c.Baseline, asRuled())}
 	c.compute(c.first, c.start())
 	for n, s := range c.compared() {
-		if progress.At(n, len(book.Scenarios), "scenarios") != nil {
+		if c.Progress.At(n, len(book.Scenarios), "scenarios") != nil {
 			return nil, nil
 		}
 		if w := c.scenarioOutcome(s); w != nil {
@@ -59,32 +62,32 @@ func Compare(book *rules.Book, baseline *rules.Scenario, common []rules.Change, 
 	return c.Budget, nil
 }
 
-// begin computes the budget, prepares for computing it again with other values
-// for some inputs, all of it or what is wanted, and makes room for tables in it.
-func (c *comparison) begin(book *rules.Book, changes []rules.Change, varied []Cell, wanted ...Cell) rules.Problems {
-	base, problems := computed(book, changes)
-	if len(problems) == 0 {
-		c.variation = newModel(base, base.Figures).varying(varied, wanted...)
-		c.layout = &layout{evaluation: evaluationOf(base.Budget), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
-	}
-	return problems
+// comparison is the work of one [Compare].
+type comparison struct {
+	whatIf
+	Comparison
+	units  *rules.Domain
+	first  *scenarioOutcome   // the baseline
+	all    []*scenarioOutcome // the others
+	totals []*tableTotals     // of the budget's own tables, where they are asked for
 }
 
-// comparison is the work of one [Compare]. The other what-ifs are such work too,
-// each as far as it needs it: a base that is computed again under changes, and
-// tables of what comes of them among its own.
-type comparison struct {
-	*layout
-	variation *variation
-	common    []rules.Change
-	baseline  *rules.Scenario // nil: the rules
-	by        Bridge
-	units     *rules.Domain
-	first     *scenarioOutcome   // the baseline
-	all       []*scenarioOutcome // the others
-	totals    []*tableTotals     // of the budget's own tables
-	storedAs  []rules.Origin     // of what is stored
-	problems  rules.Problems
+// prepare computes the budget with a scenario selected, and prepares for computing
+// the others: all of it where totals are asked for, and else the closings.
+func (c *comparison) prepare(book *rules.Book, selected rules.Change) rules.Problems {
+	var varied []rules.Change
+	for _, s := range book.Switch.Scenarios {
+		varied = append(varied, s.Changes()...)
+	}
+	wanted := closingCells(book)
+	if c.Totals {
+		wanted = nil
+	}
+	problems := c.begin(book, append(slices.Clone(c.common), selected), cellsOf(varied), wanted...)
+	if len(problems) == 0 && c.Totals {
+		c.totals = totalsOfTables(c.Tables)
+	}
+	return problems
 }
 
 // asRuled is the rules as they are, beside scenarios.
@@ -93,8 +96,8 @@ func asRuled() *rules.Scenario { return &rules.Scenario{ID: "base", Name: "Bas"}
 // compared are the scenarios but for the baseline, and the rules where that is
 // a scenario.
 func (c *comparison) compared() []*rules.Scenario {
-	scenarios := slices.DeleteFunc(slices.Clone(c.Book.Switch.Scenarios), func(s *rules.Scenario) bool { return s == c.baseline })
-	if c.baseline != nil {
+	scenarios := slices.DeleteFunc(slices.Clone(c.Book.Switch.Scenarios), func(s *rules.Scenario) bool { return s == c.Baseline })
+	if c.Baseline != nil {
 		scenarios = append([]*rules.Scenario{asRuled()}, scenarios...)
 	}
 	return scenarios
@@ -125,120 +128,13 @@ func (c *comparison) compute(w *scenarioOutcome, s state) {
 	}
 }
 
-// state is the changes that hold at some point of a bridge, by input.
-type state map[Cell]rules.Change
-
+// start is the changes of the baseline.
 func (c *comparison) start() state {
 	s := state{}
-	if c.baseline != nil {
-		s.add(c.baseline.Changes())
+	if c.Baseline != nil {
+		s.add(c.Baseline.Changes())
 	}
 	return s
-}
-
-func (s state) add(changes []rules.Change) {
-	for _, ch := range changes {
-		s[Cell{ch.Figure, ch.Index}] = ch
-	}
-}
-
-// changes are those of a state, and the common ones where the state has none.
-func (c *comparison) changes(s state) []rules.Change {
-	var all []rules.Change
-	for _, ch := range c.common {
-		if _, own := s[Cell{ch.Figure, ch.Index}]; !own {
-			all = append(all, ch)
-		}
-	}
-	for _, ch := range s {
-		all = append(all, ch)
-	}
-	slices.SortFunc(all, func(a, b rules.Change) int {
-		if a.Figure != b.Figure {
-			return a.Figure.Seq - b.Figure.Seq
-		}
-		return a.Index - b.Index
-	})
-	return all
-}
-
-// closing is what every unit ends in under the changes of a state.
-func (c *comparison) closing(s state) []Number { return c.under(s).closings() }
-
-// under is the book computed under the changes of a state: until the next is.
-func (c *comparison) under(s state) *Budget {
-	c.variation.under(c.changes(s))
-	c.problems = append(c.problems, c.variation.problems...)
-	return c.variation.Budget
-}
-
-// assumed is a change of an input to a value that is tried, instead of what the
-// rules or a common change say.
-func (c *comparison) assumed(at Cell) rules.Change {
-	return rules.Change{Figure: at.Figure, Index: at.Index, Value: c.written(at), Status: rules.Assumed, Place: c.PlaceOf(at)}
-}
-
-// tried is the book computed under values that are tried, until others are. The
-// problem is the first that they have shown, with the values.
-func (c *comparison) tried(values []rules.Change) (*Budget, rules.Problems) {
-	s := state{}
-	s.add(values)
-	b := c.under(s)
-	if len(c.problems) == 0 {
-		return b, nil
-	}
-	var with []string
-	for _, ch := range values {
-		with = append(with, fmt.Sprintf("%s = %s", ch.Figure.CellID(ch.Index), ch.Value))
-	}
-	p := c.problems[0]
-	p.Message += ", with " + strings.Join(with, ", ")
-	return nil, rules.Problems{p}
-}
-
-// closings are what every unit ends in, in the order of the book.
-func (b *Budget) closings() []Number {
-	all := make([]Number, len(b.Book.Units))
-	for i, at := range closingCells(b.Book) {
-		all[i] = b.Value(at)
-	}
-	return all
-}
-
-// closingCells are the cells that units end in, in the order of the book.
-func closingCells(book *rules.Book) []Cell {
-	all := make([]Cell, len(book.Units))
-	for i, u := range book.Units {
-		all[i] = closingOfUnit(u)
-	}
-	return all
-}
-
-// closingOfUnit is what a unit ends in: its result, or its deviation from the
-// appropriation.
-func closingOfUnit(u *rules.Unit) Cell {
-	f := u.Kind.Totals.Result
-	if f == nil {
-		f = u.Kind.Totals.Deviation
-	}
-	return Cell{f, f.Domain.IndexOf(u)}
-}
-
-// result is what the board ends in.
-func (b *Budget) result() Number { return sumOfNumbers(b.closings()) }
-
-func sumOfNumbers(all []Number) Number {
-	var sum Number
-	for _, n := range all {
-		sum = sum.Add(n)
-	}
-	return sum
-}
-
-// cause is changes with one label: what holds, and what no longer does.
-type cause struct {
-	label string
-	apply func(state)
 }
 
 // causesOf are the causes that lead from the baseline to a scenario, in the
@@ -273,13 +169,13 @@ const withdrawnMark = "Utan: "
 // withdrawn are the causes of the baseline as far as a scenario does not change
 // the same: there the values of the rules hold again.
 func (c *comparison) withdrawn(s *rules.Scenario) []*rules.Cause {
-	if c.baseline == nil {
+	if c.Baseline == nil {
 		return nil
 	}
 	kept := state{}
 	kept.add(s.Changes())
 	var all []*rules.Cause
-	for _, old := range c.baseline.Causes {
+	for _, old := range c.Baseline.Causes {
 		gone := *old
 		gone.Label = withdrawnMark + old.Label
 		gone.Changes = slices.DeleteFunc(slices.Clone(old.Changes), func(ch rules.Change) bool { return kept[Cell{ch.Figure, ch.Index}].Figure != nil })

@@ -21,28 +21,30 @@ func BenchmarkCompare(b *testing.B) {
 		name, rules string
 		files       fs.FS
 	}{{"shipped", rules.DefaultRules, rules.Shipped()}, {"units=500", ".", generated.Units(500)}} {
-		for _, n := range []int{1, 8, 64} {
-			b.Run(fmt.Sprint(model.name, "/", n), func(b *testing.B) {
-				in := rules.ScenarioFile{FS: fstest.MapFS{"s.yaml": {Data: []byte(ratesApart(n))}}, Name: "s.yaml"}
-				before := heap()
-				book, problems := rules.LoadSwitched(model.files, model.rules, "rules", in)
-				if book == nil {
-					b.Fatal(problems)
-				}
-				read := heap()
-				var out *budget.Budget
-				b.ReportAllocs()
-				for b.Loop() {
-					if out, problems = budget.Compare(book, nil, nil, budget.InOrder, nil); out == nil {
+		for _, totals := range []bool{false, true} {
+			for _, n := range []int{1, 8, 64, 512} {
+				b.Run(fmt.Sprint(model.name, "/totals=", totals, "/", n), func(b *testing.B) {
+					in := rules.ScenarioFile{FS: fstest.MapFS{"s.yaml": {Data: []byte(ratesApart(n))}}, Name: "s.yaml"}
+					before := heap()
+					book, problems := rules.LoadSwitched(model.files, model.rules, "rules", in)
+					if book == nil {
 						b.Fatal(problems)
 					}
-				}
-				kept := heap()
-				runtime.KeepAlive(out)
-				b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N)/float64(n), "ms/scenario")
-				b.ReportMetric((kept-read)/1024, "kept-KiB")
-				b.ReportMetric((read-before)/1024, "book-KiB")
-			})
+					read := heap()
+					var out *budget.Budget
+					b.ReportAllocs()
+					for b.Loop() {
+						if out, problems = budget.Compare(book, budget.Comparison{Totals: totals}, nil); out == nil {
+							b.Fatal(problems)
+						}
+					}
+					kept := heap()
+					runtime.KeepAlive(out)
+					b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N)/float64(n), "ms/scenario")
+					b.ReportMetric((kept-read)/1024, "kept-KiB")
+					b.ReportMetric((read-before)/1024, "book-KiB")
+				})
+			}
 		}
 	}
 }

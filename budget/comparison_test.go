@@ -40,7 +40,7 @@ func compared(t *testing.T, book *rules.Book, baseline *rules.Scenario) *budget.
 
 func bridged(t *testing.T, book *rules.Book, by budget.Bridge, baseline *rules.Scenario) *budget.Budget {
 	t.Helper()
-	b, problems := budget.Compare(book, baseline, nil, by, nil)
+	b, problems := budget.Compare(book, budget.Comparison{Baseline: baseline, By: by, Totals: true}, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

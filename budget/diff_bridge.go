@@ -18,20 +18,20 @@ func (d *differ) bridge() {
 	if causes == nil {
 		return
 	}
-	c := &comparison{common: d.Old.Changes}
-	varied := slices.Collect(maps.Keys(c.with(causes, 1<<len(causes)-1)))
-	if problems := c.begin(d.Old.Book, d.Old.Changes, varied); len(problems) > 0 {
+	w := &whatIf{common: d.Old.Changes}
+	varied := slices.Collect(maps.Keys(state{}.with(causes, 1<<len(causes)-1)))
+	if problems := w.begin(d.Old.Book, d.Old.Changes, varied); len(problems) > 0 {
 		return // it has been computed before
 	}
 	known := map[int]familySums{}
 	sums := func(chosen int) familySums {
 		if _, computed := known[chosen]; !computed {
-			known[chosen] = d.familySums(c.under(c.with(causes, chosen)))
+			known[chosen] = d.familySums(w.under(state{}.with(causes, chosen)))
 		}
 		return known[chosen]
 	}
 	steps := InOrder.split(causes, func(chosen int) Number { return sums(chosen).result })
-	if len(c.problems) > 0 {
+	if len(w.problems) > 0 {
 		return
 	}
 	for n, s := range steps {

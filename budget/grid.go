@@ -29,22 +29,38 @@ type Axis struct {
 // The problems are that an input has no value to step from, or that a step would
 // take it outside its range or decimals. Where the progress stops the work there
 // is no budget, and no problem.
-func Grid(book *rules.Book, g Axes, common []rules.Change) (*Budget, rules.Problems) {
-	c := &comparison{common: common}
-	wanted := []Cell{g.Of}
-	if g.Of.Figure == nil {
-		wanted = closingCells(book)
+func Grid(book *rules.Book, axes Axes, common []rules.Change) (*Budget, rules.Problems) {
+	g := &grid{whatIf: whatIf{common: common}, Axes: axes, sum: []Cell{axes.Of}}
+	if axes.Of.Figure == nil {
+		g.sum = closingCells(book)
 	}
-	if problems := c.begin(book, common, []Cell{g.Down.Input, g.Across.Input}, wanted...); len(problems) > 0 {
+	if problems := g.begin(book, common, []Cell{g.Down.Input, g.Across.Input}, g.sum...); len(problems) > 0 {
 		return nil, problems
 	}
-	down, problems := c.along(g.Down, g.Each)
-	across, more := c.along(g.Across, g.Each)
+	down, problems := g.along(g.Down)
+	across, more := g.along(g.Across)
 	if problems = append(problems, more...); len(problems) > 0 {
 		return nil, problems
 	}
-	var values [][]Number
-	tried := []rules.Change{c.assumed(g.Down.Input), c.assumed(g.Across.Input)}
+	values, problems := g.cross(down, across)
+	if values == nil {
+		return nil, problems
+	}
+	g.layOutGrid(down, across, values)
+	return g.Budget, nil
+}
+
+// grid is the work of one [Grid].
+type grid struct {
+	whatIf
+	Axes
+	sum []Cell // what is shown is the sum of these
+}
+
+// cross computes the figure for every value down with every value across; nil
+// where there is a problem, or the work stops.
+func (g *grid) cross(down, across []rules.Decimal) (values [][]Number, problems rules.Problems) {
+	tried := []rules.Change{g.assumed(g.Down.Input), g.assumed(g.Across.Input)}
 	for n, d := range down {
 		if g.Progress.At(n, len(down), "rows") != nil {
 			return nil, nil
@@ -52,34 +68,33 @@ func Grid(book *rules.Book, g Axes, common []rules.Change) (*Budget, rules.Probl
 		var row []Number
 		for _, a := range across {
 			tried[0].Value, tried[1].Value = d, a
-			b, problems := c.tried(tried)
+			b, problems := g.tried(tried)
 			if len(problems) > 0 {
 				return nil, problems
 			}
 			var sum Number
-			for _, at := range wanted {
+			for _, at := range g.sum {
 				sum = sum.Add(b.Value(at))
 			}
 			row = append(row, sum)
 		}
 		values = append(values, row)
 	}
-	c.layOutGrid(g, wanted, down, across, values)
-	return c.Budget, nil
+	return values, nil
 }
 
 // along are the values of an axis, from the lowest up.
-func (c *comparison) along(a Axis, each int) (values []rules.Decimal, problems rules.Problems) {
+func (g *grid) along(a Axis) (values []rules.Decimal, problems rules.Problems) {
 	f, at := a.Input.Figure, rules.Place{File: "--grid"}
-	start := c.written(a.Input)
+	start := g.written(a.Input)
 	if start == "" || f.Date {
 		return nil, rules.Problems{{Place: at, Message: a.Input.ID() + " has no number to step from", Hint: "name another input"}}
 	}
-	for n := -each; n <= each; n++ {
+	for n := -g.Each; n <= g.Each; n++ {
 		value := rules.Decimal(NumberOf(start).Add(NumberOf(a.Step).Mul(Int(int64(n)))).String())
 		values = append(values, value)
-		if wrong := c.Book.CheckInput(f, a.Input.Index, value, at); len(wrong) > 0 && problems == nil {
-			wrong[0].Message = fmt.Sprintf("%s of %s: %s: %s", rules.Plural(each, "step", "steps"), a.Step, a.Input.ID(), wrong[0].Message)
+		if wrong := g.Book.CheckInput(f, a.Input.Index, value, at); len(wrong) > 0 && problems == nil {
+			wrong[0].Message = fmt.Sprintf("%s of %s: %s: %s", rules.Plural(g.Each, "step", "steps"), a.Step, a.Input.ID(), wrong[0].Message)
 			wrong[0].Hint = "--step and --each choose others"
 			problems = wrong[:1]
 		}
@@ -88,9 +103,9 @@ func (c *comparison) along(a Axis, each int) (values []rules.Decimal, problems r
 }
 
 // layOutGrid makes the table: one input down, the other across.
-func (c *comparison) layOutGrid(g Axes, wanted []Cell, down, across []rules.Decimal, values [][]Number) {
+func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 	downLabel, acrossLabel := labelOfCell(g.Down.Input), labelOfCell(g.Across.Input)
-	label, m := "Hela nämndens resultat", c.Book.Budget.Amounts
+	label, m := "Hela nämndens resultat", g.Book.Budget.Amounts
 	if f := g.Of.Figure; f != nil {
 		label, m = labelOfCell(g.Of), f.Measure
 	}
@@ -112,8 +127,8 @@ func (c *comparison) layOutGrid(g Axes, wanted []Cell, down, across []rules.Deci
 		}
 		t.Columns = append(t.Columns, head)
 	}
-	base := c.scalar(t, label, "base", m, sumOf(wanted))
-	format := zeroShown(c.formatOf(base.Figure))
+	base := g.scalar(t, label, "base", m, sumOf(g.sum))
+	format := zeroShown(g.formatOf(base.Figure))
 	for n, text := range downTexts {
 		row := Row{Label: "vid " + text, Indent: 1}
 		if n == g.Each {
@@ -123,13 +138,13 @@ func (c *comparison) layOutGrid(g Axes, wanted []Cell, down, across []rules.Deci
 			at := base
 			if n != g.Each || k != g.Each {
 				name := fmt.Sprintf("%s vid %s, %s vid %s", lower(downLabel), text, lower(acrossLabel), acrossTexts[k])
-				at = c.storedValue("grid", fmt.Sprintf("%d.%d", n+1, k+1), label+", "+name, m, c.Book.Budget.Place, v)
+				at = g.storedValue("grid", fmt.Sprintf("%d.%d", n+1, k+1), label+", "+name, m, g.Book.Budget.Place, v)
 			}
-			row.Entries = append(row.Entries, c.entry(at, format))
+			row.Entries = append(row.Entries, g.entry(at, format))
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	c.insert(t)
+	g.insert(t)
 }
 
 // budgetWord marks what the budget says among other values.

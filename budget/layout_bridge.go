@@ -11,7 +11,7 @@ func (c *comparison) bridge(w *scenarioOutcome, from, to Cell) *Table {
 	m, base := c.Book.Budget.Amounts, c.baselineWithin()
 	t := c.scenarioTable("bridge."+w.scenario.ID, scenarioSheet+w.scenario.Name, fmt.Sprintf("Från %s till %s, orsak för orsak", base, w.scenario.Name), "Orsak")
 	t.Subtitle = "Vad händer om? Orsak för orsak"
-	t.Columns = append(append(t.Columns, c.by.columns()...), Column{Label: "Ackumulerat", Kind: FigureColumn, Muted: true})
+	t.Columns = append(append(t.Columns, c.By.columns()...), Column{Label: "Ackumulerat", Kind: FigureColumn, Muted: true})
 	t.Chart = &Chart{
 		Kind: Waterfall, Title: "Steg för steg", Series: []ChartSeries{{Columns: []int{4}}}, Labels: []string{c.baselineName()},
 		Alt: "Vattenfallsdiagram över tabellen ovanför: resultatet som scenariot mäts från, en stapel för varje orsak och resultatet i scenariot.",
@@ -29,7 +29,7 @@ func (c *comparison) bridge(w *scenarioOutcome, from, to Cell) *Table {
 	if w.scenario.Description != "" {
 		t.Notes = []string{w.scenario.Name + ": " + w.scenario.Description}
 	}
-	t.Notes = append(append(t.Notes, c.by.notes()...), storedNote)
+	t.Notes = append(append(t.Notes, c.By.notes()...), storedNote)
 	return t
 }
 

@@ -38,18 +38,18 @@ func (c *comparison) layOutScenarios() {
 
 // baselineName is what the board reads for what the scenarios are measured from.
 func (c *comparison) baselineName() string {
-	if c.baseline == nil {
+	if c.Baseline == nil {
 		return "Bas"
 	}
-	return c.baseline.Name
+	return c.Baseline.Name
 }
 
 // baselineWithin is the same inside a sentence.
 func (c *comparison) baselineWithin() string {
-	if c.baseline == nil {
+	if c.Baseline == nil {
 		return "bas"
 	}
-	return c.baseline.Name
+	return c.Baseline.Name
 }
 
 // scenarioTable starts a table of one of the sheets.
@@ -88,7 +88,7 @@ func (c *comparison) changesTable() *Table {
 // are few. What the baseline has too is no change.
 func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark string) []Row {
 	changes := slices.DeleteFunc(slices.Clone(cause.Changes), func(ch rules.Change) bool {
-		return c.Value(c.inputIn(c.baseline, ch)).Cmp(c.Value(c.inputIn(s, ch))) == 0
+		return c.Value(c.inputIn(c.Baseline, ch)).Cmp(c.Value(c.inputIn(s, ch))) == 0
 	})
 	var rows []Row
 	for len(changes) > 0 { // those of a year, and then of the next
@@ -101,7 +101,7 @@ func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark stri
 			rows = append(rows, c.changeOfMany(s, cause, changes[:n]))
 		} else {
 			for _, ch := range changes[:n] {
-				rows = append(rows, c.changedRow(mark+c.labelInTime(ch, cause), c.inputIn(c.baseline, ch), c.inputIn(s, ch), cause.Origin))
+				rows = append(rows, c.changedRow(mark+c.labelInTime(ch, cause), c.inputIn(c.Baseline, ch), c.inputIn(s, ch), cause.Origin))
 			}
 		}
 		changes = changes[n:]
@@ -175,7 +175,7 @@ func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, changes
 	f := changes[0].Figure
 	var old, changed []Cell
 	for _, ch := range changes {
-		old, changed = append(old, c.inputIn(c.baseline, ch)), append(changed, c.inputIn(s, ch))
+		old, changed = append(old, c.inputIn(c.Baseline, ch)), append(changed, c.inputIn(s, ch))
 	}
 	label, year := fmt.Sprintf("%s, summa av de %d som ändras", cause.Label, len(old)), ""
 	if f.Year != c.Book.Budget.Year {
@@ -214,7 +214,7 @@ func (c *comparison) at(f *rules.Figure, u *rules.Unit) Cell { return Cell{f, c.
 
 // areasOrAll are the areas that the board reads, or all units as one where the
 // rules name none.
-func (c *comparison) areasOrAll() []*rules.Area { return areasOrAll(c.Book) }
+func (l *layout) areasOrAll() []*rules.Area { return areasOrAll(l.Book) }
 
 func areasOrAll(b *rules.Book) []*rules.Area {
 	if len(b.Areas) == 0 {
@@ -274,10 +274,10 @@ func (c *comparison) differences(t *Table, label string, from, to []Cell) []Cell
 }
 
 // figureRow is a row of figures of one format.
-func (c *comparison) figureRow(label string, format Format, cells []Cell) Row {
-	row := Row{Label: label, Indent: 1}
-	for _, cell := range cells {
-		row.Entries = append(row.Entries, c.entry(cell, format))
+func (l *layout) figureRow(label string, format Format, cells []Cell) Row {
+	row := Row{Label: label, Indent: 1, Entries: make([]Entry, len(cells))}
+	for i, cell := range cells {
+		row.Entries[i] = l.entry(cell, format)
 	}
 	return row
 }

@@ -19,35 +19,35 @@ const (
 // percentiles are those that are shown of every distribution.
 var percentiles = []int{5, 10, 25, 50, 75, 90, 95}
 
-func (c *comparison) simulationTable(id, sheet, title, unit, rows string) *Table {
+func (s *simulation) simulationTable(id, sheet, title, unit, rows string) *Table {
 	return &Table{
 		ID: "simulation." + id, Sheet: sheet, Title: title, Subtitle: "Hur osäkert är resultatet?",
 		Unit: unit, Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: rows}},
 	}
 }
 
-// layOutSimulation makes the tables of a simulation: what was drawn, what every
-// area came to, and how the outcomes of the board spread.
-func (c *comparison) layOutSimulation(s Simulation, drawn []*uncertainInput, results [][]Number) {
-	board := distributionOf(results[len(results)-1])
-	c.insert(c.drawnTable(s, drawn), c.resultsTable(results, board), c.intervalsTable(board))
+// layOutSimulation makes the tables: what was drawn, what every area came to, and
+// how the outcomes of the board spread.
+func (s *simulation) layOutSimulation() {
+	board := distributionOf(s.results[len(s.results)-1])
+	s.insert(s.drawnTable(), s.resultsTable(board), s.intervalsTable(board))
 }
 
 // drawnTable lists the uncertain inputs, and says how they were drawn.
-func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
-	t := c.simulationTable("inputs", uncertainSheet, "Osäkra förutsättningar", "", "Förutsättning")
+func (s *simulation) drawnTable() *Table {
+	t := s.simulationTable("inputs", uncertainSheet, "Osäkra förutsättningar", "", "Förutsättning")
 	t.Columns = append(t.Columns,
 		Column{Label: "Lägst", Kind: FigureColumn}, Column{Label: "Värde", Kind: FigureColumn, Focus: true}, Column{Label: "Högst", Kind: FigureColumn},
 		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn})
-	for _, u := range drawn {
+	for _, u := range s.drawn {
 		at, o := u.cells[0], u.span.Origin
-		label, format := labelOfCell(at), zeroShown(c.formatOf(at.Figure))
+		label, format := labelOfCell(at), zeroShown(s.formatOf(at.Figure))
 		bound := func(name string, d rules.Decimal) Entry {
-			of := c.storedValue("simulation", at.ID()+"."+name, label, at.Figure.Measure, u.span.Place, valueOf(at.Figure, d))
+			of := s.storedValue("simulation", at.ID()+"."+name, label, at.Figure.Measure, u.span.Place, valueOf(at.Figure, d))
 			of.Figure.Values[0], of.Figure.Decimals, of.Figure.Origins[0] = d, at.Figure.Decimals, o
-			return c.entry(of, format)
+			return s.entry(of, format)
 		}
-		value := c.entry(at, format)
+		value := s.entry(at, format)
 		value.Input = false
 		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{
 			bound("low", u.span.Low), value, bound("high", u.span.High),
@@ -62,8 +62,8 @@ func (c *comparison) drawnTable(s Simulation, drawn []*uncertainInput) *Table {
 }
 
 // resultsTable shows what every area, and the board, came to.
-func (c *comparison) resultsTable(results [][]Number, board distribution) *Table {
-	t := c.simulationTable("results", simulationSheet, "Resultat per område, fördelning", c.Book.Budget.Amounts.String(), "Område")
+func (s *simulation) resultsTable(board distribution) *Table {
+	t := s.simulationTable("results", simulationSheet, "Resultat per område, fördelning", s.Book.Budget.Amounts.String(), "Område")
 	t.Columns = append(t.Columns, Column{Label: "Budget", Kind: FigureColumn, Focus: true}, Column{Label: "Medel", Kind: FigureColumn})
 	for n, p := range percentiles {
 		label := fmt.Sprintf("P%d", p)
@@ -74,16 +74,16 @@ func (c *comparison) resultsTable(results [][]Number, board distribution) *Table
 	}
 	t.Columns = append(t.Columns, Column{Label: "Under\n0", Kind: FigureColumn, Split: true})
 	var budgets []Cell
-	for n, a := range c.areasOrAll() {
+	for n, a := range s.areasOrAll() {
 		var closings []Cell
 		for _, u := range a.Units {
 			closings = append(closings, closingOfUnit(u))
 		}
 		label := cmp.Or(a.Short, a.Label) // ten columns follow
-		budgets = append(budgets, c.scalar(t, label, "budget", c.Book.Budget.Amounts, sumOf(closings)))
-		t.Rows = append(t.Rows, c.distributionRow(ItemRow, label, fmt.Sprint(n+1), budgets[n], distributionOf(results[n])))
+		budgets = append(budgets, s.scalar(t, label, "budget", s.Book.Budget.Amounts, sumOf(closings)))
+		t.Rows = append(t.Rows, s.distributionRow(ItemRow, label, fmt.Sprint(n+1), budgets[n], distributionOf(s.results[n])))
 	}
-	t.Rows = append(t.Rows, c.distributionRow(TotalRow, wholeBoard, "board", c.scalar(t, wholeBoard, "budget", c.Book.Budget.Amounts, sumOf(budgets)), board))
+	t.Rows = append(t.Rows, s.distributionRow(TotalRow, wholeBoard, "board", s.scalar(t, wholeBoard, "budget", s.Book.Budget.Amounts, sumOf(budgets)), board))
 	t.Notes = []string{
 		"P5 är det minsta utfall som minst 5 procent av utfallen inte överstiger, och så vidare. Under 0 är andelen utfall med underskott.",
 		"Områdenas percentiler summerar inte till nämndens: alla områden har inte sina sämsta utfall samtidigt.",
@@ -94,26 +94,26 @@ func (c *comparison) resultsTable(results [][]Number, board distribution) *Table
 }
 
 // distributionRow is the budget of an area beside what it came to.
-func (c *comparison) distributionRow(kind RowKind, label, name string, budget Cell, d distribution) Row {
-	row := Row{Kind: kind, Label: label, Indent: 1, Entries: []Entry{c.entry(budget, Result)}}
+func (s *simulation) distributionRow(kind RowKind, label, name string, budget Cell, d distribution) Row {
+	row := Row{Kind: kind, Label: label, Indent: 1, Entries: []Entry{s.entry(budget, Result)}}
 	if kind == TotalRow {
 		row.Indent = 0
 	}
 	value := func(of string, m rules.Measure, n Number) Cell {
-		return c.storedValue("simulation", "results."+name+"."+of, label+", "+of, m, c.Book.Budget.Place, n)
+		return s.storedValue("simulation", "results."+name+"."+of, label+", "+of, m, s.Book.Budget.Place, n)
 	}
-	row.Entries = append(row.Entries, c.entry(value("mean", c.Book.Budget.Amounts, d.mean()), Result))
+	row.Entries = append(row.Entries, s.entry(value("mean", s.Book.Budget.Amounts, d.mean()), Result))
 	for _, p := range percentiles {
-		row.Entries = append(row.Entries, c.entry(value(fmt.Sprintf("p%d", p), c.Book.Budget.Amounts, d.percentile(p)), Result))
+		row.Entries = append(row.Entries, s.entry(value(fmt.Sprintf("p%d", p), s.Book.Budget.Amounts, d.percentile(p)), Result))
 	}
-	row.Entries = append(row.Entries, c.entry(value("deficit", rules.PercentMeasure(), d.below(Number{})), Percent1))
+	row.Entries = append(row.Entries, s.entry(value("deficit", rules.PercentMeasure(), d.below(Number{})), Percent1))
 	return row
 }
 
 // intervalsTable shows how the outcomes of the board spread.
-func (c *comparison) intervalsTable(board distribution) *Table {
-	amounts := c.Book.Budget.Amounts
-	t := c.simulationTable("spread", spreadSheet, "Hela nämndens resultat, spridning", "", "Resultat, "+amounts.String())
+func (s *simulation) intervalsTable(board distribution) *Table {
+	amounts := s.Book.Budget.Amounts
+	t := s.simulationTable("spread", spreadSheet, "Hela nämndens resultat, spridning", "", "Resultat, "+amounts.String())
 	t.Columns = append(t.Columns, Column{Label: "Utfall", Kind: FigureColumn, Focus: true},
 		Column{Label: "Underskott", Kind: FigureColumn}, Column{Label: "Noll eller bättre", Kind: FigureColumn})
 	t.Chart = &Chart{
@@ -123,10 +123,10 @@ func (c *comparison) intervalsTable(board distribution) *Table {
 	for n, i := range board.intervals() {
 		label := fmt.Sprintf("%s till %s", Swedish(i.from.String()), Swedish(i.to.String()))
 		value := func(of string, m rules.Measure, v Number) Cell {
-			return c.storedValue("simulation", fmt.Sprintf("spread.%d.%s", n+1, of), label, m, c.Book.Budget.Place, v)
+			return s.storedValue("simulation", fmt.Sprintf("spread.%d.%s", n+1, of), label, m, s.Book.Budget.Place, v)
 		}
-		share := c.entry(value("share", rules.PercentMeasure(), Int(int64(i.count)).Div(Int(int64(len(board.sorted))))), Percent1)
-		entries := []Entry{c.entry(value("outcomes", rules.Measure{}, Int(int64(i.count))), Amount), share, {}}
+		share := s.entry(value("share", rules.PercentMeasure(), Int(int64(i.count)).Div(Int(int64(len(board.sorted))))), Percent1)
+		entries := []Entry{s.entry(value("outcomes", rules.Measure{}, Int(int64(i.count))), Amount), share, {}}
 		if i.from.Sign() >= 0 {
 			entries[1], entries[2] = Entry{}, share
 		}

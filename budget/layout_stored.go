@@ -9,25 +9,25 @@ import (
 const storedNote = "Värden ur scenarier är lagrade, med gul botten i arbetsboken. Summor och skillnader är formler."
 
 // insert enters tables after the budget's outputs.
-func (c *comparison) insert(tables ...*Table) {
-	at := len(c.Tables)
-	for i, t := range c.Tables {
+func (l *layout) insert(tables ...*Table) {
+	at := len(l.Tables)
+	for i, t := range l.Tables {
 		if t.Role == Output {
 			at = i + 1
 		}
 	}
-	c.Tables = slices.Insert(c.Tables, at, tables...)
+	l.Tables = slices.Insert(l.Tables, at, tables...)
 }
 
 // stored enters what another computation comes to as an input: the program has
 // computed it, and its values are stored.
-func (c *comparison) stored(drawer, name, label string, m rules.Measure, d *rules.Domain, place rules.Place, values []Number) *rules.Figure {
-	for len(c.storedAs) < len(values) {
-		c.storedAs = append(c.storedAs, rules.Origin{Status: rules.Assumed})
+func (w *whatIf) stored(drawer, name, label string, m rules.Measure, d *rules.Domain, place rules.Place, values []Number) *rules.Figure {
+	for len(w.storedAs) < len(values) {
+		w.storedAs = append(w.storedAs, rules.Origin{Status: rules.Assumed})
 	}
 	f := &rules.Figure{
 		Drawer: drawer, Name: name, Label: label, Domain: d, Measure: m, Place: place,
-		Values: make([]rules.Decimal, len(values)), Origins: c.storedAs[:len(values):len(values)],
+		Values: make([]rules.Decimal, len(values)), Origins: w.storedAs[:len(values):len(values)],
 	}
 	for i, v := range values {
 		f.Carried = f.Carried || !v.IsDecimal()
@@ -37,14 +37,14 @@ func (c *comparison) stored(drawer, name, label string, m rules.Measure, d *rule
 		f.Values[i] = rules.Decimal(writable(v).String())
 		f.Decimals = max(f.Decimals, f.Values[i].Decimals())
 	}
-	c.add(f)
-	copy(c.values[f.Seq], values)
+	w.add(f)
+	copy(w.values[f.Seq], values)
 	return f
 }
 
 // storedValue enters a single value of another computation.
-func (c *comparison) storedValue(drawer, name, label string, m rules.Measure, place rules.Place, value Number) Cell {
-	return Cell{c.stored(drawer, name, label, m, rules.ScalarDomain(), place, []Number{value}), 0}
+func (w *whatIf) storedValue(drawer, name, label string, m rules.Measure, place rules.Place, value Number) Cell {
+	return Cell{w.stored(drawer, name, label, m, rules.ScalarDomain(), place, []Number{value}), 0}
 }
 
 // writable is a number as text can hold it: a fraction to ten decimals. The

@@ -250,9 +250,9 @@ func (m *movedTotals) levels() *Table {
 		columns = append(columns, Column{Label: w.scenario.Name, Kind: FigureColumn, Focus: n == 0})
 	}
 	t := m.rowByRow("scenarios.tables.", tablesSheet, "Vad händer om? Summorna i bilagans tabeller, helår", columns, func(r movedTotal) []Entry {
-		var entries []Entry
-		for _, f := range r.group.stored {
-			entries = append(entries, m.entry(Cell{f, r.index}, r.entry.Format))
+		entries := make([]Entry, len(r.group.stored))
+		for n, f := range r.group.stored {
+			entries[n] = m.entry(Cell{f, r.index}, r.entry.Format)
 		}
 		return entries
 	})
@@ -268,9 +268,9 @@ func (m *movedTotals) gaps() *Table {
 	}
 	subtitle := "Vad händer om? Scenariots summa minus den i " + m.baselineWithin() + ", helår"
 	t := m.rowByRow("scenarios.table_differences.", tableGapsSheet, subtitle, columns, func(r movedTotal) []Entry {
-		var entries []Entry
-		for _, f := range r.group.gaps {
-			entries = append(entries, m.entry(Cell{f, r.index}, gapFormat(r.entry.Format)))
+		entries := make([]Entry, len(r.group.gaps))
+		for n, f := range r.group.gaps {
+			entries[n] = m.entry(Cell{f, r.index}, gapFormat(r.entry.Format))
 		}
 		return entries
 	})

@@ -259,7 +259,7 @@ func TestRepeatedAsFromTheStart(t *testing.T) {
 						changed.add([]rules.Change{twice(at)})
 					}
 				}
-				changes := (&comparison{common: base}).changes(changed)
+				changes := (&whatIf{common: base}).changes(changed)
 				v.under(changes)
 				want := newEvaluation(book, changes)
 				want.evaluate()

@@ -16,32 +16,38 @@ import (
 // the areas formulas. Where the progress stops the work there is no budget, and no
 // problem.
 func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
-	c := &comparison{common: common, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
+	s := &sensitivity{whatIf: whatIf{common: common}, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
 	var varied []Cell
-	for _, s := range tried {
-		varied = slices.Concat(varied, cellsOf(s.Changes()), cellsOf(s.Opposite.Changes()))
+	for _, way := range tried {
+		varied = slices.Concat(varied, cellsOf(way.Changes()), cellsOf(way.Opposite.Changes()))
 	}
 	wanted := closingCells(book)
 	for _, f := range netCosts(book) {
 		wanted = append(wanted, cellsIn(f)...)
 	}
-	if problems := c.begin(book, common, varied, wanted...); len(problems) > 0 {
+	if problems := s.begin(book, common, varied, wanted...); len(problems) > 0 {
 		return nil, problems
 	}
-	start := c.outcome(state{})
-	var steps []*bothWays
-	for n, s := range tried {
+	start := s.outcome(state{})
+	for n, way := range tried {
 		if progress.At(n, len(tried), "sensitivities") != nil {
 			return nil, nil
 		}
-		steps = append(steps, &bothWays{s, c.moved(s, start), c.moved(s.Opposite, start)})
+		s.steps = append(s.steps, &bothWays{way, s.moved(way, start), s.moved(way.Opposite, start)})
 	}
-	if len(c.problems) > 0 {
-		return nil, c.problems
+	if len(s.problems) > 0 {
+		return nil, s.problems
 	}
-	slices.SortStableFunc(steps, func(a, b *bothWays) int { return b.size().Cmp(a.size()) })
-	c.layOutSensitivity(steps)
-	return c.Budget, nil
+	slices.SortStableFunc(s.steps, func(a, b *bothWays) int { return b.size().Cmp(a.size()) })
+	s.layOutSensitivity()
+	return s.Budget, nil
+}
+
+// sensitivity is the work of one [Sensitivity].
+type sensitivity struct {
+	whatIf
+	units *rules.Domain
+	steps []*bothWays // the largest first
 }
 
 // outcome is what every unit ends in, and what those that have an appropriation
@@ -51,10 +57,10 @@ type outcome struct {
 	netCost Number
 }
 
-func (c *comparison) outcome(s state) outcome {
-	e := c.under(s)
+func (s *sensitivity) outcome(changed state) outcome {
+	e := s.under(changed)
 	var costs []Number
-	for _, f := range netCosts(c.Book) {
+	for _, f := range netCosts(s.Book) {
 		costs = append(costs, e.values[f.Seq]...)
 	}
 	return outcome{e.closings(), sumOfNumbers(costs)}
@@ -89,16 +95,16 @@ func (w *bothWays) size() Number {
 // moved is what the steps of a sensitivity change of an outcome. A
 // step is taken from what holds: an input that a common change has moved steps
 // from there.
-func (c *comparison) moved(s *rules.Scenario, start outcome) outcome {
+func (s *sensitivity) moved(way *rules.Scenario, start outcome) outcome {
 	changed := state{}
-	for _, ch := range s.Changes() {
-		if common, ok := c.changed[Cell{ch.Figure, ch.Index}]; ok {
+	for _, ch := range way.Changes() {
+		if common, ok := s.changed[Cell{ch.Figure, ch.Index}]; ok {
 			ch = ch.From(common.Value)
-			c.problems = append(c.problems, c.Book.CheckInput(ch.Figure, ch.Index, ch.Value, ch.Place)...)
+			s.problems = append(s.problems, s.Book.CheckInput(ch.Figure, ch.Index, ch.Value, ch.Place)...)
 		}
 		changed.add([]rules.Change{ch})
 	}
-	after := c.outcome(changed)
+	after := s.outcome(changed)
 	for i, n := range start.closing {
 		after.closing[i] = after.closing[i].Sub(n)
 	}
@@ -114,28 +120,28 @@ const (
 	lowerSheet       = "Känslighet lägre per område"
 )
 
-func (c *comparison) sensitivityTable(id, sheet, title string) *Table {
+func (s *sensitivity) sensitivityTable(id, sheet, title string) *Table {
 	return &Table{
 		ID: "sensitivity." + id, Sheet: sheet, Title: title, Subtitle: "Vad påverkar resultatet mest?",
-		Unit: c.Book.Budget.Amounts.String(), Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: "Förutsättning"}},
+		Unit: s.Book.Budget.Amounts.String(), Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: "Förutsättning"}},
 	}
 }
 
 // layOutSensitivity makes the table of the board, and those of areas and units
 // for each way.
-func (c *comparison) layOutSensitivity(steps []*bothWays) {
-	up, higher := c.areaEffects("higher", higherSheet, "Per område, när den blir högre", steps, func(w *bothWays) []Number { return w.up.closing })
-	down, lower := c.areaEffects("lower", lowerSheet, "Per område, när den blir lägre", steps, func(w *bothWays) []Number { return w.down.closing })
-	c.insert(append([]*Table{c.boardEffects(steps, up, down), higher, lower}, c.unitEffects(steps)...)...)
+func (s *sensitivity) layOutSensitivity() {
+	up, higher := s.areaEffects("higher", higherSheet, "Per område, när den blir högre", func(w *bothWays) []Number { return w.up.closing })
+	down, lower := s.areaEffects("lower", lowerSheet, "Per område, när den blir lägre", func(w *bothWays) []Number { return w.down.closing })
+	s.insert(append([]*Table{s.boardEffects(up, down), higher, lower}, s.unitEffects()...)...)
 }
 
 // boardEffects is what the board gets both ways: of its result, and of what the
 // units that have an appropriation cost.
-func (c *comparison) boardEffects(steps []*bothWays, up, down []Cell) *Table {
-	t := c.sensitivityTable("board", sensitivitySheet, "Effekt på helårets resultat")
+func (s *sensitivity) boardEffects(up, down []Cell) *Table {
+	t := s.sensitivityTable("board", sensitivitySheet, "Effekt på helårets resultat")
 	t.Columns = append(t.Columns, Column{Label: "Ändring", Kind: TextColumn})
 	groups := []string{"Resultat", "Nettokostnad"}
-	if len(netCosts(c.Book)) == 0 {
+	if len(netCosts(s.Book)) == 0 {
 		groups = groups[:1]
 	}
 	for n, group := range groups {
@@ -143,15 +149,15 @@ func (c *comparison) boardEffects(steps []*bothWays, up, down []Cell) *Table {
 			Column{Label: "När den\nblir lägre", Group: group, Kind: FigureColumn})
 	}
 	t.Chart = &Chart{
-		Kind: Tornado, Title: "Effekt på resultatet, störst överst", Labels: make([]string, len(steps)),
+		Kind: Tornado, Title: "Effekt på resultatet, störst överst", Labels: make([]string, len(s.steps)),
 		Series: []ChartSeries{{Label: "när den blir högre", Columns: []int{2}}, {Label: "när den blir lägre", Columns: []int{3}}},
 		Alt:    "Liggande staplar åt båda håll från noll, en för varje förutsättning: effekten på resultatet när den blir högre och när den blir lägre, störst överst.",
 	}
-	for n, w := range steps {
+	for n, w := range s.steps {
 		t.Chart.Labels[n] = strings.TrimSpace(w.scenario.Name + " " + w.stepText())
-		row := Row{Label: w.scenario.Name, Indent: 1, Entries: []Entry{{Text: w.stepText()}, c.entry(up[n], Change), c.entry(down[n], Change)}}
+		row := Row{Label: w.scenario.Name, Indent: 1, Entries: []Entry{{Text: w.stepText()}, s.entry(up[n], Change), s.entry(down[n], Change)}}
 		if len(groups) > 1 {
-			row.Entries = append(row.Entries, c.netCostEffect(w, "higher", w.up), c.netCostEffect(w, "lower", w.down))
+			row.Entries = append(row.Entries, s.netCostEffect(w, "higher", w.up), s.netCostEffect(w, "lower", w.down))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -165,8 +171,8 @@ func (c *comparison) boardEffects(steps []*bothWays, up, down []Cell) *Table {
 	return t
 }
 
-func (c *comparison) netCostEffect(w *bothWays, way string, o outcome) Entry {
-	return c.entry(c.storedValue("sensitivity."+w.scenario.ID, "net_cost."+way, w.scenario.Name, c.Book.Budget.Amounts, w.scenario.Place, o.netCost), Change)
+func (s *sensitivity) netCostEffect(w *bothWays, way string, o outcome) Entry {
+	return s.entry(s.storedValue("sensitivity."+w.scenario.ID, "net_cost."+way, w.scenario.Name, s.Book.Budget.Amounts, w.scenario.Place, o.netCost), Change)
 }
 
 // stepText is how far the step goes: "± 1 procentenhet".
@@ -178,28 +184,28 @@ func (w *bothWays) stepText() string {
 }
 
 // areaEffects is a table of what every area gets, with the sums of its rows.
-func (c *comparison) areaEffects(id, sheet, title string, steps []*bothWays, of func(*bothWays) []Number) ([]Cell, *Table) {
-	t := c.sensitivityTable(id, sheet, title)
+func (s *sensitivity) areaEffects(id, sheet, title string, of func(*bothWays) []Number) ([]Cell, *Table) {
+	t := s.sensitivityTable(id, sheet, title)
 	t.Notes = []string{storedNote}
-	areas := c.areasOrAll()
+	areas := s.areasOrAll()
 	for _, a := range areas {
 		t.Columns = append(t.Columns, Column{Label: cmp.Or(a.Short, a.Label), Kind: FigureColumn})
 	}
 	t.Columns = append(t.Columns, Column{Label: "Hela\nnämnden", Kind: FigureColumn, Focus: true})
 	var sums []Cell
-	for _, w := range steps {
+	for _, w := range s.steps {
 		row := Row{Label: w.scenario.Name, Indent: 1}
 		var cells []Cell
 		for n, a := range areas {
 			var sum Number
 			for _, u := range a.Units {
-				sum = sum.Add(of(w)[c.units.IndexOf(u)])
+				sum = sum.Add(of(w)[s.units.IndexOf(u)])
 			}
-			cells = append(cells, c.storedValue("sensitivity."+w.scenario.ID, fmt.Sprintf("%s.%d", id, n+1), w.scenario.Name, c.Book.Budget.Amounts, w.scenario.Place, sum))
+			cells = append(cells, s.storedValue("sensitivity."+w.scenario.ID, fmt.Sprintf("%s.%d", id, n+1), w.scenario.Name, s.Book.Budget.Amounts, w.scenario.Place, sum))
 		}
-		sums = append(sums, c.scalar(t, w.scenario.Name, "board", c.Book.Budget.Amounts, sumOf(cells)))
+		sums = append(sums, s.scalar(t, w.scenario.Name, "board", s.Book.Budget.Amounts, sumOf(cells)))
 		for _, cell := range append(cells, sums[len(sums)-1]) {
-			row.Entries = append(row.Entries, c.entry(cell, Change))
+			row.Entries = append(row.Entries, s.entry(cell, Change))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -28,25 +28,31 @@ type Simulation struct {
 // The problem is that no input is uncertain, or what a draw has shown, such as a
 // division by zero. Where the progress stops the work there is no budget, and no
 // problem.
-func Simulate(book *rules.Book, s Simulation, common []rules.Change) (*Budget, rules.Problems) {
-	c := &comparison{common: common, units: rules.UnitsDomain("simulation", "Enheter", book.Units)}
-	drawn := uncertain(book, common)
-	if drawn == nil {
+func Simulate(book *rules.Book, how Simulation, common []rules.Change) (*Budget, rules.Problems) {
+	s := &simulation{whatIf: whatIf{common: common}, Simulation: how, drawn: uncertain(book, common)}
+	if s.drawn == nil {
 		return nil, nothingDrawn(book)
 	}
 	var varied []Cell
-	for _, u := range drawn {
+	for _, u := range s.drawn {
 		varied = append(varied, u.cells...)
 	}
-	if problems := c.begin(book, common, varied, closingCells(book)...); len(problems) > 0 {
+	if problems := s.begin(book, common, varied, closingCells(book)...); len(problems) > 0 {
 		return nil, problems
 	}
-	results, problems := c.draw(drawn, s)
-	if results == nil {
+	if problems := s.draw(); s.results == nil {
 		return nil, problems
 	}
-	c.layOutSimulation(s, drawn, results)
-	return c.Budget, nil
+	s.layOutSimulation()
+	return s.Budget, nil
+}
+
+// simulation is the work of one [Simulate].
+type simulation struct {
+	whatIf
+	Simulation
+	drawn   []*uncertainInput
+	results [][]Number // of every area, and last of the board: a list with one of every draw
 }
 
 // nothingDrawn says what is missing for a simulation.
@@ -99,32 +105,31 @@ func (u *uncertainInput) at(step int64) rules.Decimal {
 // drawsBetween is how many draws are made between two looks at the progress.
 const drawsBetween = 10
 
-// draw gives the results of the areas, and last those of the board, a list
-// each with one of every draw; nil where there is a problem, or the work stops.
-func (c *comparison) draw(drawn []*uncertainInput, s Simulation) ([][]Number, rules.Problems) {
+// draw finds the results; none where there is a problem, or the work stops.
+func (s *simulation) draw() rules.Problems {
 	var tried []rules.Change
-	for _, u := range drawn {
+	for _, u := range s.drawn {
 		for _, at := range u.cells {
-			tried = append(tried, c.assumed(at))
+			tried = append(tried, s.assumed(at))
 		}
 	}
-	draw, areas := newDraws(s.Seed), c.areasOrAll()
+	draw, areas := newDraws(s.Seed), s.areasOrAll()
 	results := make([][]Number, len(areas)+1)
 	for n := range s.Draws {
 		if n%drawsBetween == 0 && s.Progress.At(n, s.Draws, "draws") != nil {
-			return nil, nil
+			return nil
 		}
 		next := tried
-		for _, u := range drawn {
+		for _, u := range s.drawn {
 			value := u.at(draw.triangular(u.value, u.high))
 			for i := range u.cells {
 				next[i].Value = value
 			}
 			next = next[len(u.cells):]
 		}
-		b, problems := c.tried(tried)
+		b, problems := s.tried(tried)
 		if len(problems) > 0 {
-			return nil, problems
+			return problems
 		}
 		var board Number
 		for n, a := range areas {
@@ -136,5 +141,6 @@ func (c *comparison) draw(drawn []*uncertainInput, s Simulation) ([][]Number, ru
 		}
 		results[len(areas)] = append(results[len(areas)], board)
 	}
-	return results, nil
+	s.results = results
+	return nil
 }

@@ -34,12 +34,13 @@ type Target struct {
 // The problem is that the figure does not rest on the input. Where the progress
 // stops the work there is no budget, and no problem.
 func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
-	c := &comparison{common: common}
-	if problems := c.begin(book, common, []Cell{t.By}, t.Figure); len(problems) > 0 {
+	s := &search{
+		whatIf: whatIf{common: common}, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress,
+	}
+	if problems := s.begin(book, common, []Cell{t.By}, t.Figure); len(problems) > 0 {
 		return nil, problems
 	}
-	s := &search{comparison: c, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress}
-	s.begin()
+	s.count()
 	answers := s.answers()
 	if s.stopped {
 		return nil, nil
@@ -51,13 +52,13 @@ func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress)
 		}}
 	}
 	s.layOutSolution(answers)
-	return c.Budget, nil
+	return s.Budget, nil
 }
 
 // search tries values of an input, counted in steps of its grid from what the
 // rules say.
 type search struct {
-	*comparison
+	whatIf
 	Target
 	goal        Number
 	start, unit *big.Rat // of the input as written
@@ -95,7 +96,8 @@ func (a answer) note() string {
 // widest is how many steps the search goes where there is no range.
 const widest = int64(1) << 40
 
-func (s *search) begin() {
+// count finds the start and the limits of the search, in steps of the input's grid.
+func (s *search) count() {
 	f := s.By.Figure
 	s.start, s.unit = cmp.Or(s.written(s.By), "0").Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
 	s.low, s.high = -widest, widest

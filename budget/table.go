@@ -139,7 +139,7 @@ func (e Entry) Shown() (decimals int, stated bool) {
 
 // Format is how a number is printed. All print a thousands space, a decimal
 // comma and a true minus.
-type Format int
+type Format uint8
 
 // Decimals is how many decimals a format prints; a Plain figure has its own.
 func (f Format) Decimals(plain int) int {

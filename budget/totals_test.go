@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"internbudget/budget"
+	"internbudget/budget/report"
 	"internbudget/rules"
 )
 
@@ -132,7 +133,7 @@ func TestTotalsCheck(t *testing.T) {
 		return b.Checks[i].Value
 	}
 	for _, selected := range []rules.Decimal{"0", "1"} {
-		b, problems := budget.Compare(book, nil, []rules.Change{{Figure: book.Switch.Selected, Value: selected}}, budget.InOrder, nil)
+		b, problems := budget.Compare(book, budget.Comparison{Totals: true}, []rules.Change{{Figure: book.Switch.Selected, Value: selected}})
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
@@ -159,5 +160,36 @@ func TestTotalsCheck(t *testing.T) {
 	}
 	if n := off.Value(wrong(b)).String(); n != "9" {
 		t.Errorf("%s rows are not as stored", n)
+	}
+}
+
+// The totals are asked for: a comparison without them has every other table as it
+// is with them.
+func TestCompareWithoutTotals(t *testing.T) {
+	t.Parallel()
+	printed := func(totals bool) string {
+		files := rules.ScenarioFile{FS: rules.Shipped(), Name: rules.DefaultRules + "/scenarios"}
+		book, problems := rules.LoadSwitched(rules.Shipped(), rules.DefaultRules, "", files)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		b, problems := budget.Compare(book, budget.Comparison{Totals: totals}, nil)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		others := slices.DeleteFunc(slices.Clone(b.Tables), func(t *budget.Table) bool {
+			return t.Layout == budget.TotalsLayout || t.Layout == budget.ChecksLayout // which count the check of the totals
+		})
+		if (len(b.Tables)-len(others) > 20) != totals {
+			t.Errorf("%d of %d tables are totals or checks, where totals are asked for: %v", len(b.Tables)-len(others), len(b.Tables), totals)
+		}
+		var w strings.Builder
+		if err := report.CSV(&w, others, b); err != nil {
+			t.Fatal(err)
+		}
+		return w.String()
+	}
+	if with, without := printed(true), printed(false); with != without {
+		t.Errorf("without the totals other tables are others:\n%s\nwith them\n%s", without, with)
 	}
 }

@@ -2,7 +2,7 @@ package rules
 
 // Status says how firm a value is. A later one is weaker, so that the status
 // of a computed figure is the largest among the inputs it rests on.
-type Status int
+type Status uint8
 
 // The four words a rule may use, and Unsourced for a value whose rule names no
 // source (a formula needs none; an input without one is a problem).

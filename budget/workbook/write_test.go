@@ -71,7 +71,7 @@ func comparedIn(t testing.TB, selected int, by budget.Bridge, fsys fs.FS, name s
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	b, problems := budget.Compare(book, nil, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(selected))}}, by, nil)
+	b, problems := budget.Compare(book, budget.Comparison{By: by, Totals: true}, []rules.Change{{Figure: book.Switch.Selected, Value: rules.Decimal(strconv.Itoa(selected))}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -191,7 +191,7 @@ func TestGeneratedScenariosRecalculate(t *testing.T) {
 		if errs := problems.Errors(); len(errs) > 0 {
 			t.Fatal(errs)
 		}
-		b, _ := budget.Compare(switched, nil, []rules.Change{{Figure: switched.Switch.Selected, Value: "2"}}, budget.InOrder, nil)
+		b, _ := budget.Compare(switched, budget.Comparison{Totals: true}, []rules.Change{{Figure: switched.Switch.Selected, Value: "2"}})
 		if b == nil {
 			continue // as where a key sums to nothing
 		}

@@ -101,7 +101,8 @@ func runScenario(o scenarioOptions, args []string, std stdio) error {
 	if by < 0 {
 		return fmt.Errorf("there is no bridge %q (it is %s)", o.bridge, strings.Join(bridges, ", "))
 	}
-	b, err := o.compare(args, budget.Bridge(by), std)
+	how := budget.Comparison{By: budget.Bridge(by), Totals: o.output != "" || o.tables != nil}
+	b, err := o.compare(args, how, std)
 	if err != nil {
 		return err
 	}
@@ -200,21 +201,21 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 	return book, found, common, nil
 }
 
-// compare compares the scenarios with the baseline.
-func (o *scenarioOptions) compare(paths []string, by budget.Bridge, std stdio) (*budget.Budget, error) {
+// compare compares the scenarios with the baseline that was named.
+func (o *scenarioOptions) compare(paths []string, how budget.Comparison, std stdio) (*budget.Budget, error) {
 	book, compared, common, err := o.read(paths, scenarios, std)
 	if err != nil {
 		return nil, err
 	}
-	var baseline *rules.Scenario
 	if o.baseline != "" {
 		i := slices.Index(compared, book.ScenarioOf(o.baseline))
 		if i < 0 {
 			return nil, noScenario(compared, o.baseline)
 		}
-		baseline = compared[i]
+		how.Baseline = compared[i]
 	}
-	b, problems := budget.Compare(book, baseline, common, by, std.progress())
+	how.Progress = std.progress()
+	b, problems := budget.Compare(book, how, common)
 	if b == nil {
 		return nil, problems
 	}

@@ -73,7 +73,7 @@ func noCompared(b *budget.Budget, id string) error {
 // completeCompared offers the ids of those tables to a shell.
 func (o *scenarioOptions) completeCompared(std stdio) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-		b, err := o.compare(args, budget.InOrder, std)
+		b, err := o.compare(args, budget.Comparison{Totals: true}, std)
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
