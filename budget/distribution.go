@@ -1,37 +1,71 @@
 package budget
 
 import (
+	"maps"
 	"slices"
 
 	"internbudget/rules"
 )
 
-// distribution is what an amount came to in many draws.
-type distribution struct{ sorted []Number }
+// tally is how often an amount came to each value in many draws. Results are in
+// whole amounts as a rule, and come to the same ones again and again: what is
+// kept grows with how far they spread, and not with the draws.
+type tally map[Number]int
 
-func distributionOf(outcomes []Number) distribution {
-	sorted := slices.Clone(outcomes)
-	slices.SortFunc(sorted, Number.Cmp)
-	return distribution{sorted}
+// distribution is what an amount came to in many draws.
+type distribution struct {
+	values []Number // each once, ascending
+	upTo   []int    // by value: how many outcomes do not exceed it
 }
 
+func distributionOf(outcomes tally) distribution {
+	var d distribution
+	total := 0
+	for _, value := range slices.SortedFunc(maps.Keys(outcomes), Number.Cmp) {
+		total += outcomes[value]
+		if last := len(d.values) - 1; last >= 0 && d.values[last].Cmp(value) == 0 { // 1.0 beside 1
+			d.upTo[last] = total
+			continue
+		}
+		d.values, d.upTo = append(d.values, value), append(d.upTo, total)
+	}
+	return d
+}
+
+// outcomes is how many there are.
+func (d distribution) outcomes() int { return d.upTo[len(d.upTo)-1] }
+
 // mean is the exact mean.
-func (d distribution) mean() Number { return sumOfNumbers(d.sorted).Div(Int(int64(len(d.sorted)))) }
+func (d distribution) mean() Number {
+	var sum Number
+	before := 0
+	for i, value := range d.values {
+		sum = sum.Add(value.Mul(Int(int64(d.upTo[i] - before))))
+		before = d.upTo[i]
+	}
+	return d.perOutcome(sum)
+}
+
+func (d distribution) perOutcome(n Number) Number { return n.Div(Int(int64(d.outcomes()))) }
 
 // percentile is the smallest outcome that at least so many percent of all do
 // not exceed: always one that occurred.
 func (d distribution) percentile(percent int) Number {
-	return d.sorted[max(0, (percent*len(d.sorted)+99)/100-1)]
+	i, _ := slices.BinarySearch(d.upTo, (percent*d.outcomes()+99)/100)
+	return d.values[i]
 }
 
 // below is the share of the outcomes that are below a limit.
 func (d distribution) below(limit Number) Number {
-	return Int(int64(d.countBelow(limit))).Div(Int(int64(len(d.sorted))))
+	return d.perOutcome(Int(int64(d.countBelow(limit))))
 }
 
 func (d distribution) countBelow(limit Number) int {
-	n, _ := slices.BinarySearchFunc(d.sorted, limit, Number.Cmp)
-	return n
+	n, _ := slices.BinarySearchFunc(d.values, limit, Number.Cmp)
+	if n == 0 {
+		return 0
+	}
+	return d.upTo[n-1]
 }
 
 // interval is how many outcomes lie from one amount up to another.
@@ -46,7 +80,7 @@ const mostIntervals = 14
 // intervals parts the outcomes in intervals of an even width: the smallest of 1,
 // 2 and 5, and those times 10, 100 …, by which they are few enough.
 func (d distribution) intervals() []interval {
-	least, most := d.sorted[0], d.sorted[len(d.sorted)-1]
+	least, most := d.values[0], d.values[len(d.values)-1]
 	for scale := int64(1); ; scale *= 10 {
 		for _, times := range []int64{1, 2, 5} {
 			width := Int(times * scale)

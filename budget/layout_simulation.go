@@ -125,7 +125,7 @@ func (s *simulation) intervalsTable(board distribution) *Table {
 		value := func(of string, m rules.Measure, v Number) Cell {
 			return s.storedValue("simulation", fmt.Sprintf("spread.%d.%s", n+1, of), label, m, s.Book.Budget.Place, v)
 		}
-		share := s.entry(value("share", rules.PercentMeasure(), Int(int64(i.count)).Div(Int(int64(len(board.sorted))))), Percent1)
+		share := s.entry(value("share", rules.PercentMeasure(), board.perOutcome(Int(int64(i.count)))), Percent1)
 		entries := []Entry{s.entry(value("outcomes", rules.Measure{}, Int(int64(i.count))), Amount), share, {}}
 		if i.from.Sign() >= 0 {
 			entries[1], entries[2] = Entry{}, share

@@ -23,7 +23,8 @@ type Simulation struct {
 // An input is drawn from the triangular distribution whose peak is the value of
 // the rules, rounded to the input's decimals, so that it stays within what the
 // rules allow. One that the common changes give a value keeps it. Every outcome
-// is an exact computation; only the result of each area is kept of it.
+// is an exact computation; what is kept is how often the result of each area came
+// to each value.
 //
 // The problem is that no input is uncertain, or what a draw has shown, such as a
 // division by zero. Where the progress stops the work there is no budget, and no
@@ -52,7 +53,7 @@ type simulation struct {
 	whatIf
 	Simulation
 	drawn   []*uncertainInput
-	results [][]Number // of every area, and last of the board: a list with one of every draw
+	results []tally // of every area, and last of the board
 }
 
 // nothingDrawn says what is missing for a simulation.
@@ -114,7 +115,10 @@ func (s *simulation) draw() rules.Problems {
 		}
 	}
 	draw, areas := newDraws(s.Seed), s.areasOrAll()
-	results := make([][]Number, len(areas)+1)
+	results := make([]tally, len(areas)+1)
+	for n := range results {
+		results[n] = tally{}
+	}
 	for n := range s.Draws {
 		if n%drawsBetween == 0 && s.Progress.At(n, s.Draws, "draws") != nil {
 			return nil
@@ -137,9 +141,10 @@ func (s *simulation) draw() rules.Problems {
 			for _, u := range a.Units {
 				sum = sum.Add(b.Value(closingOfUnit(u)))
 			}
-			results[n], board = append(results[n], sum), board.Add(sum)
+			results[n][sum]++
+			board = board.Add(sum)
 		}
-		results[len(areas)] = append(results[len(areas)], board)
+		results[len(areas)][board]++
 	}
 	s.results = results
 	return nil
