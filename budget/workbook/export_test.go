@@ -1,8 +1,10 @@
 package workbook
 
-// Recalculated are workbooks as LibreOffice computes them anew, for the tests of
-// what other packages compute.
-var Recalculated = allRecalculated
-
-// WithPart is a workbook with one part changed, for the same tests.
-var WithPart = withPart
+// What the tests of the package's users need: workbooks as LibreOffice computes
+// them anew, or as it leaves one when it has edited it, and a workbook with one
+// part changed.
+var (
+	Recalculated = allRecalculated
+	Edited       = edited
+	WithPart     = withPart
+)

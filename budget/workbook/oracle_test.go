@@ -1,14 +1,10 @@
 package workbook
 
 import (
-	"context"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -31,28 +27,14 @@ func recalculated(t testing.TB, path string) *excelize.File {
 
 // allRecalculated are the workbooks at these paths, of different names, as
 // LibreOffice computes them anew, many in one run: to start it takes longer than
-// to compute. The test is skipped where there is no LibreOffice, but not in CI.
+// to compute.
 func allRecalculated(t testing.TB, paths []string) []*excelize.File {
 	t.Helper()
-	soffice, err := exec.LookPath("soffice")
-	switch {
-	case err != nil && os.Getenv("CI") == "true":
-		t.Fatal("LibreOffice is not installed: no formula can be recalculated")
-	case err != nil:
-		t.Skip("LibreOffice is not installed: the recalculation of formulas is skipped")
-	}
-	profile, out := t.TempDir(), t.TempDir()
-	if err := os.MkdirAll(filepath.Join(profile, "user"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	settings := filepath.Join(profile, "user", "registrymodifications.xcu")
-	if err := os.WriteFile(settings, []byte(alwaysRecalculate), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.ToSlash(profile), "--convert-to", "xlsx", "--outdir", out}
+	office, out := newOffice(t), t.TempDir()
+	office.set("registrymodifications.xcu", alwaysRecalculate)
 	var files []*excelize.File
 	for some := range slices.Chunk(paths, mostAtOnce) {
-		text := convert(t, soffice, slices.Concat(args, some))
+		text := office.run(slices.Concat([]string{"--convert-to", "xlsx", "--outdir", out}, some)...)
 		for _, path := range some {
 			f, err := excelize.OpenFile(filepath.Join(out, filepath.Base(path)), excelize.Options{RawCellValue: true})
 			if err != nil {
@@ -68,18 +50,6 @@ func allRecalculated(t testing.TB, paths []string) []*excelize.File {
 // mostAtOnce is how many workbooks LibreOffice is given in one run: few enough
 // that a slow machine is not taken for a run that hangs.
 const mostAtOnce = 50
-
-// convert runs LibreOffice, and gives what it says. One that hangs is stopped.
-func convert(t testing.TB, soffice string, args []string) []byte {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
-	defer cancel()
-	text, err := exec.CommandContext(ctx, soffice, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("soffice: %v\n%s", err, text)
-	}
-	return text
-}
 
 // stored are the cells of a sheet as the file holds them, row by row.
 func stored(t testing.TB, f *excelize.File, sheet string) [][]string {
