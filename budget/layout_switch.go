@@ -108,9 +108,16 @@ func (c *comparison) selectedTable() *Table {
 		total.Entries = append(total.Entries, c.entry(sums[len(sums)-1], Result))
 	}
 	t.Rows = append(t.Rows, total)
-	c.made("switch", "Scenarier", "Valt scenario: enheter vars resultat inte är det lagrade", t.Sheet, rules.Measure{}, c.placeOf(t), ref(sums[3]), rules.Constant{Value: "0"})
-	c.made("switch.number", "Scenarier", "Valt scenario är ett av dem som finns", t.Sheet, rules.Measure{}, c.placeOf(t),
-		c.selectedOf(func(*scenarioOutcome) rules.Formula { return rules.Constant{Value: "1"} }), rules.Constant{Value: "1"})
+	c.mustEqual(equality{
+		id: "switch", group: "Scenarier", label: "Valt scenario: enheter vars resultat inte är det lagrade",
+		sheet: t.Sheet, place: c.placeOf(t),
+		value: ref(sums[3]), goal: rules.Constant{Value: "0"},
+	})
+	c.mustEqual(equality{
+		id: "switch.number", group: "Scenarier", label: "Valt scenario är ett av dem som finns",
+		sheet: t.Sheet, place: c.placeOf(t),
+		value: c.selectedOf(func(*scenarioOutcome) rules.Formula { return rules.Constant{Value: "1"} }), goal: rules.Constant{Value: "1"},
+	})
 	return t
 }
 

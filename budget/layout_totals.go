@@ -52,8 +52,11 @@ func (c *comparison) totalsTables(ways []*scenarioOutcome) (byScenario, selected
 		note(levels, "Summorna gäller budgetåret, inte planåren.")
 	}
 	note(levels, storedNote)
-	c.made("switch.tables", "Scenarier", "Valt scenario: tabellsummor som inte är de lagrade", selectedTablesSheet,
-		rules.Measure{}, c.Book.Budget.Place, added(deviating), rules.Constant{Value: "0"})
+	c.mustEqual(equality{
+		id: "switch.tables", group: "Scenarier", label: "Valt scenario: tabellsummor som inte är de lagrade",
+		sheet: selectedTablesSheet, place: c.Book.Budget.Place,
+		value: added(deviating), goal: rules.Constant{Value: "0"},
+	})
 	return append(levels, gaps...), selected
 }
 

@@ -104,8 +104,11 @@ func (u *unitColumns) fillVolumes() {
 		group = c.group
 	}
 	u.late = append(u.late, func() {
-		u.made("tables."+u.spec.ID, sumsGroup, u.t.Title+": kolumner vars summa inte är enheternas", u.t.Sheet, rules.Measure{},
-			u.spec.Place, added(wrong), rules.Constant{Value: "0"})
+		u.mustEqual(equality{
+			id: "tables." + u.spec.ID, group: sumsGroup, label: u.t.Title + ": kolumner vars summa inte är enheternas",
+			sheet: u.t.Sheet, place: u.spec.Place,
+			value: added(wrong), goal: rules.Constant{Value: "0"},
+		})
 	})
 }
 
