@@ -255,9 +255,16 @@ func written(f *rules.Figure) *rules.Figure {
 }
 
 // finest is how many decimals the values of an input are written with, or
-// those that were set in their stead.
+// those that were set in their stead, and those that scenarios put in their place.
 func (l *layout) finest(f *rules.Figure) int {
 	n := 0
+	if f.BaseOf != nil {
+		for _, own := range l.Book.Switch.Input(f.BaseOf).By {
+			if own != nil {
+				n = max(n, l.finest(own))
+			}
+		}
+	}
 	for i, v := range f.Values {
 		if changed, ok := l.changed[Cell{f, i}]; ok {
 			v = changed.Value
@@ -266,6 +273,9 @@ func (l *layout) finest(f *rules.Figure) int {
 	}
 	return n
 }
+
+// finer is whichever of two formats of one measure shows more decimals.
+func finer(a, b Format) Format { return max(a, b) }
 
 // year labels a column by the budget's year, or one before it, on two lines.
 func (l *layout) year(word string, back int) string {

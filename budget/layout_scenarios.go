@@ -191,7 +191,7 @@ func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, changes
 }
 
 func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin) Row {
-	format := zeroShown(c.formatOf(old.Figure))
+	format := zeroShown(finer(c.formatOf(old.Figure), c.formatOf(changed.Figure)))
 	before, after := c.entry(old, format), c.entry(changed, format)
 	before.Input, after.Input = false, false
 	return Row{Label: label, Indent: 1, Entries: []Entry{

@@ -357,7 +357,7 @@ func (s *search) pointRows(t *Table, shown []labelled) {
 		input.Figure.Values[0] = l.point.input
 		inputs = append(inputs, input)
 		if n == 0 || s.finest(input.Figure) > 0 {
-			format = max(format, s.formatOf(input.Figure))
+			format = finer(format, s.formatOf(input.Figure))
 		}
 	}
 	for n, l := range shown {
