@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -131,33 +132,43 @@ func (r *reader) conditions(n node, text string) ([]condition, bool) {
 // conditionHint says what a selector that matches nothing may have meant.
 func (r *reader) conditionHint(figures []*Figure, conditions []condition) string {
 	for _, c := range conditions {
-		var columns, values []string
+		words := map[string][]string{} // by what can be selected by
 		for _, f := range figures {
-			texts := f.Domain.Texts
-			for i, m := range f.Domain.Members {
-				if f.Domain.Over == Rows && m.Unit != nil && i == 0 {
-					texts = slices.Concat(texts, m.Unit.Kind.Domain.Texts)
-				}
-			}
-			for _, t := range texts {
-				columns = append(columns, t.Name)
-				if t.Name == c.column {
-					values = append(values, t.Values...)
-				}
-			}
+			addWords(words, f.Domain)
 		}
-		if values != nil {
-			if near := didYouMean(c.text, values); near != "" {
-				return near
-			}
-			continue
+		columns, values := sortedKeys(words), words[c.column]
+		if values == nil {
+			return cmp.Or(didYouMean(c.column, columns), "select by "+strings.Join(columns, ", "))
 		}
-		if c.column != "unit" && c.column != "kind" {
-			slices.Sort(columns)
-			return "text columns: " + strings.Join(slices.Compact(columns), ", ")
+		if near := didYouMean(c.text, values); near != "" {
+			return near
 		}
 	}
 	return ""
+}
+
+// addWords adds what the members of a domain can be selected by: their text
+// columns, their unit and its kind, and the texts of their unit.
+func addWords(words map[string][]string, d *Domain) {
+	add := func(column string, values ...string) { words[column] = append(words[column], values...) }
+	for _, t := range d.Texts {
+		add(t.Name, t.Values...)
+	}
+	for _, m := range d.Members {
+		if m.Unit == nil {
+			continue
+		}
+		add("unit", m.Unit.ID)
+		add("kind", m.Unit.Kind.ID)
+		if d.Over != Rows {
+			continue
+		}
+		for _, t := range m.Unit.Kind.Domain.Texts {
+			if d.Text(t.Name) == nil {
+				add(t.Name, t.Values[m.Unit.Index])
+			}
+		}
+	}
 }
 
 // columnsCalled are the columns of that name: of a list, or of every kind of
