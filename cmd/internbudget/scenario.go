@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -170,18 +172,31 @@ var (
 
 // files are those of the what-ifs of one form, as they are named or in their
 // folder of the rules, and where they are looked for.
-func (o *whatIfOptions) files(paths []string, form whatIfs) (files []rules.ScenarioFile, in string) {
+func (o *whatIfOptions) files(paths []string, form whatIfs) (files []rules.ScenarioFile, in string, err error) {
 	if len(paths) > 0 {
-		return scenarioFiles(o.rules, paths, form), filepath.ToSlash(strings.Join(paths, ", "))
+		return scenarioFiles(o.rules, paths, form), filepath.ToSlash(strings.Join(paths, ", ")), nil
 	}
 	own := ownFolder(o.rules, form, "")
-	return []rules.ScenarioFile{own}, filepath.ToSlash(filepath.Join(own.Shown, own.Name))
+	in = filepath.ToSlash(filepath.Join(own.Shown, own.Name))
+	if _, err := fs.Stat(own.FS, own.Name); err != nil && o.hasRules() {
+		return nil, "", fmt.Errorf("%s: the rules have no such folder (name a FILE; internbudget help %s shows what stands in one)", in, form.word)
+	}
+	return []rules.ScenarioFile{own}, in, nil
+}
+
+// hasRules reports whether there is anything at the path of the rules.
+func (o *whatIfOptions) hasRules() bool {
+	_, err := os.Stat(o.rules)
+	return err == nil || o.rules == "" || isShipped(o.rules)
 }
 
 // read loads the rules with the what-ifs of one form, and the changes that hold
 // in all of them.
 func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Book, []*rules.Scenario, []rules.Change, error) {
-	files, in := o.files(paths, form)
+	files, in, err := o.files(paths, form)
+	if err != nil {
+		return nil, nil, nil, err
+	}
 	loading := rules.Loading(rules.LoadSwitched)
 	if form.tried {
 		loading = rules.Load
