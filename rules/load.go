@@ -33,7 +33,7 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 	r := newReader(fsys, shown, root)
 	root.Name = r.nameOf(name)
 	r.readScenarios(scenarios)
-	ofScenarios := len(r.problems.Errors())
+	r.ofScenarios = len(r.problems.Errors())
 	if r.readYears(name, nil) {
 		r.defineYears()
 		r.order()
@@ -41,7 +41,7 @@ func Load(fsys fs.FS, name, shown string, scenarios ...ScenarioFile) (*Book, Pro
 	if len(r.problems.Errors()) == 0 {
 		r.doubts()
 	}
-	if len(r.problems.Errors()) == ofScenarios { // what the rules lack is not blamed on scenarios
+	if len(r.problems.Errors()) == r.ofScenarios { // what the rules lack is not blamed on scenarios
 		r.resolveScenarios()
 	}
 	r.countRepeats()
@@ -68,6 +68,8 @@ type reports struct {
 	misdated map[*yaml.Node]bool       // keys that are no dates, and reported
 	lacking  map[lack]bool             // what is missing, and reported
 	cuts     map[string][]cut          // months from which scenarios change a value, by its id
+	// ofScenarios is how many of the problems are the scenarios', and not the rules'.
+	ofScenarios int
 }
 
 // reader holds what one Load has read so far.

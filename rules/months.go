@@ -90,22 +90,26 @@ func (r *reader) overTheYear(f *Figure, n node) (months []entry, ok bool) {
 	return months, true
 }
 
-// changesWithin reports that what is not monthly uses a value that changes within
-// the year. Where the rules give it one value, the scenarios that change it from a
-// month are wrong, each told so once.
-func (r *reader) changesWithin(id string, at Place) {
+// valueOfYear is what a value that changes within the year is to what is not
+// monthly: nothing, which is a problem. Where the rules give it one value, that
+// is it, and the scenarios that change it from a month are wrong, each told so
+// once.
+func (r *reader) valueOfYear(id string, at Place) *Figure {
 	yearly := false
 	for i := range r.cuts[id] {
 		c := &r.cuts[id][i]
 		if yearly = c.yearly; yearly && !c.told {
 			c.told = true
+			r.ofScenarios++
 			r.problem(c.place, fmt.Sprintf("change it without a month, by %d/12 of what it is from %s on", 13-c.from.month, c.from),
 				"%s is used as a value of the whole year, at %s", id, at)
 		}
 	}
 	if !yearly {
 		r.problem(at, "", "%s changes within %d: use it in a `monthly` figure", id, r.year)
+		return nil
 	}
+	return r.names.dated[id][0]
 }
 
 // declareMonthly declares the twelve months of a figure, each computed by the

@@ -110,7 +110,9 @@ func (e expression) scalar(x ast.Expr, id string) (result typed, ok, reported bo
 	case !known:
 		return typed{}, false, false
 	case e.scope.month == 0:
-		e.r.changesWithin(id, e.placeOf(x))
+		if f := e.r.valueOfYear(id, e.placeOf(x)); f != nil {
+			return e.reference(f), true, false
+		}
 		return typed{}, false, true
 	}
 	return e.reference(dated[e.scope.month-1]), true, false

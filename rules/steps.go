@@ -72,8 +72,10 @@ func (r *reader) rateStep(f *Figure, step *Step, key node, base func() Formula) 
 		return
 	}
 	if !ok && r.names.dated["rates."+key.Value] != nil {
-		r.changesWithin("rates."+key.Value, key.place())
-		return
+		if rate = r.valueOfYear("rates."+key.Value, key.place()); rate == nil {
+			return
+		}
+		ok = true
 	}
 	if !ok {
 		r.unknown(key.place(), key.Value, r.rateNames(), "there is no rate `%s`", key.Value)
