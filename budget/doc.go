@@ -36,7 +36,8 @@
 // kinds, for the same evaluation. Only that is computed, under as many values as
 // are asked for. It made a changed rate ten times as fast as evaluating the rules'
 // own formulas again, and cost a way to reduce each kind of formula, which a test
-// holds against computing from the start.
+// holds against computing from the start. Of each computation only what is shown
+// is kept: the totals that were asked for, how often a result came to a value.
 //
 // [Diff] lays two budgets beside each other: two versions of the rules of a year,
 // or two years. Rules that are no numbers are compared as what they say

@@ -7,8 +7,9 @@ import (
 	"internbudget/rules"
 )
 
-// Every draw computes the closings of all units again. What is held of it is a
-// number for every area: the bytes a draw stay the same however many there are.
+// Every draw computes the closings of all units again. What is kept of them all is
+// how often the result of every area came to each value, which grows with how far
+// the results spread and not with the draws.
 func BenchmarkSimulate(b *testing.B) {
 	book := bookOf(b, rules.Shipped(), rules.DefaultRules)
 	for _, n := range []int{1_000, 10_000} {

@@ -70,6 +70,29 @@ func TestSimulateWhatCannotVary(t *testing.T) {
 	}
 }
 
+// A fee from 95 to 105 is one of eleven: whatever the number of draws, no more is
+// kept of them than how often each of eleven results occurred.
+func TestSimulationKeepsValuesAndNotDraws(t *testing.T) {
+	t.Parallel()
+	book := uncertainBook(t, "95", "105")
+	s := &simulation{Simulation: Simulation{Draws: 2000, Seed: 1}, drawn: uncertain(book, nil)}
+	if problems := s.begin(book, nil, s.drawn[0].cells, closingCells(book)...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if problems := s.draw(); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for n, outcomes := range s.results {
+		times := 0
+		for _, n := range outcomes {
+			times += n
+		}
+		if len(outcomes) != 11 || times != 2000 {
+			t.Errorf("of result %d %d values are kept, of %d draws", n, len(outcomes), times)
+		}
+	}
+}
+
 // The model is linear: with the fee f the board ends in 30 × f − 2 000, and the
 // northern unit in 10 × f − 1 000, below 0 where f is below 100. So the
 // distribution follows from the fees that were drawn, by its definition.
