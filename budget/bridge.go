@@ -37,13 +37,11 @@ type cause struct {
 	apply func(state)
 }
 
-// with is a state under the causes whose bits are set, too.
-func (s state) with(causes []cause, chosen int) state {
+// with is a state under some causes, too, one after the other.
+func (s state) with(causes ...cause) state {
 	s = maps.Clone(s)
-	for n, cause := range causes {
-		if chosen>>n&1 == 1 {
-			cause.apply(s)
-		}
+	for _, c := range causes {
+		c.apply(s)
 	}
 	return s
 }
@@ -80,55 +78,68 @@ func (c *comparison) refuseMany() {
 func (c *comparison) scenarioOutcome(s *rules.Scenario) *scenarioOutcome {
 	w := &scenarioOutcome{scenario: s, closing: c.first.closing, totals: c.first.totals}
 	start, causes := c.start(), c.causesOf(s)
-	totals := map[int]Number{0: sumOfNumbers(c.first.closing)}
-	if all := 1<<len(causes) - 1; all > 0 {
+	if len(causes) > 0 {
 		w = &scenarioOutcome{scenario: s}
-		c.compute(w, start.with(causes, all))
-		totals[all] = sumOfNumbers(w.closing)
+		c.compute(w, start.with(causes...))
+		w.causes = c.By.split(causes, start, func(s state) Number { return c.under(s).result() })
 	}
-	total := func(chosen int) Number {
-		if _, known := totals[chosen]; !known {
-			totals[chosen] = c.under(start.with(causes, chosen)).result()
-		}
-		return totals[chosen]
-	}
-	w.causes = c.By.split(causes, total)
 	if len(c.problems) > 0 {
 		return nil
 	}
 	return w
 }
 
-// split gives each cause its part of what all move together. Total is what
-// things come to under the causes whose bits are set.
-func (by Bridge) split(causes []cause, total func(chosen int) Number) []step {
+// split gives each cause its part of what all of them move together from a start.
+// Total is what things come to in a state.
+func (by Bridge) split(causes []cause, start state, total func(state) Number) []step {
+	if by == Averaged {
+		return averaged(causes, start, total)
+	}
 	var steps []step
-	for n, cause := range causes {
-		s := step{label: cause.label, alone: total(1 << n).Sub(total(0))}
-		if by == Averaged {
-			s.part = averaged(n, len(causes), total)
-		} else {
-			s.part = total(2<<n - 1).Sub(total(1<<n - 1))
+	base := total(start)
+	reached, before := maps.Clone(start), base
+	for n, one := range causes {
+		one.apply(reached)
+		after := total(reached)
+		alone := after
+		if n > 0 {
+			alone = total(start.with(one))
 		}
-		steps = append(steps, s)
+		steps = append(steps, step{label: one.label, alone: alone.Sub(base), part: after.Sub(before)})
+		before = after
 	}
 	return steps
 }
 
-// averaged is the mean of what a cause adds to the causes before it, over all
-// orders of so many causes. In k!·(n−1−k)! of the n! orders exactly the same k
-// causes stand before it, so the sum is over sets of causes, not over orders.
-func averaged(cause, n int, total func(chosen int) Number) Number {
-	var sum Number
-	for before := range 1 << n {
-		if before>>cause&1 == 1 {
-			continue
+// averaged gives each cause the mean of what it adds to the causes before it, over
+// all orders. In k!·(n−1−k)! of the n! orders exactly the same k causes stand
+// before it, so the sum is over sets of causes, which are bits, and not over
+// orders.
+func averaged(causes []cause, start state, total func(state) Number) []step {
+	n := len(causes)
+	totals := make([]Number, 1<<n) // by the causes that hold
+	for chosen := range totals {
+		s := start
+		for i, one := range causes {
+			if chosen>>i&1 == 1 {
+				s = s.with(one)
+			}
 		}
-		k := bits.OnesCount(uint(before))
-		orders := Int(factorial(k) * factorial(n-1-k))
-		sum = sum.Add(total(before | 1<<cause).Sub(total(before)).Mul(orders))
+		totals[chosen] = total(s)
 	}
-	return sum.Div(Int(factorial(n)))
+	steps := make([]step, n)
+	for i, one := range causes {
+		var sum Number
+		for before, was := range totals {
+			if before>>i&1 == 1 {
+				continue
+			}
+			k := bits.OnesCount(uint(before))
+			sum = sum.Add(totals[before|1<<i].Sub(was).Mul(Int(factorial(k) * factorial(n-1-k))))
+		}
+		steps[i] = step{label: one.label, alone: totals[1<<i].Sub(totals[0]), part: sum.Div(Int(factorial(n)))}
+	}
+	return steps
 }
 
 func factorial(n int) int64 {

@@ -75,6 +75,26 @@ func TestAveragedBridgeOfThree(t *testing.T) {
 	}
 }
 
+// Any number of causes can be added in order: each of seventy values is raised
+// from 1 to 2, and brings 1 of the 70.
+func TestBridgeOfSeventyCauses(t *testing.T) {
+	t.Parallel()
+	var values, names, changes strings.Builder
+	var parts []string
+	for n := range 70 {
+		fmt.Fprintf(&values, "  v%d: {in: kr, value: 1}\n", n)
+		fmt.Fprintf(&names, " + values.v%d", n)
+		fmt.Fprintf(&changes, "  values.v%d: {by: 1}\n", n)
+		parts = append(parts, fmt.Sprintf("v%d: 1, 0, 1, %d", n, 1071+n))
+	}
+	text := strings.Replace(threeFactors, "values:\n", "values:\n"+values.String(), 1)
+	text = strings.Replace(text, "values.weight}", "values.weight, more: values.v0"+strings.TrimPrefix(names.String(), " + values.v0")+"}", 1)
+	b := compared(t, bookWith(t, text, "scenario: Många\nchanges:\n"+changes.String()), nil)
+	wantRows(t, b, "scenarios.totals", "Bas: 1070, 1070", "Många: 1140, 1140")
+	rows := append([]string{"Resultat i bas: 1070"}, parts...)
+	wantRows(t, b, "scenarios.bridge.många", append(rows, "Resultat i Många: 70, 0, 70, 1140")...)
+}
+
 // Seven causes are 5 040 orders; six are averaged. One label makes two one.
 func TestAveragedBridgeOfTooMany(t *testing.T) {
 	t.Parallel()

@@ -139,13 +139,14 @@ func (c *comparison) start() state {
 
 // causesOf are the causes that lead from the baseline to a scenario, in the
 // order of the rules: what the scenario changes, and then what the baseline
-// changes and the scenario does not.
+// changes and the scenario does not. Those of one label are one, where the first
+// of them stands.
 func (c *comparison) causesOf(s *rules.Scenario) []cause {
 	var all []cause
 	add := func(label string, apply func(state)) {
-		if n := len(all); n > 0 && all[n-1].label == label {
-			before := all[n-1].apply
-			all[n-1].apply = func(s state) { before(s); apply(s) }
+		if n := slices.IndexFunc(all, func(c cause) bool { return c.label == label }); n >= 0 {
+			first := all[n].apply
+			all[n].apply = func(s state) { first(s); apply(s) }
 			return
 		}
 		all = append(all, cause{label, apply})

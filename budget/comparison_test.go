@@ -119,6 +119,15 @@ func TestCompareWithAnotherBaseline(t *testing.T) {
 	wantRows(t, b, "scenarios.bridge.dyrare", "Resultat i Fler: 5000", "Avgift: 500, 0, 500, 5500", "Utan: Listade: -2000, -200, -2200, 3300", "Resultat i Dyrare: -1500, -200, -1700, 3300")
 }
 
+// And so are they with another between them. From 10 × 100 × 1 = 1 000 the fee and
+// the weight give 10 × 110 × 2 = 2 200, and ten more listed 20 × 110 × 2 = 4 400;
+// by themselves these give 20 × 100 = 2 000.
+func TestCausesWithOneLabelApart(t *testing.T) {
+	t.Parallel()
+	book := bookWith(t, threeFactors, "scenario: Alla\nchanges:\n  values.fee: {by: 10, label: Allt}\n  units.north.listed: {by: 10}\n  values.weight: {by: 1, label: Allt}\n")
+	wantRows(t, compared(t, book, nil), "scenarios.bridge.alla", "Resultat i bas: 1000", "Allt: 1200, 0, 1200, 2200", "Listade, north: 1000, 1200, 2200, 4400", "Resultat i Alla: 2200, 1200, 3400, 4400")
+}
+
 // Two paths with one label are one cause.
 func TestCausesWithOneLabel(t *testing.T) {
 	t.Parallel()

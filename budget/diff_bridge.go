@@ -19,26 +19,22 @@ func (d *differ) bridge() {
 		return
 	}
 	w := &whatIf{common: d.Old.Changes}
-	varied := slices.Collect(maps.Keys(state{}.with(causes, 1<<len(causes)-1)))
+	varied := slices.Collect(maps.Keys(state{}.with(causes...)))
 	if problems := w.begin(d.Old.Book, d.Old.Changes, varied); len(problems) > 0 {
 		return // it has been computed before
 	}
-	known := map[int]familySums{}
-	sums := func(chosen int) familySums {
-		if _, computed := known[chosen]; !computed {
-			known[chosen] = d.familySums(w.under(state{}.with(causes, chosen)))
-		}
-		return known[chosen]
+	steps := InOrder.split(causes, state{}, func(s state) Number { return w.under(s).result() })
+	sums := make([]map[int]Number, len(causes)+1) // of the families, under so many causes
+	for n := range sums {
+		sums[n] = d.familySums(w.under(state{}.with(causes[:n]...)))
 	}
-	steps := InOrder.split(causes, func(chosen int) Number { return sums(chosen).result })
 	if len(w.problems) > 0 {
 		return
 	}
 	for n, s := range steps {
 		d.Bridge = append(d.Bridge, BridgeStep{n, s.alone, s.part})
-		before, after := sums(1<<n-1), sums(2<<n-1)
-		for i, sum := range after.families {
-			d.Figures[i].Effects = append(d.Figures[i].Effects, sum.Sub(before.families[i]))
+		for i, sum := range sums[n+1] {
+			d.Figures[i].Effects = append(d.Figures[i].Effects, sum.Sub(sums[n][i]))
 		}
 	}
 }
@@ -68,15 +64,10 @@ func (d *differ) bridged() []cause {
 	return causes
 }
 
-// familySums is what the board ends in, and what the families of figures that
-// differ sum to, by their number, where they have a sum.
-type familySums struct {
-	result   Number
-	families map[int]Number
-}
-
-func (d *differ) familySums(b *Budget) familySums {
-	s := familySums{b.result(), map[int]Number{}}
+// familySums are what the families of figures that differ sum to, by their number,
+// where they have a sum.
+func (d *differ) familySums(b *Budget) map[int]Number {
+	sums := map[int]Number{}
 	for i, f := range d.Figures {
 		if _, _, ok := d.Sums(f.Pairs); !ok {
 			continue
@@ -85,7 +76,7 @@ func (d *differ) familySums(b *Budget) familySums {
 		for _, p := range f.Pairs {
 			sum = sum.Add(b.Value(p.Old))
 		}
-		s.families[i] = sum
+		sums[i] = sum
 	}
-	return s
+	return sums
 }

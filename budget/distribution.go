@@ -9,7 +9,8 @@ import (
 
 // tally is how often an amount came to each value in many draws. Results are in
 // whole amounts as a rule, and come to the same ones again and again: what is
-// kept grows with how far they spread, and not with the draws.
+// kept grows with how far they spread, and not with the draws. Only numbers of
+// more digits than a machine word holds are counted one by one.
 type tally map[Number]int
 
 // distribution is what an amount came to in many draws.

@@ -129,8 +129,9 @@ func columnsNamed(list *rules.List, g rules.LineGroup) []*rules.Figure {
 func (l *layout) listColumn(t *Table, c Column, f *rules.Figure, summed bool) {
 	t.Columns = append(t.Columns, c)
 	put := func(row int, e Entry) { t.Rows[row].Entries = append(t.Rows[row].Entries, e) }
+	format := l.formatOf(f)
 	for i := range f.Domain.Members {
-		e := l.entry(Cell{f, i}, l.formatOf(f))
+		e := l.entry(Cell{f, i}, format)
 		e.Input = false
 		put(i, e)
 	}
@@ -139,7 +140,7 @@ func (l *layout) listColumn(t *Table, c Column, f *rules.Figure, summed bool) {
 	}
 	sum := Entry{}
 	if summed {
-		sum = l.entry(l.scalar(t, "total", f.Name, f.Measure, rules.Total{Figures: []*rules.Figure{f}}), zeroShown(l.formatOf(f)))
+		sum = l.entry(l.scalar(t, "total", f.Name, f.Measure, rules.Total{Figures: []*rules.Figure{f}}), zeroShown(format))
 	}
 	put(len(t.Rows)-1, sum)
 }

@@ -63,7 +63,7 @@ func nothingDrawn(book *rules.Book) rules.Problems {
 		Hint: "write low and high beside its value: index: {percent: 4.6, low: 4.2, high: 5.2}",
 	}
 	if uncertain(book, nil) != nil {
-		p.Message, p.Hint = "every uncertain input has been given a value", "leave out a --set"
+		p.Message, p.Hint = "every uncertain input has been given a value", "leave out a --set or a --scenario"
 	}
 	return rules.Problems{p}
 }

@@ -158,7 +158,7 @@ func TestSimulateHoldsWhatIsSet(t *testing.T) {
 		t.Fatal(problems)
 	}
 	_, problems = Simulate(book, Simulation{Draws: 10}, set)
-	if got, want := problems.Error(), "--simulate: every uncertain input has been given a value (leave out a --set)"; got != want {
+	if got, want := problems.Error(), "--simulate: every uncertain input has been given a value (leave out a --set or a --scenario)"; got != want {
 		t.Errorf("got %s", got)
 	}
 }

@@ -77,13 +77,14 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("there is no command %q (internbudget --help names them)", args[0])
 }
 
-// refuseEmpty refuses an argument or a flag that is given and holds nothing: the
-// shipped rules would run where somebody's own were meant.
+// refuseEmpty refuses an argument or a flag that is given and holds nothing:
+// something else would run than what was meant, such as the shipped rules for
+// somebody's own.
 func refuseEmpty(cmd *cobra.Command, args []string) error {
 	if i := slices.Index(args, ""); i >= 0 {
 		return fmt.Errorf("argument %d is empty (is a variable not set?)", i+1)
 	}
-	for _, name := range []string{"rules", "output", "scenario"} {
+	for _, name := range textFlags {
 		if !cmd.Flags().Changed(name) {
 			continue
 		}
@@ -93,6 +94,12 @@ func refuseEmpty(cmd *cobra.Command, args []string) error {
 	}
 	return nil
 }
+
+// textFlags are the flags of all commands that name something.
+var textFlags = []string{
+	"against", "baseline", "bridge", "by", "format", "grid", "map", "output", "rules", "scenario", "set", "sheet", "step", "table", "target",
+}
+
 
 func newRootCmd(std stdio) *cobra.Command {
 	root := &cobra.Command{
