@@ -38,14 +38,15 @@ func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 		Kind: Waterfall, Title: "Steg för steg", Series: []ChartSeries{{Columns: []int{4}}}, Labels: stepNames(f),
 		Alt: "Vattenfallsdiagram över tabellen ovanför: ingående nivå, en stapel för varje steg och utgående nivå.",
 	}
+	format := l.formatOf(f)
 	t.Rows = append(t.Rows, Row{Kind: SumRow, Label: b.Opening.Label, Entries: []Entry{
-		{}, {}, {}, l.entry(Cell{b.Opening, 0}, Amount), {Text: l.originOf(b.Opening)},
+		{}, {}, {}, l.entry(Cell{b.Opening, 0}, format), {Text: l.originOf(b.Opening)},
 	}})
 	running := []Cell{{b.Opening, 0}}
 	var changes []Cell
 	for _, s := range b.Steps {
 		if s.Change == nil {
-			t.Rows = append(t.Rows, Row{Kind: SumRow, Label: s.Label, Entries: []Entry{{}, {}, {}, l.entry(Cell{s.Level, 0}, Amount), {}}})
+			t.Rows = append(t.Rows, Row{Kind: SumRow, Label: s.Label, Entries: []Entry{{}, {}, {}, l.entry(Cell{s.Level, 0}, format), {}}})
 			continue
 		}
 		change := l.built(s.Change)
@@ -55,7 +56,7 @@ func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 	}
 	sum := l.scalar(t, f.Label, "change", f.Measure, sumOf(changes))
 	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: fmt.Sprintf("%s %d", f.Label, l.Book.Budget.Year), Entries: []Entry{
-		{}, {}, l.entry(sum, ChangeResult), l.entry(Cell{f, 0}, Result), {Text: Glyph(l.Status(Cell{f, 0}))},
+		{}, {}, l.entry(sum, zeroShown(gapFormat(format))), l.entry(Cell{f, 0}, zeroShown(format)), {Text: Glyph(l.Status(Cell{f, 0}))},
 	}})
 	return t
 }
@@ -109,17 +110,18 @@ func (l *layout) planYear(t *Table, b *rules.Book, f *rules.Figure, at map[strin
 	}
 	last := len(t.Columns) - 2
 	put := func(row, column int, c Cell, format Format) { t.Rows[row].Entries[column] = l.entry(c, format) }
-	put(0, last, Cell{f.BuildUp.Opening, 0}, Result)
+	level := l.formatOf(f)
+	put(0, last, Cell{f.BuildUp.Opening, 0}, zeroShown(level))
 	for _, s := range f.BuildUp.Steps {
 		if s.Change == nil {
 			continue
 		}
 		if s.Rate != nil {
-			put(at[s.ID], last-1, Cell{s.Rate, 0}, Percent1)
+			put(at[s.ID], last-1, Cell{s.Rate, 0}, l.formatOf(s.Rate))
 		}
-		put(at[s.ID], last, l.built(s.Change), Change)
+		put(at[s.ID], last, l.built(s.Change), gapFormat(level))
 	}
-	put(len(t.Rows)-1, last, Cell{f, 0}, Result)
+	put(len(t.Rows)-1, last, Cell{f, 0}, zeroShown(level))
 }
 
 // built is the cell that a closing builds on: the step, or what was published
@@ -134,13 +136,14 @@ func (l *layout) built(f *rules.Figure) Cell {
 func (l *layout) stepRow(t *Table, s *rules.Step, change, level Cell) Row {
 	row := Row{Label: s.Label, Indent: 1, Entries: make([]Entry, 5)}
 	if s.Rate != nil {
-		row.Entries[0] = l.entry(Cell{s.Rate, 0}, Percent1)
+		row.Entries[0] = l.entry(Cell{s.Rate, 0}, l.formatOf(s.Rate))
 		if rounded, ok := s.Change.Formula.(rules.Round); ok {
 			before := l.scalar(t, s.Label, "unrounded", s.Change.Measure, rounded.Of)
 			row.Entries[1] = l.entry(before, Precise)
 		}
 	}
-	row.Entries[2], row.Entries[3] = l.entry(change, Change), l.entry(level, Amount)
+	format := l.formatOf(level.Figure)
+	row.Entries[2], row.Entries[3] = l.entry(change, gapFormat(format)), l.entry(level, format)
 	stated := s.Change
 	if _, changed := l.changed[Cell{s.Rate, 0}]; changed {
 		stated = s.Rate
@@ -169,6 +172,7 @@ func (l *layout) compareTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 		{Label: "Regel"}, {Label: l.year("Utfall", 0), Kind: FigureColumn, Totals: AllRows}, {Label: "Mot använd\nregel", Kind: FigureColumn},
 		{Label: "Används", Kind: NoteColumn},
 	}
+	format := l.formatOf(f)
 	for _, g := range append([]*rules.Figure{f}, spec.Compare...) {
 		label, used := g.Label, "nej"
 		if g.Note != "" {
@@ -179,7 +183,7 @@ func (l *layout) compareTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 		}
 		c := Cell{g, 0}
 		gap := l.scalar(t, g.ID(), "gap", f.Measure, rules.Difference(ref(c), ref(Cell{f, 0})))
-		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{l.entry(c, Amount), l.entry(gap, ChangeResult), {Text: used}}})
+		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{l.entry(c, format), l.entry(gap, zeroShown(gapFormat(format))), {Text: used}}})
 	}
 	return t
 }
@@ -256,7 +260,7 @@ func (l *layout) ratesRow(t *Table, spec *rules.TableSpec, groups []rules.LineGr
 			}
 		}
 		if same && rate != nil {
-			row.Entries[n+1], any = l.entry(Cell{rate, 0}, ChangePercent), true
+			row.Entries[n+1], any = l.entry(Cell{rate, 0}, l.formatOf(rate).signed()), true
 		}
 	}
 	if any {
@@ -281,7 +285,8 @@ func stepsNamed(f *rules.Figure, g rules.LineGroup) []*rules.Step {
 func (l *layout) frameRow(t *Table, f *rules.Figure, groups []rules.LineGroup) []Cell {
 	opening := Cell{f.BuildUp.Opening, 0}
 	cells := []Cell{opening}
-	row := Row{Label: f.Label, Indent: 1, Entries: []Entry{l.entry(opening, Amount)}}
+	format := l.formatOf(f)
+	row := Row{Label: f.Label, Indent: 1, Entries: []Entry{l.entry(opening, format)}}
 	for _, g := range groups {
 		var changes []Cell
 		for _, s := range stepsNamed(f, g) {
@@ -293,16 +298,16 @@ func (l *layout) frameRow(t *Table, f *rules.Figure, groups []rules.LineGroup) [
 			row.Entries = append(row.Entries, dash())
 		case 1:
 			c = changes[0]
-			row.Entries = append(row.Entries, l.entry(c, Change))
+			row.Entries = append(row.Entries, l.entry(c, gapFormat(format)))
 		default:
 			c = l.scalar(t, f.Name, g.Label, f.Measure, sumOf(changes))
-			row.Entries = append(row.Entries, l.entry(c, Change))
+			row.Entries = append(row.Entries, l.entry(c, gapFormat(format)))
 		}
 		cells = append(cells, c)
 	}
 	closing := Cell{f, 0}
 	cells = append(cells, closing)
-	row.Entries = append(row.Entries, l.entry(closing, Amount))
+	row.Entries = append(row.Entries, l.entry(closing, format))
 	row.Entries = append(row.Entries, l.changes(t, f.Name, opening, closing, Amount)...)
 	for _, b := range l.Book.Plan {
 		planned := Cell{}
@@ -310,7 +315,7 @@ func (l *layout) frameRow(t *Table, f *rules.Figure, groups []rules.LineGroup) [
 			planned.Figure = same[0]
 		}
 		cells = append(cells, planned)
-		row.Entries = append(row.Entries, l.entry(planned, Amount))
+		row.Entries = append(row.Entries, l.entry(planned, format))
 	}
 	row.Entries = append(row.Entries, l.noteEntry(t, f.Label, closing))
 	t.Rows = append(t.Rows, row)

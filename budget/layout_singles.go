@@ -161,8 +161,11 @@ func (l *layout) sourcesOf(r *yearRow) string {
 
 // zeroShown prints 0 as 0 where a value stands by itself.
 func zeroShown(f Format) Format {
-	if f == Amount {
+	switch f {
+	case Amount:
 		return Result
+	case Change:
+		return ChangeResult
 	}
 	return f
 }

@@ -148,30 +148,56 @@ func (f Format) Decimals(plain int) int {
 		return plain
 	case Percent1, ChangePercent:
 		return 1
-	case Percent2:
+	case Percent2, ChangePercent2:
 		return 2
-	case Percent3, Precise:
+	case Percent3, ChangePercent3, Precise:
 		return 3
 	}
 	return 0
 }
 
-// The formats. Amounts print 0 as a dash, Results print it as 0.
+// The formats. Amounts print 0 as a dash, Results print it as 0. Of two for the
+// same measure, the later one shows more decimals.
 const (
-	Amount        Format = iota // 1 234, −1 234, –
-	Result                      // the same, but 0 is a message
-	Change                      // +1 234, −1 234, –
-	ChangeResult                // the same, but 0
-	Percent1                    // 4,6 %
-	ChangePercent               // +4,6 %
-	Percent2                    // 4,60 %
-	Percent3                    // 4,625 %
-	Points                      // +0,7 p.e., of percentage points that stand by themselves
-	Plain                       // as many decimals as the figure has
-	Precise                     // three decimals, for values before rounding
-	MonthDate                   // 2024-09
-	ChangePlain                 // +3,5, −3,5, –, as many decimals as the figure has
+	Amount         Format = iota // 1 234, −1 234, –
+	Result                       // the same, but 0 is a message
+	Change                       // +1 234, −1 234, –
+	ChangeResult                 // the same, but 0
+	Percent1                     // 4,6 %
+	ChangePercent                // +4,6 %
+	Percent2                     // 4,60 %
+	ChangePercent2               // +4,60 %
+	Percent3                     // 4,625 %
+	ChangePercent3               // +4,625 %
+	Points                       // +0,7 p.e., of percentage points that stand by themselves
+	Plain                        // as many decimals as the figure has
+	Precise                      // three decimals, for values before rounding
+	MonthDate                    // 2024-09
+	ChangePlain                  // +3,5, −3,5, –, as many decimals as the figure has
 )
+
+// IsPercent reports whether a fraction is printed in percent.
+func (f Format) IsPercent() bool { return Percent1 <= f && f <= ChangePercent3 }
+
+// IsSigned reports whether a plus stands before what is above 0.
+func (f Format) IsSigned() bool {
+	switch f {
+	case Change, ChangeResult, ChangePercent, ChangePercent2, ChangePercent3, ChangePlain:
+		return true
+	}
+	return false
+}
+
+// signed is the format of percents with a plus before what is above 0.
+func (f Format) signed() Format {
+	switch f {
+	case Percent2:
+		return ChangePercent2
+	case Percent3:
+		return ChangePercent3
+	}
+	return ChangePercent
+}
 
 // HasOwnDecimals reports whether numbers are printed with the decimals of
 // their figures.

@@ -71,11 +71,7 @@ func namesPercent(head string) bool {
 
 // isPercent reports whether an entry is read in percent.
 func isPercent(e budget.Entry) bool {
-	switch e.Format {
-	case budget.Percent1, budget.ChangePercent, budget.Percent2, budget.Percent3:
-		return true
-	}
-	return e.Cell.Figure.Measure.IsPercent()
+	return e.Format.IsPercent() || e.Cell.Figure.Measure.IsPercent()
 }
 
 // allPercents reports whether an entry column holds percents and nothing else.

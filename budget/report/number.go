@@ -20,18 +20,10 @@ type look struct {
 
 // lookOf is the look of a format with so many decimals.
 func lookOf(f budget.Format, decimals int) look {
-	l := look{decimals: decimals}
+	l := look{decimals: decimals, plus: f.IsSigned(), percent: f.IsPercent()}
 	switch f {
-	case budget.Amount, budget.Change, budget.ChangePlain, budget.Percent1, budget.ChangePercent, budget.Points:
+	case budget.Amount, budget.Change, budget.ChangePlain, budget.Percent1, budget.ChangePercent, budget.ChangePercent2, budget.ChangePercent3, budget.Points:
 		l.dash = true
-	}
-	switch f {
-	case budget.Change, budget.ChangeResult, budget.ChangePercent, budget.ChangePlain:
-		l.plus = true
-	}
-	switch f {
-	case budget.Percent1, budget.ChangePercent, budget.Percent2, budget.Percent3:
-		l.percent = true
 	}
 	return l
 }

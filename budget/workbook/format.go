@@ -42,7 +42,7 @@ func unpaddedCode(f budget.Format, decimals int) string {
 		return "+" + amount + `;"−"` + amount + ";" + ones
 	case budget.Percent1:
 		return percent + `;"−"` + percent + `;"–"`
-	case budget.ChangePercent:
+	case budget.ChangePercent, budget.ChangePercent2, budget.ChangePercent3:
 		return "+" + percent + `;"−"` + percent + `;"–"`
 	case budget.Percent2, budget.Percent3:
 		return percent + `;"−"` + percent
@@ -62,16 +62,11 @@ func unpaddedCode(f budget.Format, decimals int) string {
 // shownLength is how many characters a number takes in a format, for the width
 // of its column. It need not be exact to the digit at a tie of rounding.
 func shownLength(value float64, f budget.Format, decimals int) int {
-	signed := false
 	extra := 0 // " %"
-	switch f {
-	case budget.Percent1, budget.ChangePercent, budget.Percent2, budget.Percent3:
+	if f.IsPercent() {
 		value, extra = value*100, 2
 	}
-	switch f {
-	case budget.Change, budget.ChangeResult, budget.ChangePercent, budget.ChangePlain:
-		signed = value != 0
-	}
+	signed := f.IsSigned() && value != 0
 	var buffer [32]byte
 	text := strconv.AppendFloat(buffer[:0], math.Abs(value), 'f', decimals, 64)
 	whole := len(text)
