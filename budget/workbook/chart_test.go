@@ -258,3 +258,33 @@ func TestChartsAreDescribed(t *testing.T) {
 		}
 	}
 }
+
+// A build-up from 12.50 by 4.5 %, 0.56, is labelled in öre, on an axis that begins
+// at 12.3: 0.35 of the step below the opening is 12.304, cut to the tenth below.
+func TestWaterfallInOre(t *testing.T) {
+	t.Parallel()
+	b := budgetOf(t, fstest.MapFS{"rules.yaml": {Data: []byte(`budget: {organisation: "Nämnden", year: 2024, amounts: tkr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+methods: {ore: {percent_of: opening, each_step: half_up to 0.01, closing: exact}}
+rates: {index: {percent: 4.5, label: "Index"}}
+prices: {fee: {in: kr/person, label: "Avgift", opening: 12.50, method: ore, steps: [index]}}
+tables: [{id: fee, form: build_up, of: [prices.fee], title: "Avgift", sheet: "Avgift"}]
+`)}}, "rules.yaml")
+	p := newPlan(b)
+	for _, s := range p.sheets {
+		if s.name != "Avgift" {
+			continue
+		}
+		d := p.waterfallOf(s.tables[0])
+		if want := "Diagrammets lodräta axel börjar vid 12,3. Staplarnas längd kan därför inte jämföras, bara stegen."; d.note != want {
+			t.Errorf("the note is %q, want %q", d.note, want)
+		}
+		for _, one := range d.series {
+			if !strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(one.format, "+"), `"−"`), "#,##0.00;") {
+				t.Errorf("%s is written %s", one.name, one.format)
+			}
+		}
+		return
+	}
+	t.Fatal("there is no sheet of it")
+}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -24,6 +25,7 @@ type waterfall struct {
 	levels   []level
 	crossing bool    // the levels go below zero
 	from, to float64 // the ends of the axis
+	number   string  // how the levels are written: "#,##0"
 }
 
 // level is one column of a waterfall.
@@ -52,6 +54,7 @@ func (p *plan) waterfallOf(t *placed) *drawing {
 	if len(f.levels) == 0 {
 		return nil
 	}
+	f.number = p.numberOf(t, f.column)
 	f.scale()
 	d := &drawing{
 		kind: excelize.ColStacked, gap: airBetween(len(f.levels)), rows: waterfallRows, labels: "Steg", from: f.from, to: f.to, low: f.crossing, note: f.cutNote(),
@@ -64,6 +67,26 @@ func (p *plan) waterfallOf(t *placed) *drawing {
 		d.bars = append(d.bars, bar{t.chartLabel(l.row, max(mostLetters, lettersAcross/len(f.levels))), f.data(t, l, all)})
 	}
 	return d
+}
+
+// numberOf is how the numbers of a column are written, without their signs: as
+// finely as its finest.
+func (p *plan) numberOf(t *placed, column int) string {
+	decimals, percent := 0, false
+	for i := range t.Rows {
+		if e := &t.Rows[i].Entries[column-1]; e.Cell.Figure != nil {
+			decimals = max(decimals, p.shownDecimals(&t.columns[column], &t.Rows[i], e))
+			percent = e.Format.IsPercent()
+		}
+	}
+	number := wholeNumber
+	if decimals > 0 {
+		number += "." + strings.Repeat("0", decimals)
+	}
+	if percent {
+		number += `\ %`
+	}
+	return number
 }
 
 // airBetween is the gap between so many bars on an upright page, in percent of
@@ -138,8 +161,12 @@ func (f *waterfall) scale() {
 	span := highest - lowest
 	f.from, f.crossing = min(lowest, 0), lowest < 0
 	if lowest > 0 && span > 0 && span < lowest/2 {
-		unit := math.Pow(10, math.Floor(math.Log10(span)))
-		f.from = math.Floor((lowest-0.35*span)/unit) * unit
+		power := math.Floor(math.Log10(span))
+		if unit, parts := math.Pow(10, power), math.Pow(10, -power); power >= 0 {
+			f.from = math.Floor((lowest-0.35*span)/unit) * unit
+		} else { // 122 / 10 is 12.2, and 122 × 0.1 is not
+			f.from = math.Floor((lowest-0.35*span)*parts) / parts
+		}
 	}
 	f.to = max(highest, 0)
 	room := 0.12 * (f.to - f.from) // for the labels outside the bars
@@ -159,17 +186,13 @@ func (f *waterfall) cutNote() string {
 	if f.from <= 0 {
 		return ""
 	}
-	return "Diagrammets lodräta axel börjar vid " + spaced(f.from) +
-		". Staplarnas längd kan därför inte jämföras, bara stegen."
-}
-
-// spaced is a whole number with a no-break space between thousands.
-func spaced(x float64) string {
-	digits := strconv.FormatFloat(x, 'f', -1, 64)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "\u00a0" + digits[i:]
+	from, unit := f.from, ""
+	if strings.HasSuffix(f.number, "%") {
+		from, unit = math.Round(from*1e6)/1e4, " %"
 	}
-	return digits
+	text := budget.Swedish(strconv.FormatFloat(from, 'f', -1, 64)) + unit
+	return "Diagrammets lodräta axel börjar vid " + strings.ReplaceAll(text, " ", "\u00a0") +
+		". Staplarnas längd kan därför inte jämföras, bara stegen."
 }
 
 // waterfallSeries is a series of the chart: what it is at a bar, from the

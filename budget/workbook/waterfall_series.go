@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -10,6 +11,8 @@ import (
 // with its sign, whatever the sign of the bar that carries it, and nothing for
 // zero.
 const (
+	wholeNumber = `#,##0` // in all of them, in whose place a finer one may stand
+
 	barFormat  = `#,##0;"−"#,##0;;`
 	plusLabel  = `+#,##0;+#,##0;;`
 	minusLabel = `"−"#,##0;"−"#,##0;;`
@@ -22,6 +25,9 @@ func (f *waterfall) series() []waterfallSeries {
 	all := f.stepSeries()
 	if f.hasShortEnd() {
 		all = append(all, shortEndSeries()...)
+	}
+	for n := range all {
+		all[n].format = strings.ReplaceAll(all[n].format, wholeNumber, f.number)
 	}
 	return all
 }
