@@ -192,6 +192,8 @@ func (l *layout) compareTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 // or group of steps.
 func (l *layout) framesTable(spec *rules.TableSpec) *Table {
 	t := l.table(spec, FramesLayout)
+	first := spec.BuildUps[0].Figures[0] // all of them are in its measure
+	t.Unit = MeasureWord(first.Measure)
 	groups := spec.Columns
 	if groups == nil {
 		groups = stepGroups(spec)
@@ -216,13 +218,17 @@ func (l *layout) framesTable(spec *rules.TableSpec) *Table {
 		for _, f := range g.Figures {
 			rows = append(rows, l.frameRow(t, f, groups))
 		}
-		if g.Label == "" {
+		switch {
+		case first.Measure.IsRatio():
+		case g.Label == "":
 			sums = append(sums, rows...)
-			continue
+		default:
+			sums = append(sums, l.frameSum(t, SumRow, "Summa "+lower(g.Label), first, rows))
 		}
-		sums = append(sums, l.frameSum(t, SumRow, "Summa "+lower(g.Label), rows))
 	}
-	l.frameSum(t, TotalRow, "Summa ramar", sums)
+	if !first.Measure.IsRatio() {
+		l.frameSum(t, TotalRow, "Summa ramar", first, sums)
+	}
 	l.noteAssumed(t)
 	return t
 }
@@ -308,7 +314,7 @@ func (l *layout) frameRow(t *Table, f *rules.Figure, groups []rules.LineGroup) [
 	closing := Cell{f, 0}
 	cells = append(cells, closing)
 	row.Entries = append(row.Entries, l.entry(closing, format))
-	row.Entries = append(row.Entries, l.changes(t, f.Name, opening, closing, Amount)...)
+	row.Entries = append(row.Entries, l.changeEntries(t, f.Name, opening, closing, gapFormat(format))...)
 	for _, b := range l.Book.Plan {
 		planned := Cell{}
 		if same := l.sameIn(b, []*rules.Figure{f}); same != nil {
@@ -322,10 +328,11 @@ func (l *layout) frameRow(t *Table, f *rules.Figure, groups []rules.LineGroup) [
 	return cells
 }
 
-// frameSum adds a row of sums. The changes stand between the closings of this
+// frameSum adds a row of sums, in the measure of one of the build-ups. The changes stand between the closings of this
 // year and those of the plan years.
-func (l *layout) frameSum(t *Table, kind RowKind, label string, rows [][]Cell) []Cell {
+func (l *layout) frameSum(t *Table, kind RowKind, label string, like *rules.Figure, rows [][]Cell) []Cell {
 	row := Row{Kind: kind, Label: label}
+	level := l.formatOf(like)
 	closing := len(rows[0]) - 1 - len(l.Book.Plan)
 	var cells []Cell
 	for c := range rows[0] {
@@ -335,18 +342,18 @@ func (l *layout) frameSum(t *Table, kind RowKind, label string, rows [][]Cell) [
 				column = append(column, r[c])
 			}
 		}
-		format := ChangeResult
+		format := zeroShown(gapFormat(level))
 		if c == 0 || c >= closing {
-			format = Result
+			format = zeroShown(level)
 		}
 		head := t.Columns[c+1].Label
 		if c > closing {
 			head = t.Columns[c+3].Label
 		}
-		cells = append(cells, l.scalar(t, label, head, l.Book.Budget.Amounts, sumOf(column)))
+		cells = append(cells, l.scalar(t, label, head, like.Measure, sumOf(column)))
 		row.Entries = append(row.Entries, l.entry(cells[c], format))
 		if c == closing {
-			row.Entries = append(row.Entries, l.changes(t, label, cells[0], cells[c], Result)...)
+			row.Entries = append(row.Entries, l.changeEntries(t, label, cells[0], cells[c], zeroShown(gapFormat(level)))...)
 		}
 	}
 	row.Entries = append(row.Entries, Entry{})
@@ -354,13 +361,9 @@ func (l *layout) frameSum(t *Table, kind RowKind, label string, rows [][]Cell) [
 	return cells
 }
 
-// changes are the change between two cells, in amounts and in percent.
-func (l *layout) changes(t *Table, row string, old, current Cell, format Format) []Entry {
-	change := l.scalar(t, row, "change", l.Book.Budget.Amounts, rules.Difference(ref(current), ref(old)))
+// changeEntries are the change between two cells, in a format, and in percent.
+func (l *layout) changeEntries(t *Table, row string, old, current Cell, format Format) []Entry {
+	change := l.scalar(t, row, "change", current.Figure.Measure, rules.Difference(ref(current), ref(old)))
 	percent := l.scalar(t, row, "change percent", rules.PercentMeasure(), growth(change, old))
-	inAmounts := Change
-	if format == Result {
-		inAmounts = ChangeResult
-	}
-	return []Entry{l.entry(change, inAmounts), l.entry(percent, ChangePercent)}
+	return []Entry{l.entry(change, format), l.entry(percent, ChangePercent)}
 }

@@ -32,6 +32,7 @@ func (r *reader) declareTables() {
 		}
 		r.refuseForeignKeys(t, keys)
 		r.tableGroups(t, keys)
+		r.oneMeasure(t, keys)
 		r.tableNotes(t, keys.get("notes"))
 		r.notesWithoutRows(t, keys.get("notes"))
 		r.book.Tables = append(r.book.Tables, t)
@@ -214,6 +215,35 @@ func (r *reader) tableGroups(t *TableSpec, keys fields) {
 	if series, ok := r.fields(keys.get("series"), "`series`", "income", "cost"); ok {
 		t.IncomeSeries = groups(series, "income", append(labelsOf(t.Income), incomeLabels...))
 		t.CostSeries = groups(series, "cost", append(labelsOf(t.Cost), costLabels...))
+	}
+}
+
+// oneMeasure refuses a table that would add what is in different measures: its
+// build-ups, or the volumes of one row or column.
+func (r *reader) oneMeasure(t *TableSpec, keys fields) {
+	refuse := func(at Place, figures []*Figure) {
+		for _, f := range figures {
+			if first := figures[0]; !f.Measure.Equal(first.Measure) && !f.Measure.isUnknown() && !first.Measure.isUnknown() {
+				r.problem(at, "show them apart", "the table `%s` adds %s, in %s, and %s, in %s", t.ID, first.ID(), first.Measure, f.ID(), f.Measure)
+				return
+			}
+		}
+	}
+	var buildUps []*Figure
+	for _, g := range t.BuildUps {
+		buildUps = append(buildUps, g.Figures...)
+	}
+	refuse(keys.get("of").place(), buildUps)
+	for _, g := range t.Volumes {
+		var volumes []*Figure
+		for _, k := range kindsOf(t.Units) {
+			for _, f := range slices.Concat(k.Columns, k.Figures) {
+				if slices.Contains(g.Names, f.Name) {
+					volumes = append(volumes, f)
+				}
+			}
+		}
+		refuse(keys.get("volumes").place(), volumes)
 	}
 }
 

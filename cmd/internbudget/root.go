@@ -100,7 +100,6 @@ var textFlags = []string{
 	"against", "baseline", "bridge", "by", "format", "grid", "map", "output", "rules", "scenario", "set", "sheet", "step", "table", "target",
 }
 
-
 func newRootCmd(std stdio) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "internbudget",
