@@ -64,7 +64,7 @@ func Compare(book *rules.Book, how Comparison, common []rules.Change) (*Budget, 
 
 // comparison is the work of one [Compare].
 type comparison struct {
-	whatIf
+	trial
 	Comparison
 	units  *rules.Domain
 	first  *scenarioOutcome   // the baseline

@@ -18,7 +18,7 @@ func (d *differ) bridge() {
 	if causes == nil {
 		return
 	}
-	w := &whatIf{common: d.Old.Changes}
+	w := &trial{common: d.Old.Changes}
 	varied := slices.Collect(maps.Keys(state{}.with(causes...)))
 	if problems := w.begin(d.Old.Book, d.Old.Changes, varied); len(problems) > 0 {
 		return // it has been computed before

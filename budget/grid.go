@@ -30,7 +30,7 @@ type Axis struct {
 // take it outside its range or decimals. Where the progress stops the work there
 // is no budget, and no problem.
 func Grid(book *rules.Book, axes Axes, common []rules.Change) (*Budget, rules.Problems) {
-	g := &grid{whatIf: whatIf{common: common}, Axes: axes, sum: []Cell{axes.Of}}
+	g := &grid{trial: trial{common: common}, Axes: axes, sum: []Cell{axes.Of}}
 	if axes.Of.Figure == nil {
 		g.sum = closingCells(book)
 	}
@@ -52,7 +52,7 @@ func Grid(book *rules.Book, axes Axes, common []rules.Change) (*Budget, rules.Pr
 
 // grid is the work of one [Grid].
 type grid struct {
-	whatIf
+	trial
 	Axes
 	sum []Cell // what is shown is the sum of these
 }

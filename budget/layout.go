@@ -24,11 +24,15 @@ type layout struct {
 	counted map[*rules.Domain]bool                        // whose members it computes for, or counts
 }
 
-// layOut makes all tables, in the order of the workbook.
-func (e *evaluation) layOut() {
-	l := &layout{
+func newLayout(e *evaluation) *layout {
+	return &layout{
 		evaluation: e, shown: map[*rules.Figure]bool{}, names: map[string]bool{}, named: map[*rules.Book]map[figureKey][]*rules.Figure{},
 	}
+}
+
+// layOut makes all tables, in the order of the workbook.
+func (e *evaluation) layOut() {
+	l := newLayout(e)
 	var outputs []*Table
 	for _, spec := range e.Book.Tables {
 		outputs = append(outputs, l.output(spec)...)

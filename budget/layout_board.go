@@ -106,20 +106,13 @@ func (l *layout) overview() []*Table {
 		case c == last:
 			label, kind = wholeBoard, TotalRow
 		}
-		granted := s.appropriation
 		income, cost := s.income[c], s.cost[c]
 		row := Row{Kind: kind, Label: label, Entries: []Entry{l.entry(income, Amount), dash(), l.entry(cost, Amount)}}
-		result := rules.Difference(ref(income), ref(cost))
-		if l.Book.Budget.CostsNegative {
-			result = sumOf([]Cell{income, cost})
+		if s.appropriation != nil {
+			row.Entries[1] = l.entry(s.appropriation[c], Amount)
 		}
-		if granted != nil {
-			row.Entries[1] = l.entry(granted[c], Amount)
-			result = rules.Sum{Terms: []rules.Term{{Of: result}, {Of: ref(granted[c])}}}
-		}
-		ends := l.scalar(t, label, "result", amounts, result)
 		share := l.scalar(t, label, "share", rules.PercentMeasure(), growth(cost, s.cost[last]))
-		row.Entries = append(row.Entries, l.entry(ends, Result), l.entry(share, Percent1))
+		row.Entries = append(row.Entries, l.entry(s.ends[c], Result), l.entry(share, Percent1))
 		t.Rows = append(t.Rows, row)
 	}
 	return []*Table{t}

@@ -24,7 +24,7 @@ const (
 func (c *comparison) layOutScenarios() {
 	tables := []*Table{c.changesTable(), c.choiceTable()}
 	outcomes := c.storedOutcomes()
-	totals, byArea := c.areaTables(outcomes)
+	totals, byArea := c.outcomesByArea(outcomes)
 	tables = append(tables, byArea...)
 	for n, w := range c.all {
 		tables = append(tables, c.bridge(w, totals[0], totals[n+1]))
@@ -226,10 +226,10 @@ func areasOrAll(b *rules.Book) []*rules.Area {
 // wholeBoard is the sum of all areas.
 const wholeBoard = "Hela nämnden"
 
-// areaTables are what every area and the board end in, a row each for the
+// outcomesByArea are what every area and the board end in, a row each for the
 // baseline and the scenarios, and the differences. They also give the cells of
 // the board.
-func (c *comparison) areaTables(ways []*scenarioOutcome) (totals []Cell, tables []*Table) {
+func (c *comparison) outcomesByArea(ways []*scenarioOutcome) (totals []Cell, tables []*Table) {
 	areas, m := c.areasOrAll(), c.Book.Budget.Amounts
 	levels := c.scenarioTable("totals", scenarioAreasSheet, "Resultat per område", "Scenario")
 	gaps := c.scenarioTable("differences", scenarioAreasSheet, "Skillnad mot "+c.baselineWithin(), "Scenario")

@@ -39,9 +39,13 @@ func (s *simulation) drawnTable() *Table {
 	t.Columns = append(t.Columns,
 		Column{Label: "Lägst", Kind: FigureColumn}, Column{Label: "Värde", Kind: FigureColumn, Focus: true}, Column{Label: "Högst", Kind: FigureColumn},
 		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn})
+	formats := map[*rules.Figure]Format{}
 	for _, u := range s.drawn {
 		at, o := u.cells[0], u.span.Origin
-		label, format := labelOfCell(at), zeroShown(s.formatOf(at.Figure))
+		if _, known := formats[at.Figure]; !known {
+			formats[at.Figure] = zeroShown(s.formatOf(at.Figure))
+		}
+		label, format := labelOfCell(at), formats[at.Figure]
 		bound := func(name string, d rules.Decimal) Entry {
 			of := s.storedValue("simulation", at.ID()+"."+name, label, at.Figure.Measure, u.span.Place, valueOf(at.Figure, d))
 			of.Figure.Values[0], of.Figure.Decimals, of.Figure.Origins[0] = d, at.Figure.Decimals, o

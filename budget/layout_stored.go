@@ -21,13 +21,13 @@ func (l *layout) insert(tables ...*Table) {
 
 // stored enters what another computation comes to as an input: the program has
 // computed it, and its values are stored.
-func (w *whatIf) stored(drawer, name, label string, m rules.Measure, d *rules.Domain, place rules.Place, values []Number) *rules.Figure {
-	for len(w.storedAs) < len(values) {
-		w.storedAs = append(w.storedAs, rules.Origin{Status: rules.Assumed})
+func (t *trial) stored(drawer, name, label string, m rules.Measure, d *rules.Domain, place rules.Place, values []Number) *rules.Figure {
+	for len(t.storedAs) < len(values) {
+		t.storedAs = append(t.storedAs, rules.Origin{Status: rules.Assumed})
 	}
 	f := &rules.Figure{
 		Drawer: drawer, Name: name, Label: label, Domain: d, Measure: m, Place: place,
-		Values: make([]rules.Decimal, len(values)), Origins: w.storedAs[:len(values):len(values)],
+		Values: make([]rules.Decimal, len(values)), Origins: t.storedAs[:len(values):len(values)],
 	}
 	for i, v := range values {
 		f.Carried = f.Carried || !v.IsDecimal()
@@ -37,14 +37,14 @@ func (w *whatIf) stored(drawer, name, label string, m rules.Measure, d *rules.Do
 		f.Values[i] = rules.Decimal(writable(v).String())
 		f.Decimals = max(f.Decimals, f.Values[i].Decimals())
 	}
-	w.add(f)
-	copy(w.values[f.Seq], values)
+	t.add(f)
+	copy(t.values[f.Seq], values)
 	return f
 }
 
 // storedValue enters a single value of another computation.
-func (w *whatIf) storedValue(drawer, name, label string, m rules.Measure, place rules.Place, value Number) Cell {
-	return Cell{w.stored(drawer, name, label, m, rules.ScalarDomain(), place, []Number{value}), 0}
+func (t *trial) storedValue(drawer, name, label string, m rules.Measure, place rules.Place, value Number) Cell {
+	return Cell{t.stored(drawer, name, label, m, rules.ScalarDomain(), place, []Number{value}), 0}
 }
 
 // writable is a number as text can hold it: a fraction to ten decimals. The

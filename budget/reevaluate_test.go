@@ -205,7 +205,7 @@ func TestWhatIfAsFromTheStart(t *testing.T) {
 				t.Fatal(problems)
 			}
 			inputs := cellsOfInputs(book)
-			whatIf := NewWhatIf(base)
+			trial := NewWhatIf(base)
 			for range 6 {
 				f := base.Figures[random.IntN(len(base.Figures))]
 				if f.IsInput() {
@@ -214,7 +214,7 @@ func TestWhatIfAsFromTheStart(t *testing.T) {
 				at := Cell{f, random.IntN(f.Len())}
 				held := Held{at, base.Value(at).Add(Int(7))}
 				changes := []rules.Change{twice(inputs[random.IntN(len(inputs))])}
-				got, problems := whatIf.With(changes, held)
+				got, problems := trial.With(changes, held)
 				want := newEvaluation(base.Book, changes)
 				hold := func(f *rules.Figure, i int) {
 					if want.cell(f, i); at == (Cell{f, i}) {
@@ -271,7 +271,7 @@ func TestRepeatedAsFromTheStart(t *testing.T) {
 						changed.add([]rules.Change{twice(at)})
 					}
 				}
-				changes := (&whatIf{common: base}).changes(changed)
+				changes := (&trial{common: base}).changesIn(changed)
 				v.under(changes)
 				want := newEvaluation(book, changes)
 				want.evaluate()

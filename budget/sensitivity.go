@@ -16,7 +16,7 @@ import (
 // the areas formulas. Where the progress stops the work there is no budget, and no
 // problem.
 func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
-	s := &sensitivity{whatIf: whatIf{common: common}, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
+	s := &sensitivity{trial: trial{common: common}, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
 	var varied []Cell
 	for _, way := range tried {
 		varied = slices.Concat(varied, cellsOf(way.Changes()), cellsOf(way.Opposite.Changes()))
@@ -45,7 +45,7 @@ func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Chang
 
 // sensitivity is the work of one [Sensitivity].
 type sensitivity struct {
-	whatIf
+	trial
 	units *rules.Domain
 	steps []*bothWays // the largest first
 }

@@ -1,8 +1,6 @@
 package budget
 
 import (
-	"slices"
-
 	"internbudget/rules"
 )
 
@@ -30,7 +28,7 @@ type Simulation struct {
 // division by zero. Where the progress stops the work there is no budget, and no
 // problem.
 func Simulate(book *rules.Book, how Simulation, common []rules.Change) (*Budget, rules.Problems) {
-	s := &simulation{whatIf: whatIf{common: common}, Simulation: how, drawn: uncertain(book, common)}
+	s := &simulation{trial: trial{common: common}, Simulation: how, drawn: uncertain(book, common)}
 	if s.drawn == nil {
 		return nil, nothingDrawn(book)
 	}
@@ -50,7 +48,7 @@ func Simulate(book *rules.Book, how Simulation, common []rules.Change) (*Budget,
 
 // simulation is the work of one [Simulate].
 type simulation struct {
-	whatIf
+	trial
 	Simulation
 	drawn   []*uncertainInput
 	results []tally // of every area, and last of the board
@@ -80,18 +78,22 @@ type uncertainInput struct {
 // uncertain are the uncertain inputs of the budget's year that no change gives
 // a value, in the order of the book.
 func uncertain(book *rules.Book, common []rules.Change) []*uncertainInput {
+	given := state{}
+	given.add(common)
 	var all []*uncertainInput
+	written := map[rules.Place]*uncertainInput{}
 	for _, f := range book.Figures {
 		for n := range f.Spans {
 			at, s := Cell{f, f.Spans[n].Index}, &f.Spans[n]
-			if slices.ContainsFunc(common, func(ch rules.Change) bool { return ch.Figure == f && ch.Index == at.Index }) {
+			if _, known := given[at]; known {
 				continue
 			}
-			if same := slices.IndexFunc(all, func(u *uncertainInput) bool { return u.span.Place == s.Place }); same >= 0 {
-				all[same].cells = append(all[same].cells, at)
+			if u := written[s.Place]; u != nil {
+				u.cells = append(u.cells, at)
 				continue
 			}
-			all = append(all, &uncertainInput{cells: []Cell{at}, span: s, value: s.Steps(f, f.Values[at.Index]), high: s.Steps(f, s.High)})
+			u := &uncertainInput{cells: []Cell{at}, span: s, value: s.Steps(f, f.Values[at.Index]), high: s.Steps(f, s.High)}
+			written[s.Place], all = u, append(all, u)
 		}
 	}
 	return all

@@ -238,3 +238,20 @@ func TestSimulateADivisionByZeroAside(t *testing.T) {
 	text = strings.Replace(text, "values.rent / values.fee", `"when(values.fee == 0, 0, values.rent / values.fee)"`, 1)
 	simulated(t, bookOf(t, fstest.MapFS{"rules.yaml": {Data: []byte(text)}}, "rules.yaml"), Simulation{Draws: 1000, Seed: 1})
 }
+
+// Of many values that were drawn six are named. Those of v1 to v8 are certain, so
+// that the text of the problem is.
+func TestSimulationNamesFewOfWhatItDrew(t *testing.T) {
+	t.Parallel()
+	var more strings.Builder
+	for n := range 8 {
+		fmt.Fprintf(&more, "v%d: {in: kr, value: %d, low: %d, high: %d}, ", n+1, n, n, n)
+	}
+	text := strings.NewReplacer("LOW", "0", "HIGH", "5", "value: 100,", "value: 1,", "values: {fee", "values: {"+more.String()+"fee",
+		"kinds:", "figures:\n  fees: {in: person, formula: values.rent / values.fee}\nkinds:").Replace(uncertainRules)
+	_, problems := Simulate(bookOf(t, fstest.MapFS{"rules.yaml": {Data: []byte(text)}}, "rules.yaml"), Simulation{Draws: 1000, Seed: 1}, nil)
+	const want = "figures.fees divides by 0, with values.v1 = 0, values.v2 = 1, values.v3 = 2, values.v4 = 3, values.v5 = 4, values.v6 = 5, and 3 more values (values.fee is 0)"
+	if problems == nil || !strings.HasSuffix(problems.Error(), ": "+want) {
+		t.Errorf("got %v", problems)
+	}
+}

@@ -35,12 +35,12 @@ type Target struct {
 // stops the work there is no budget, and no problem.
 func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
 	s := &search{
-		whatIf: whatIf{common: common}, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress,
+		trial: trial{common: common}, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress,
 	}
 	if problems := s.begin(book, common, []Cell{t.By}, t.Figure); len(problems) > 0 {
 		return nil, problems
 	}
-	s.count()
+	s.findLimits()
 	answers := s.answers()
 	if s.stopped {
 		return nil, nil
@@ -58,7 +58,7 @@ func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress)
 // search tries values of an input, counted in steps of its grid from what the
 // rules say.
 type search struct {
-	whatIf
+	trial
 	Target
 	goal        Number
 	start, unit *big.Rat // of the input as written
@@ -96,8 +96,8 @@ func (a answer) note() string {
 // widest is how many steps the search goes where there is no range.
 const widest = int64(1) << 40
 
-// count finds the start and the limits of the search, in steps of the input's grid.
-func (s *search) count() {
+// findLimits finds the start and the limits of the search, in steps of the input's grid.
+func (s *search) findLimits() {
 	f := s.By.Figure
 	s.start, s.unit = cmp.Or(s.written(s.By), "0").Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
 	s.low, s.high = -widest, widest
@@ -130,7 +130,7 @@ func (s *search) at(step int64) *point {
 	p := &point{step: step, input: rules.Decimal(fromRat(value).String())}
 	changed := state{}
 	changed.add([]rules.Change{{Figure: s.By.Figure, Index: s.By.Index, Value: p.input, Status: rules.Assumed}})
-	s.variation.under(s.changes(changed))
+	s.variation.under(s.changesIn(changed))
 	p.result, p.failed = s.variation.Value(s.Figure), s.variation.failed
 	p.side = p.result.Sub(s.goal).Sign()
 	s.known[step] = p

@@ -1,91 +1,37 @@
 package budget
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"internbudget/rules"
 )
 
-// whatIf is a budget that is computed again and again under other values, and
-// gets tables of what comes of them among its own. [Compare], [Sensitivity],
-// [Grid], [Solve] and [Simulate] each choose the values, and lay out their tables.
-type whatIf struct {
-	*layout
-	variation *variation
-	common    []rules.Change // which hold under all of them
-	storedAs  []rules.Origin // of what is stored
-	problems  rules.Problems // which the values have shown
+// Held is a value that stands instead of what a formula gives, as where somebody
+// has typed a number over it.
+type Held struct {
+	Cell  Cell
+	Value Number
 }
 
-// begin computes the budget, prepares for computing it again with other values
-// for some inputs, all of it or what is wanted, and makes room for tables in it.
-func (w *whatIf) begin(book *rules.Book, changes []rules.Change, varied []Cell, wanted ...Cell) rules.Problems {
-	base, problems := computed(book, changes)
-	if len(problems) == 0 {
-		w.variation = newModel(base, base.Figures).varying(varied, wanted...)
-		w.layout = &layout{evaluation: evaluationOf(base.Budget), shown: map[*rules.Figure]bool{}, names: map[string]bool{}}
-	}
-	return problems
-}
+// WhatIf computes a budget again under other inputs, with some of its formulas
+// held at a value. Only what rests on them is computed anew.
+type WhatIf struct{ model *model }
 
-// state is the changes that hold at some point of a what-if, by input.
-type state map[Cell]rules.Change
+// NewWhatIf is the what-if of a budget, as it was computed.
+func NewWhatIf(b *Budget) *WhatIf { return &WhatIf{newModel(evaluationOf(b), b.Figures)} }
 
-func (s state) add(changes []rules.Change) {
-	for _, ch := range changes {
-		s[Cell{ch.Figure, ch.Index}] = ch
+// With is the budget with these changes after its own. It has the values of all
+// its figures, also those that only tables hold, but no tables and checks of its
+// own; it is nil where only problems come of the changes.
+func (w *WhatIf) With(changes []rules.Change, held ...Held) (*Budget, rules.Problems) {
+	all := slices.Concat(w.model.base.Changes, changes)
+	cells := cellsOf(all)
+	for _, h := range held {
+		cells = append(cells, h.Cell)
 	}
-}
-
-// changes are those of a state, and the common ones where the state has none.
-func (w *whatIf) changes(s state) []rules.Change {
-	var all []rules.Change
-	for _, ch := range w.common {
-		if _, own := s[Cell{ch.Figure, ch.Index}]; !own {
-			all = append(all, ch)
-		}
+	v := w.model.varying(cells)
+	if v.under(all, held...); v.failed {
+		return nil, v.problems
 	}
-	for _, ch := range s {
-		all = append(all, ch)
-	}
-	slices.SortFunc(all, func(a, b rules.Change) int {
-		if a.Figure != b.Figure {
-			return a.Figure.Seq - b.Figure.Seq
-		}
-		return a.Index - b.Index
-	})
-	return all
-}
-
-// under is the book computed under the changes of a state: until the next is.
-func (w *whatIf) under(s state) *Budget {
-	w.variation.under(w.changes(s))
-	w.problems = append(w.problems, w.variation.problems...)
-	return w.variation.Budget
-}
-
-// assumed is a change of an input to a value that is tried, instead of what the
-// rules or a common change say.
-func (w *whatIf) assumed(at Cell) rules.Change {
-	return rules.Change{Figure: at.Figure, Index: at.Index, Value: w.written(at), Status: rules.Assumed, Place: w.PlaceOf(at)}
-}
-
-// tried is the book computed under values that are tried, until others are. The
-// problem is the first that they have shown, with the values.
-func (w *whatIf) tried(values []rules.Change) (*Budget, rules.Problems) {
-	s := state{}
-	s.add(values)
-	b := w.under(s)
-	if len(w.problems) == 0 {
-		return b, nil
-	}
-	var with []string
-	for _, ch := range values {
-		with = append(with, fmt.Sprintf("%s = %s", ch.Figure.CellID(ch.Index), ch.Value))
-	}
-	p := w.problems[0]
-	p.Message += ", with " + strings.Join(with, ", ")
-	return nil, rules.Problems{p}
+	return v.Budget, nil
 }
