@@ -128,6 +128,16 @@ func TestCausesWithOneLabelApart(t *testing.T) {
 	wantRows(t, compared(t, book, nil), "scenarios.bridge.alla", "Resultat i bas: 1000", "Allt: 1200, 0, 1200, 2200", "Listade, north: 1000, 1200, 2200, 4400", "Resultat i Alla: 2200, 1200, 3400, 4400")
 }
 
+// A label may have ", från" in it, which is no month: the two fees are two causes.
+// From 10 × 100 × 1 = 1 000 the first gives 1 100, and the second 2 200.
+func TestLabelsThatSayFrom(t *testing.T) {
+	t.Parallel()
+	text := strings.NewReplacer(`"Avgift"`, `"Avgift, från staten"`, `"Vikt"`, `"Avgift, från EU"`).Replace(threeFactors)
+	book := bookWith(t, text, "scenario: Alla\nchanges:\n  values.fee: {by: 10}\n  values.weight: {by: 1}\n")
+	wantRows(t, compared(t, book, nil), "scenarios.bridge.alla", "Resultat i bas: 1000", "Avgift, från staten: 100, 0, 100, 1100",
+		"Avgift, från EU: 1000, 100, 1100, 2200", "Resultat i Alla: 1100, 100, 1200, 2200")
+}
+
 // Two paths with one label are one cause.
 func TestCausesWithOneLabel(t *testing.T) {
 	t.Parallel()

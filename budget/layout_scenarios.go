@@ -123,7 +123,8 @@ func (c *comparison) labelInTime(ch rules.Change, cause *rules.Cause) string {
 	label := f.Label
 	switch {
 	case isDated && !goesOn:
-		label = strings.Replace(label, ", från ", ", ", 1)
+		value, month := f.LabelInTime()
+		label = value + ", " + month
 		if otherYear || until != strings.Fields(until)[0] {
 			label += year
 		}

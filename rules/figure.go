@@ -86,6 +86,19 @@ func (f *Figure) Stem() string {
 	return stem
 }
 
+// fromMonth stands in a label before the month from which an input holds.
+const fromMonth = ", från "
+
+// LabelInTime is the label in two parts: what the value is called, and the month
+// from which the input holds; "" where it holds for the whole year.
+func (f *Figure) LabelInTime() (label, month string) {
+	i := strings.LastIndex(f.Label, fromMonth)
+	if i < 0 || !strings.HasSuffix(f.Name, "]") || !slices.Contains(monthNames[:], f.Label[i+len(fromMonth):]) {
+		return f.Label, ""
+	}
+	return f.Label[:i], f.Label[i+len(fromMonth):]
+}
+
 // Len is the number of values the figure has.
 func (f *Figure) Len() int { return len(f.Domain.Members) }
 

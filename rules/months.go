@@ -42,7 +42,7 @@ func (r *reader) declareDated(f *Figure, n node, s setting) {
 		}
 		input := *f
 		input.Name = f.Name + "[" + r.monthOfKey(e.key, m+1) + "]"
-		input.Label = f.Label + ", från " + monthNames[m]
+		input.Label = f.Label + fromMonth + monthNames[m]
 		r.declareInput(&input, e.value, s.origin, s.drawer.name)
 		months = append(months, &input)
 	}

@@ -136,7 +136,7 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 // the text that selects.
 func labelOf(t target, path string) string {
 	f := t.figure()
-	label, _, _ := strings.Cut(f.Label, ", från ")
+	label, _ := f.LabelInTime()
 	switch parts := selectorPath.FindStringSubmatch(path); {
 	case parts != nil && parts[2] != "all":
 		var texts []string
