@@ -193,7 +193,7 @@ func TestShippedScenarios(t *testing.T) {
 func TestSensitivity(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "sensitivity: Listade\nchanges:\n  units.[all].listed: {each: 1}\n---\nsensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n")
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
+	b, problems := budget.Sensitivity(book, budget.Steps{Of: book.Scenarios}, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -206,7 +206,7 @@ func TestSensitivity(t *testing.T) {
 func TestSensitivityOfUnits(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "sensitivity: Listade\nchanges:\n  units.[all].listed: {each: 1}\n---\nsensitivity: Avgift\nchanges:\n  values.fee: {by: 10}\n")
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
+	b, problems := budget.Sensitivity(book, budget.Steps{Of: book.Scenarios}, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -221,7 +221,7 @@ func TestSensitivityFromWhatHolds(t *testing.T) {
 	t.Parallel()
 	book := comparedBook(t, "sensitivity: Tio kronor\nchanges:\n  values.fee: {by: 10}\n---\nsensitivity: Tio procent\nchanges:\n  values.fee: {by: 10 %}\n")
 	fee, _ := book.Cell("values.fee")
-	b, problems := budget.Sensitivity(book, book.Scenarios, []rules.Change{{Figure: fee, Value: "200"}}, nil)
+	b, problems := budget.Sensitivity(book, budget.Steps{Of: book.Scenarios}, []rules.Change{{Figure: fee, Value: "200"}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -246,7 +246,7 @@ units: {team: {kind: assignment, appropriation: figures.frame, staff: 10}}
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
+	b, problems := budget.Sensitivity(book, budget.Steps{Of: book.Scenarios}, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -9,16 +9,22 @@ import (
 	"internbudget/rules"
 )
 
+// Steps are the sensitivities that are tried.
+type Steps struct {
+	Of       []*rules.Scenario
+	Progress Progress
+}
+
 // Sensitivity computes the book, and what each sensitivity moves when it is
 // taken one step up and one step down, with everything else as it is. The
 // budget has among its tables the effect on the board, the largest first, and
 // that on every area, each way. The effects are stored values, their sums over
 // the areas formulas. Where the progress stops the work there is no budget, and no
 // problem.
-func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
+func Sensitivity(book *rules.Book, steps Steps, common []rules.Change) (*Budget, rules.Problems) {
 	s := &sensitivity{trial: trial{common: common}, units: rules.UnitsDomain("sensitivity", "Enheter", book.Units)}
 	var varied []Cell
-	for _, way := range tried {
+	for _, way := range steps.Of {
 		varied = slices.Concat(varied, cellsOf(way.Changes()), cellsOf(way.Opposite.Changes()))
 	}
 	wanted := closingCells(book)
@@ -29,8 +35,8 @@ func Sensitivity(book *rules.Book, tried []*rules.Scenario, common []rules.Chang
 		return nil, problems
 	}
 	start := s.outcome(state{})
-	for n, way := range tried {
-		if progress.At(n, len(tried), "sensitivities") != nil {
+	for n, way := range steps.Of {
+		if steps.Progress.At(n, len(steps.Of), "sensitivities") != nil {
 			return nil, nil
 		}
 		s.steps = append(s.steps, &bothWays{way, s.moved(way, start), s.moved(way.Opposite, start)})

@@ -17,6 +17,8 @@ type Target struct {
 	Figure Cell
 	Value  rules.Decimal // as written, a percent as 4.6
 	By     Cell
+
+	Progress Progress
 }
 
 // Solve finds the values of an input, on the grid of its decimals and within
@@ -33,9 +35,9 @@ type Target struct {
 //
 // The problem is that the figure does not rest on the input. Where the progress
 // stops the work there is no budget, and no problem.
-func Solve(book *rules.Book, t Target, common []rules.Change, progress Progress) (*Budget, rules.Problems) {
+func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Problems) {
 	s := &search{
-		trial: trial{common: common}, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{}, progress: progress,
+		trial: trial{common: common}, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{},
 	}
 	if problems := s.begin(book, common, []Cell{t.By}, t.Figure); len(problems) > 0 {
 		return nil, problems
@@ -65,7 +67,6 @@ type search struct {
 	low, high   int64    // in steps
 	ranged      bool
 	known       map[int64]*point
-	progress    Progress
 	stopped     bool
 }
 
@@ -122,7 +123,7 @@ func (s *search) at(step int64) *point {
 	if p := s.known[step]; p != nil {
 		return p
 	}
-	if s.stopped = s.stopped || s.progress.At(len(s.known), 0, "values tried") != nil; s.stopped {
+	if s.stopped = s.stopped || s.Progress.At(len(s.known), 0, "values tried") != nil; s.stopped {
 		return &point{step: step, failed: true}
 	}
 	value := new(big.Rat).Mul(s.unit, new(big.Rat).SetInt64(step))

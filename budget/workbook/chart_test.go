@@ -163,7 +163,7 @@ func worse(t testing.TB) *budget.Budget {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
+	b, problems := budget.Sensitivity(book, budget.Steps{Of: book.Scenarios}, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

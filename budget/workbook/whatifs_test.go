@@ -49,7 +49,7 @@ func TestWhatIfsRecalculate(t *testing.T) {
 	}
 	// Of two sensitivities: a sum over the areas each way, and two sums of areas
 	// and one of the board for the units, 2 · (2 + 2 · 3), beside the budget's own.
-	b, problems := budget.Sensitivity(book, book.Scenarios, nil, nil)
+	b, problems := budget.Sensitivity(book, budget.Steps{Of: book.Scenarios}, nil)
 	add("sensitivity", 16, b, problems)
 	b, problems = budget.Simulate(book, budget.Simulation{Draws: 100, Seed: 1}, nil)
 	add("simulation", 3, b, problems)

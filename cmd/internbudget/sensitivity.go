@@ -115,7 +115,7 @@ func runSensitivity(o sensitivityOptions, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	b, problems := budget.Sensitivity(book, tried, common, std.progress())
+	b, problems := budget.Sensitivity(book, budget.Steps{Of: tried, Progress: std.progress()}, common)
 	if b == nil {
 		return problems
 	}

@@ -62,7 +62,8 @@ func runSolve(o solveOptions, std stdio) error {
 		return err
 	}
 	target.By = budget.Cell{Figure: by, Index: i}
-	b, problems := budget.Solve(book, target, common, std.progress())
+	target.Progress = std.progress()
+	b, problems := budget.Solve(book, target, common)
 	if b == nil {
 		return problems
 	}
