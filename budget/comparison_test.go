@@ -138,6 +138,28 @@ func TestLabelsThatSayFrom(t *testing.T) {
 		"Avgift, från EU: 1000, 100, 1100, 2200", "Resultat i Alla: 1100, 100, 1200, 2200")
 }
 
+// A label that is broken for the head of a column stands on one line in a row, in
+// tables of the budget and of the comparison.
+func TestLabelsOfRowsAreOnOneLine(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(threeFactors, `"Avgift"`, `"Av-\ngift\nper poäng"`, 1)
+	b := compared(t, bookWith(t, text, "scenario: Alla\nchanges:\n  values.fee: {by: 10}\n"), nil)
+	found := 0
+	for _, table := range b.Tables {
+		for _, r := range table.Rows {
+			if strings.Contains(r.Label, "\n") {
+				t.Errorf("%s has a row of two lines, %q", table.ID, r.Label)
+			}
+			if r.Label == "Avgift per poäng" {
+				found++
+			}
+		}
+	}
+	if found < 4 { // the switch, assumptions, what is changed, the bridge
+		t.Errorf("only %d rows are of the fee", found)
+	}
+}
+
 // Two paths with one label are one cause.
 func TestCausesWithOneLabel(t *testing.T) {
 	t.Parallel()

@@ -47,7 +47,18 @@ func (e *evaluation) layOut() {
 		workings = append(workings, l.workings(years)...)
 		others = append(others, l.otherFigures(years)...)
 	}
-	e.Tables = slices.Concat(overview, together(inputs), l.switchTable(), outputs, others, together(workings), checks)
+	e.Tables = unbroken(slices.Concat(overview, together(inputs), l.switchTable(), outputs, others, together(workings), checks))
+}
+
+// unbroken puts the label of every row on one line: in the rules it may be broken
+// for the head of a column.
+func unbroken(tables []*Table) []*Table {
+	for _, t := range tables {
+		for i := range t.Rows {
+			t.Rows[i].Label = OneLine(t.Rows[i].Label)
+		}
+	}
+	return tables
 }
 
 // together brings the tables of a sheet together, where the first stands.

@@ -16,7 +16,7 @@ func (l *layout) insert(tables ...*Table) {
 			at = i + 1
 		}
 	}
-	l.Tables = slices.Insert(l.Tables, at, tables...)
+	l.Tables = slices.Insert(l.Tables, at, unbroken(tables)...)
 }
 
 // stored enters what another computation comes to as an input: the program has
