@@ -1,7 +1,6 @@
 package budget
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -67,7 +66,7 @@ func columnsOf(kind ColumnKind, labels ...string) (columns []Column) {
 // nameOf is what one side of the comparison is called.
 func nameOf(b *Budget) string {
 	h := b.Book.Budget
-	return strings.Trim(b.Book.Name+", "+cmp.Or(h.Title, fmt.Sprintf("Internbudget %d", h.Year)), ", ")
+	return strings.Trim(b.Book.Name+", "+h.Called(), ", ")
 }
 
 // areas is what every area ends in before and after, and what moved it.

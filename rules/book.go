@@ -1,5 +1,10 @@
 package rules
 
+import (
+	"cmp"
+	"fmt"
+)
+
 // Book is everything that a set of rules says, resolved and checked, with
 // nothing computed yet.
 type Book struct {
@@ -72,6 +77,10 @@ type Header struct {
 	Compare              string   // the history column shown as last year's budget
 	Place                Place
 }
+
+// Called is what the budget is called: its title or, where it has none, what such
+// budgets are called and its year.
+func (h Header) Called() string { return cmp.Or(h.Title, fmt.Sprintf("Internbudget %d", h.Year)) }
 
 // File is a file that the rules were read from.
 type File struct {

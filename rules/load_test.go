@@ -274,8 +274,8 @@ func TestProblemsError(t *testing.T) {
 	if got := problems.Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if len(problems.Warnings()) != 1 || len(problems.Errors()) != 5 {
-		t.Errorf("%d warnings, %d errors", len(problems.Warnings()), len(problems.Errors()))
+	if len(problems) != 6 || len(problems.Errors()) != 5 {
+		t.Errorf("%d problems, %d of them errors", len(problems), len(problems.Errors()))
 	}
 }
 

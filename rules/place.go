@@ -69,11 +69,6 @@ func (ps Problems) Errors() Problems {
 	return slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return p.Warning })
 }
 
-// Warnings are the problems that let the work go on.
-func (ps Problems) Warnings() Problems {
-	return slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return !p.Warning })
-}
-
 // sorted orders the problems by place and drops repetitions.
 func (ps Problems) sorted() Problems {
 	slices.SortStableFunc(ps, func(a, b Problem) int { return a.Place.compare(b.Place) })

@@ -33,20 +33,13 @@ func overview(b *budget.Budget) *budget.Table {
 		return nil
 	}
 	t, h := *b.Tables[i], b.Book.Budget
-	t.Sheet, t.Subtitle, t.Title = "", "", strings.TrimSpace(h.Organisation+", "+titleOf(h))
+	t.Sheet, t.Subtitle, t.Title = "", "", strings.TrimSpace(h.Organisation+", "+h.Called())
 	heads := []string{"Area", "Income", "Appropriation", "Cost", "Result"}
 	t.Columns = slices.Clone(t.Columns[:min(len(t.Columns), len(heads))])
 	for i := range t.Columns {
 		t.Columns[i].Label = heads[i]
 	}
 	return &t
-}
-
-func titleOf(h rules.Header) string {
-	if h.Title != "" {
-		return h.Title
-	}
-	return fmt.Sprintf("Internbudget %d", h.Year)
 }
 
 // checks says how many checks hold, and which do not.

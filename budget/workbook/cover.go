@@ -84,7 +84,7 @@ func (w *sheetWriter) coverHead() {
 	head := w.Book.Budget
 	w.text(1, look{name: coverOrganisation}, strings.ToUpper(listed(" · ", head.Parent, head.Organisation)))
 	w.end(15)
-	w.text(1, look{name: coverTitle}, w.titleOf())
+	w.text(1, look{name: coverTitle}, w.Book.Budget.Called())
 	w.end(38)
 	w.text(1, look{name: coverLine}, head.Subtitle)
 	w.end(20)
@@ -98,14 +98,6 @@ func (w *sheetWriter) coverHead() {
 	if w.row > top {
 		w.gap(10)
 	}
-}
-
-// titleOf is what the book is called.
-func (p *plan) titleOf() string {
-	if title := p.Book.Budget.Title; title != "" {
-		return title
-	}
-	return fmt.Sprintf("Internbudget %d", p.Book.Budget.Year)
 }
 
 // listed puts texts after each other, leaving out the empty ones.

@@ -143,7 +143,7 @@ func (w *workbook) headers(s *sheet) *excelize.HeaderFooterOptions {
 	if w.hasCover() {
 		what = "Bilaga"
 	}
-	text := shortened(listed(" · ", w.Book.Budget.Organisation, w.titleOf(), what), 120)
+	text := shortened(listed(" · ", w.Book.Budget.Organisation, w.Book.Budget.Called(), what), 120)
 	return &excelize.HeaderFooterOptions{
 		OddHeader: "&L" + prefix + escape(text) + "&R" + prefix + "&A", OddFooter: footer,
 	}

@@ -196,7 +196,7 @@ func (w *workbook) name(name string, s spot) error {
 func (w *workbook) describe() error {
 	head := w.Book.Budget
 	return w.file.SetDocProps(&excelize.DocProperties{
-		Title: w.titleOf(), Subject: head.Subtitle, Creator: head.Organisation, LastModifiedBy: w.options.Program,
+		Title: w.Book.Budget.Called(), Subject: head.Subtitle, Creator: head.Organisation, LastModifiedBy: w.options.Program,
 		Version: head.Version, Language: "sv-SE", Identifier: "xlsx",
 	})
 }
