@@ -128,6 +128,17 @@ func TestCausesWithOneLabelApart(t *testing.T) {
 	wantRows(t, compared(t, book, nil), "scenarios.bridge.alla", "Resultat i bas: 1000", "Allt: 1200, 0, 1200, 2200", "Listade, north: 1000, 1200, 2200, 4400", "Resultat i Alla: 2200, 1200, 3400, 4400")
 }
 
+// What is parted is rounded first where the change says so: −12 % of 30 listed is
+// −3.6, of whole persons −4. To date a third of it is −1.33, so that the parts are
+// −1 and −3. A selector that leaves out says so.
+func TestCompareTogetherRounded(t *testing.T) {
+	t.Parallel()
+	b := compared(t, comparedBook(t, "scenario: Färre\nchanges: {\"units.[all].listed\": {together: -12 %, round: half_up to 1}}\n"), nil)
+	wantRows(t, b, "scenarios.changes", "Färre: ", "Listade, north: 10, 9", "Listade, south: 20, 17")
+	b = compared(t, comparedBook(t, "scenario: Fler\nchanges: {\"units.[unit!=north].listed\": {each: 5}}\n"), nil)
+	wantRows(t, b, "scenarios.bridge.fler", "Resultat i bas: 3000", "Listade, ej north: 500, 0, 500, 3500", "Resultat i Fler: 500, 0, 500, 3500")
+}
+
 // A label may have ", från" in it, which is no month: the two fees are two causes.
 // From 10 × 100 × 1 = 1 000 the first gives 1 100, and the second 2 200.
 func TestLabelsThatSayFrom(t *testing.T) {

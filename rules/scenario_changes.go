@@ -141,8 +141,11 @@ func labelOf(t target, path string) string {
 	case parts != nil && parts[2] != "all":
 		var texts []string
 		for part := range strings.SplitSeq(parts[2], ",") {
-			_, text, _ := strings.Cut(part, "=")
-			texts = append(texts, strings.TrimSpace(text))
+			column, text, _ := strings.Cut(part, "=")
+			if text = strings.TrimSpace(text); strings.HasSuffix(column, "!") {
+				text = "ej " + text
+			}
+			texts = append(texts, text)
 		}
 		return label + ", " + strings.Join(texts, ", ")
 	case !f.IsScalar() && !t.selector:

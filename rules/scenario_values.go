@@ -249,8 +249,9 @@ func (r *reader) valuesBy(inputs []cellOf, n node, by change) []Change {
 	return changes
 }
 
-// valuesTogether parts an amount among the inputs, by their values or by a key,
-// in cumulative rounding to the decimals they are written with.
+// valuesTogether parts an amount, rounded as the change says, among the inputs, by
+// their values or by a key, in cumulative rounding to the decimals they are
+// written with.
 func (r *reader) valuesTogether(inputs []cellOf, n node, by change) []Change {
 	a, ok := r.amount(n, inputs[0].figure, by.opposite)
 	if !ok {
@@ -274,8 +275,9 @@ func (r *reader) valuesTogether(inputs []cellOf, n node, by change) []Change {
 		r.problem(n.place(), "name what to part it by: `key: COLUMN`", "the values have no common sign to part `%s` by", n.Value)
 		return nil
 	}
+	whole := r.rounding(by.keys.get("round")).of(a.of(sum))
 	var changes []Change
-	for i, part := range spread(a.of(sum), weights, inputs[0].figure.Decimals) {
+	for i, part := range spread(whole, weights, inputs[0].figure.Decimals) {
 		step := func(value *big.Rat) *big.Rat { return new(big.Rat).Add(value, part) }
 		changes = r.withStep(changes, inputs[i], step, n.place())
 	}
