@@ -28,7 +28,8 @@ type Target struct {
 // of the grid, both are shown. The answers are among the budget's tables.
 //
 // Without a range the search goes out from the value of the rules in doubled
-// steps, until the target is passed. With one, it also looks at values evenly
+// steps, until the target is passed, and to the last value that the budget can be
+// computed with where a step goes beyond it. With one, it also looks at values evenly
 // over the range, so that a figure which turns is found on each side. The hundred
 // nearest values are all tried, since rounding can let a figure pass the target
 // and turn back within a few steps.
@@ -150,11 +151,14 @@ func (s *search) answers() []answer {
 		if direction < 0 {
 			limit = s.low
 		}
-		before := first
+		before, failing := first, false
 		for _, step := range s.ladder(limit) {
 			p := s.at(step)
-			if p.failed {
+			if p.failed && failing {
 				continue // beyond it there may be answers yet
+			}
+			if failing = p.failed; failing {
+				p = s.edge(before, p)
 			}
 			if p.side != before.side && before.side != 0 {
 				all = append(all, s.between(before, p))
@@ -166,6 +170,19 @@ func (s *search) answers() []answer {
 		return int(max(-1, min(1, distance(a.reached.step)-distance(b.reached.step))))
 	})
 	return s.nearer(all)
+}
+
+// edge is the last value that the book can be computed with, between one that it
+// can and one that it cannot.
+func (s *search) edge(can, cannot *point) *point {
+	for distance(cannot.step-can.step) > 1 {
+		if middle := s.at(can.step + (cannot.step-can.step)/2); middle.failed {
+			cannot = middle
+		} else {
+			can = middle
+		}
+	}
+	return can
 }
 
 // nearby is how many values on either side of the rules' are all tried.

@@ -50,6 +50,15 @@ func TestSolve(t *testing.T) {
 	// 10 / (listed − 14): −10 at 13, nothing at 14, where the search first doubles
 	// its steps to, 10 at 15
 	met := strings.Replace(pole, "value: 15", "value: 14", 1)
+	// 1 000 × listed / (listed + 4 000), whole: 100 up to 446 listed. From 3 000 the
+	// doubled steps lead to 952, and then below 0, which no key may be.
+	shared := `budget: {organisation: "Nämnden", year: 2024, amounts: kr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+values: {pool: {in: kr, value: 1000}, rate: {in: kr/person, value: 0}}
+kinds: {centre: {form: result, columns: {listed: person}, cost: {rent: listed * values.rate}}}
+units: {north: {kind: centre, listed: 3000}, south: {kind: centre, listed: 4000}}
+shares: {grant: {of: values.pool, key: listed, to: [centre], gives: income, from: outside, round: half_up to 1, rest: spread}}
+`
 	for _, c := range []struct {
 		name, rules, target string
 		value               rules.Decimal
@@ -62,6 +71,8 @@ func TestSolve(t *testing.T) {
 				"Målet passeras mellan två värden: inget värde med så många decimaler ger det exakt."},
 		{"downwards", comparedRules, "units.north.result", "900", "values.fee",
 			"Enligt reglerna: 100, 1000\nMinsta ändring som når målet: 90, -10, 900\nMålet nås exakt."},
+		{"before what cannot be computed", shared, "units.north.result", "100", "units.north.listed",
+			"Enligt reglerna: 3000, 429\nMinsta ändring som når målet: 446, -2554, 100\nMålet nås exakt."},
 		{"already", comparedRules, "units.north.result", "1000", "values.fee", "Enligt reglerna: 100, 1000\nMålet är redan nått."},
 		{"out of range", ranged, "units.north.result", "1200", "values.fee",
 			"Enligt reglerna: 100, 1000\nNärmast: 110, 10, 1100\nInget värde från 90 till 110 når målet."},
