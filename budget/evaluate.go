@@ -328,7 +328,7 @@ func holds(cmp int, op rules.Op) bool {
 
 // monthsFrom counts months from a date: 12 and more before the year's end.
 func (e *evaluation) monthsFrom(x rules.MonthsFrom) Number {
-	year, month := rules.YearMonth(int(e.formula(x.Date).Rat().Num().Int64()))
+	year, month := yearMonth(e.formula(x.Date))
 	if x.Before {
 		return Int(int64(max(0, (x.Year-year)*12+1-month)))
 	}

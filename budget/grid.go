@@ -87,8 +87,11 @@ func (g *grid) cross(down, across []rules.Decimal) (values [][]Number, problems 
 func (g *grid) along(a Axis) (values []rules.Decimal, problems rules.Problems) {
 	f, at := a.Input.Figure, rules.Place{File: "--grid"}
 	start := g.written(a.Input)
-	if start == "" || f.Date {
+	if start == "" {
 		return nil, rules.Problems{{Place: at, Message: a.Input.ID() + " has no number to step from", Hint: "name another input"}}
+	}
+	if f.Date && a.Step.Decimals() > 0 {
+		return nil, rules.Problems{{Place: at, Message: fmt.Sprintf("%s is a month, and a step of %s is not whole months", a.Input.ID(), a.Step), Hint: "--step chooses another"}}
 	}
 	for n := -g.Each; n <= g.Each; n++ {
 		value := rules.Decimal(NumberOf(start).Add(NumberOf(a.Step).Mul(Int(int64(n)))).String())
@@ -138,7 +141,9 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 			at := base
 			if n != g.Each || k != g.Each {
 				name := fmt.Sprintf("%s vid %s, %s vid %s", lower(downLabel), text, lower(acrossLabel), acrossTexts[k])
-				at = g.storedValue("grid", fmt.Sprintf("%d.%d", n+1, k+1), label+", "+name, m, g.Book.Budget.Place, v)
+				at = g.storedValue(&rules.Figure{
+					Drawer: "grid", Name: fmt.Sprintf("%d.%d", n+1, k+1), Label: label + ", " + name, Measure: m, Place: g.Book.Budget.Place,
+				}, v)
 			}
 			row.Entries = append(row.Entries, g.entry(at, format))
 		}
@@ -160,6 +165,9 @@ func axisTexts(f *rules.Figure, values []rules.Decimal) []string {
 	var texts []string
 	for _, d := range values {
 		text := Swedish(d.Rat().FloatString(decimals))
+		if f.Date {
+			text = f.Written(d)
+		}
 		if f.Measure.IsPercent() {
 			text += " %"
 		}

@@ -67,7 +67,10 @@ func (c *comparison) storedSteps(w *scenarioOutcome) (alone, parts []Cell) {
 	var reached, written Number
 	for n, s := range w.causes {
 		enter := func(name string, v Number) Cell {
-			return c.storedValue("scenarios."+w.scenario.ID, fmt.Sprintf("bridge.%d.%s", n+1, name), s.label, c.Book.Budget.Amounts, w.scenario.Place, v)
+			return c.storedValue(&rules.Figure{
+				Drawer: "scenarios." + w.scenario.ID, Name: fmt.Sprintf("bridge.%d.%s", n+1, name), Label: s.label,
+				Measure: c.Book.Budget.Amounts, Place: w.scenario.Place,
+			}, v)
 		}
 		alone = append(alone, enter("alone", s.alone))
 		part := enter("part", s.part)

@@ -205,7 +205,10 @@ func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin)
 func (c *comparison) storedOutcomes() []*scenarioOutcome {
 	ways := c.outcomes()
 	for _, w := range ways {
-		w.stored = c.stored("scenarios."+w.scenario.ID, "closing", w.scenario.Name, c.Book.Budget.Amounts, c.units, w.scenario.Place, w.closing)
+		w.stored = c.stored(&rules.Figure{
+			Drawer: "scenarios." + w.scenario.ID, Name: "closing", Label: w.scenario.Name, Domain: c.units,
+			Measure: c.Book.Budget.Amounts, Place: w.scenario.Place,
+		}, w.closing)
 	}
 	return ways
 }

@@ -47,7 +47,9 @@ func (s *simulation) drawnTable() *Table {
 		}
 		label, format := labelOfCell(at), formats[at.Figure]
 		bound := func(name string, d rules.Decimal) Entry {
-			of := s.storedValue("simulation", at.ID()+"."+name, label, at.Figure.Measure, u.span.Place, valueOf(at.Figure, d))
+			of := s.storedValue(&rules.Figure{
+				Drawer: "simulation", Name: at.ID() + "." + name, Label: label, Measure: at.Figure.Measure, Place: u.span.Place,
+			}, valueOf(at.Figure, d))
 			of.Figure.Values[0], of.Figure.Decimals, of.Figure.Origins[0] = d, at.Figure.Decimals, o
 			return s.entry(of, format)
 		}
@@ -104,7 +106,9 @@ func (s *simulation) distributionRow(kind RowKind, label, name string, budget Ce
 		row.Indent = 0
 	}
 	value := func(of string, m rules.Measure, n Number) Cell {
-		return s.storedValue("simulation", "results."+name+"."+of, label+", "+of, m, s.Book.Budget.Place, n)
+		return s.storedValue(&rules.Figure{
+			Drawer: "simulation", Name: "results." + name + "." + of, Label: label + ", " + of, Measure: m, Place: s.Book.Budget.Place,
+		}, n)
 	}
 	row.Entries = append(row.Entries, s.entry(value("mean", s.Book.Budget.Amounts, d.mean()), Result))
 	for _, p := range percentiles {
@@ -127,7 +131,9 @@ func (s *simulation) intervalsTable(board distribution) *Table {
 	for n, i := range board.intervals() {
 		label := fmt.Sprintf("%s till %s", Swedish(i.from.String()), Swedish(i.to.String()))
 		value := func(of string, m rules.Measure, v Number) Cell {
-			return s.storedValue("simulation", fmt.Sprintf("spread.%d.%s", n+1, of), label, m, s.Book.Budget.Place, v)
+			return s.storedValue(&rules.Figure{
+				Drawer: "simulation", Name: fmt.Sprintf("spread.%d.%s", n+1, of), Label: label, Measure: m, Place: s.Book.Budget.Place,
+			}, v)
 		}
 		share := s.entry(value("share", rules.PercentMeasure(), board.perOutcome(Int(int64(i.count)))), Percent1)
 		entries := []Entry{s.entry(value("outcomes", rules.Measure{}, Int(int64(i.count))), Amount), share, {}}

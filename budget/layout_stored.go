@@ -20,18 +20,15 @@ func (l *layout) insert(tables ...*Table) {
 }
 
 // stored enters what another computation comes to as an input: the program has
-// computed it, and its values are stored.
-func (t *trial) stored(drawer, name, label string, m rules.Measure, d *rules.Domain, place rules.Place, values []Number) *rules.Figure {
+// computed it, and its values are stored. The figure says what they are of.
+func (t *trial) stored(f *rules.Figure, values []Number) *rules.Figure {
 	for len(t.storedAs) < len(values) {
 		t.storedAs = append(t.storedAs, rules.Origin{Status: rules.Assumed})
 	}
-	f := &rules.Figure{
-		Drawer: drawer, Name: name, Label: label, Domain: d, Measure: m, Place: place,
-		Values: make([]rules.Decimal, len(values)), Origins: t.storedAs[:len(values):len(values)],
-	}
+	f.Values, f.Origins = make([]rules.Decimal, len(values)), t.storedAs[:len(values):len(values)]
 	for i, v := range values {
 		f.Carried = f.Carried || !v.IsDecimal()
-		if m.IsPercent() { // as it is written
+		if f.Measure.IsPercent() { // as it is written
 			v = v.Mul(Int(100))
 		}
 		f.Values[i] = rules.Decimal(writable(v).String())
@@ -43,8 +40,9 @@ func (t *trial) stored(drawer, name, label string, m rules.Measure, d *rules.Dom
 }
 
 // storedValue enters a single value of another computation.
-func (t *trial) storedValue(drawer, name, label string, m rules.Measure, place rules.Place, value Number) Cell {
-	return Cell{t.stored(drawer, name, label, m, rules.ScalarDomain(), place, []Number{value}), 0}
+func (t *trial) storedValue(f *rules.Figure, value Number) Cell {
+	f.Domain = rules.ScalarDomain()
+	return Cell{t.stored(f, []Number{value}), 0}
 }
 
 // writable is a number as text can hold it: a fraction to ten decimals. The

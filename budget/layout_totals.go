@@ -162,7 +162,9 @@ func (m *movedTotals) store() {
 		}
 		for n, w := range m.ways {
 			drawer := "scenarios." + w.scenario.ID + "." + m.of.ID
-			f := m.stored(drawer, name, w.scenario.Name, g.measure, g.domain, w.scenario.Place, g.values[n])
+			f := m.stored(&rules.Figure{
+				Drawer: drawer, Name: name, Label: w.scenario.Name, Domain: g.domain, Measure: g.measure, Place: w.scenario.Place,
+			}, g.values[n])
 			if g.stored = append(g.stored, f); n > 0 {
 				g.gaps = append(g.gaps, m.gap(g, drawer, name+".difference", f))
 			}

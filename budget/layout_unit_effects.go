@@ -29,11 +29,10 @@ func (s *sensitivity) unitTable(id, sheet, title string, steps []*bothWays, of f
 	t := s.sensitivityTable(id, sheet, title)
 	t.Columns[0].Label = "Enhet"
 	t.Notes = []string{storedNote}
-	m := s.Book.Budget.Amounts
 	var effects []*rules.Figure
 	for _, w := range steps {
 		t.Columns = append(t.Columns, Column{Label: w.scenario.Name, Kind: FigureColumn})
-		effects = append(effects, s.stored("sensitivity."+w.scenario.ID, id, w.scenario.Name, m, s.units, w.scenario.Place, of(w)))
+		effects = append(effects, s.stored(s.effectOf(w, id, s.units), of(w)))
 	}
 	areas := make([][]Cell, len(effects)) // by column
 	for _, a := range s.areasOrAll() {

@@ -178,7 +178,15 @@ func (s *sensitivity) boardEffects(up, down []Cell) *Table {
 }
 
 func (s *sensitivity) netCostEffect(w *bothWays, way string, o outcome) Entry {
-	return s.entry(s.storedValue("sensitivity."+w.scenario.ID, "net_cost."+way, w.scenario.Name, s.Book.Budget.Amounts, w.scenario.Place, o.netCost), Change)
+	return s.entry(s.storedValue(s.effectOf(w, "net_cost."+way, nil), o.netCost), Change)
+}
+
+// effectOf is what one sensitivity moves, over these, or of the board.
+func (s *sensitivity) effectOf(w *bothWays, name string, over *rules.Domain) *rules.Figure {
+	return &rules.Figure{
+		Drawer: "sensitivity." + w.scenario.ID, Name: name, Label: w.scenario.Name, Domain: over,
+		Measure: s.Book.Budget.Amounts, Place: w.scenario.Place,
+	}
 }
 
 // stepText is how far the step goes: "± 1 procentenhet".
@@ -207,7 +215,7 @@ func (s *sensitivity) areaEffects(id, sheet, title string, of func(*bothWays) []
 			for _, u := range a.Units {
 				sum = sum.Add(of(w)[s.units.IndexOf(u)])
 			}
-			cells = append(cells, s.storedValue("sensitivity."+w.scenario.ID, fmt.Sprintf("%s.%d", id, n+1), w.scenario.Name, s.Book.Budget.Amounts, w.scenario.Place, sum))
+			cells = append(cells, s.storedValue(s.effectOf(w, fmt.Sprintf("%s.%d", id, n+1), nil), sum))
 		}
 		sums = append(sums, s.scalar(t, w.scenario.Name, "board", s.Book.Budget.Amounts, sumOf(cells)))
 		for _, cell := range append(cells, sums[len(sums)-1]) {

@@ -103,8 +103,9 @@ func (s *search) findLimits() {
 	f := s.By.Figure
 	s.start, s.unit = cmp.Or(s.written(s.By), "0").Rat(), rules.Decimal("1").Shift(-max(f.Decimals, 0)).Rat()
 	s.low, s.high = -widest, widest
-	if s.ranged = f.Range != nil; s.ranged {
-		s.low, s.high = s.stepsTo(f.Range[0]), s.stepsTo(f.Range[1])
+	low, high, limited := f.Limits()
+	if s.ranged = limited; limited {
+		s.low, s.high = s.stepsTo(low), s.stepsTo(high)
 	}
 }
 
@@ -350,16 +351,19 @@ type labelled struct {
 
 // changeWord is what a change of an input counts: of percents, points.
 func changeWord(f *rules.Figure) string {
-	if f.Measure.IsPercent() {
+	switch {
+	case f.Measure.IsPercent():
 		return "procentenheter"
+	case f.Date:
+		return "månader"
 	}
 	return MeasureWord(f.Measure)
 }
 
 func (s *search) noAnswer() string {
 	if s.ranged {
-		r := s.By.Figure.Range
-		return fmt.Sprintf("Inget värde från %s till %s når målet.", Swedish(string(r[0])), Swedish(string(r[1])))
+		low, high, _ := s.By.Figure.Limits()
+		return fmt.Sprintf("Inget värde från %s till %s når målet.", WrittenText(s.By.Figure, low), WrittenText(s.By.Figure, high))
 	}
 	return "Inget värde når målet, hur stort eller litet det än är."
 }
@@ -371,7 +375,9 @@ func (s *search) pointRows(t *Table, shown []labelled) {
 	var inputs []Cell
 	var format Format
 	for n, l := range shown {
-		input := s.storedValue("solve", fmt.Sprintf("input.%d", n), by.Label, by.Measure, by.Place, valueOf(by, l.point.input))
+		input := s.storedValue(&rules.Figure{
+			Drawer: "solve", Name: fmt.Sprintf("input.%d", n), Label: by.Label, Measure: by.Measure, Date: by.Date, Place: by.Place,
+		}, valueOf(by, l.point.input))
 		input.Figure.Values[0] = l.point.input
 		inputs = append(inputs, input)
 		if n == 0 || s.finest(input.Figure) > 0 {
@@ -379,15 +385,30 @@ func (s *search) pointRows(t *Table, shown []labelled) {
 		}
 	}
 	for n, l := range shown {
-		result := s.storedValue("solve", fmt.Sprintf("result.%d", n), f.Label, f.Measure, f.Place, l.point.result)
+		result := s.storedValue(&rules.Figure{
+			Drawer: "solve", Name: fmt.Sprintf("result.%d", n), Label: f.Label, Measure: f.Measure, Place: f.Place,
+		}, l.point.result)
 		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], zeroShown(format)), {}, s.entry(result, zeroShown(s.formatOf(f)))}}
-		if n > 0 && !by.Date {
-			m, x := by.Measure, rules.Difference(ref(inputs[n]), ref(inputs[0]))
-			if m.IsPercent() {
-				m, x = rules.MeasureOf([]string{"procentenhet"}), rules.Product{Factors: []rules.Formula{x, rules.Constant{Value: "100"}}}
-			}
-			row.Entries[1] = s.entry(s.scalar(t, l.label, fmt.Sprintf("change.%d", n), m, x), ChangePlain)
+		if n > 0 {
+			row.Entries[1] = s.entry(s.changeTo(t, n, l.label, inputs), ChangePlain)
 		}
 		t.Rows = append(t.Rows, row)
 	}
 }
+
+// changeTo is how far the n-th of the inputs shown is from the first: a formula, but
+// for months, which a sheet holds as days.
+func (s *search) changeTo(t *Table, n int, label string, inputs []Cell) Cell {
+	by, name := s.By.Figure, fmt.Sprintf("change.%d", n)
+	if by.Date {
+		months := s.Budget.Value(inputs[n]).Sub(s.Budget.Value(inputs[0]))
+		return s.storedValue(&rules.Figure{Drawer: "solve", Name: name, Label: label, Measure: monthMeasure, Place: by.Place}, months)
+	}
+	m, x := by.Measure, rules.Difference(ref(inputs[n]), ref(inputs[0]))
+	if m.IsPercent() {
+		m, x = rules.MeasureOf([]string{"procentenhet"}), rules.Product{Factors: []rules.Formula{x, rules.Constant{Value: "100"}}}
+	}
+	return s.scalar(t, label, name, m, x)
+}
+
+var monthMeasure = rules.MeasureOf([]string{"month"})

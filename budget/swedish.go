@@ -63,12 +63,23 @@ func Counted(n int, one, many string) string {
 // counted is a number of things.
 func counted(n int) string { return Swedish(strconv.Itoa(n)) }
 
-// MonthText is a month of a year, which is kept as the number of its first day:
-// "2024-09".
+// MonthText is a value of a column of dates: "2024-09".
 func MonthText(n Number) string {
-	year, month := rules.YearMonth(int(n.Rat().Num().Int64()))
+	year, month := yearMonth(n)
 	return fmt.Sprintf("%d-%02d", year, month)
 }
+
+// WrittenText is a value of an input as the board reads it, with the decimals that
+// it is written with: "−1,5", "2024-09".
+func WrittenText(f *rules.Figure, v rules.Decimal) string {
+	if f.Date {
+		return f.Written(v)
+	}
+	return Swedish(string(v))
+}
+
+// yearMonth is the year and the month that a value of a column of dates stands for.
+func yearMonth(n Number) (year, month int) { return rules.YearMonth(int(n.Rat().Num().Int64())) }
 
 // ModeText says in Swedish how a mode rounds; of halves it is told that they go
 // away from zero, as −0,5 to −1.

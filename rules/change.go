@@ -76,7 +76,11 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 		return Change{}, problems
 	}
 	scalarNode := &yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSpace(value)}
-	d, ok := r.number(node{scalarNode, at.File}, f.Measure)
+	read := r.inputValue
+	if add {
+		read = r.step
+	}
+	d, ok := read(node{scalarNode, at.File}, f)
 	if ok && add && f.Values[i] == "" {
 		r.problem(at, "give it one: "+path+"=…", "%s has no value to add to", path)
 		ok = false

@@ -112,7 +112,7 @@ func (e expression) read(x ast.Expr) (typed, bool) {
 	case *ast.BasicLit:
 		return e.literal(x)
 	case *ast.Ident, *ast.SelectorExpr:
-		return e.name(x)
+		return e.numberNamed(x)
 	case *ast.UnaryExpr:
 		if inner, ok := e.read(x.X); ok && x.Op == token.SUB {
 			inner.f = Sum{[]Term{{Minus: true, Of: inner.f}}}

@@ -40,7 +40,7 @@ type Figure struct {
 	Months    []*Figure   // the figure month by month, January first; nil where it has no months
 	MonthOf   *Figure     // the figure that this is a month of, or a month's weight for; nil for others
 	Mark      bool        // values that a rule makes (who takes the rest): nobody's input, with no source
-	Date      bool        // an input that is a month of a year, stored as the day number of its first day
+	Date      bool        // an input that is a month of a year, stored as [YearMonth] reads it
 	Base      *Figure     // the input that holds where no scenario is selected; nil for others
 	BaseOf    *Figure     // the figure whose Base this is; nil for others
 	Carries   *Figure     // the input of an earlier year whose value this one has; nil for others

@@ -213,7 +213,7 @@ func (r *reader) describe(f *Figure, keys fields, s *setting) {
 	if !keys.has("shown") {
 		f.Shown = r.shownAs(s.drawer.shared.get("shown"))
 	}
-	f.Range = r.rangeOf(keys.get("range"), f.Measure)
+	f.Range = r.rangeOf(keys.get("range"), f)
 	f.ShownTo, _ = r.number(keys.get("shown_to"), f.Measure)
 	if keys.has("decimals") {
 		f.Decimals = r.wholeNumber(keys.get("decimals"), 0, maxDecimals)

@@ -120,17 +120,64 @@ func (r *reader) checkInput(f *Figure, i int, v Decimal, at Place) {
 	if f.Decimals >= 0 && v.Decimals() > f.Decimals {
 		r.problem(at, "round it, or state `decimals:`", "%s has more than %s", v, Plural(f.Decimals, "decimal", "decimals"))
 	}
-	if f.Range == nil || f.within(v) {
+	low, high, limited := f.Limits()
+	within := func(v Decimal) bool { return v.Cmp(low) >= 0 && v.Cmp(high) <= 0 }
+	if !limited || within(v) {
 		return
 	}
 	var hints []string
-	if f.within(v.Negated()) {
+	if within(v.Negated()) {
 		hints = append(hints, "is the sign right?")
 	}
 	if !f.IsScalar() {
 		hints = append(hints, "column `"+f.Name+"` of `"+f.Domain.Members[i].ID+"`")
 	}
-	r.problem(at, strings.Join(hints, " "), "%s is outside the range %s to %s", v, f.Range[0], f.Range[1])
+	r.problem(at, strings.Join(hints, " "), "%s is outside the range %s to %s", f.Written(v), f.Written(low), f.Written(high))
 }
 
-func (f *Figure) within(v Decimal) bool { return v.Cmp(f.Range[0]) >= 0 && v.Cmp(f.Range[1]) <= 0 }
+// Limits are the lowest and the highest value that an input may have, and whether
+// it has such: its range or, of a month, what a spreadsheet can hold.
+func (f *Figure) Limits() (low, high Decimal, limited bool) {
+	switch {
+	case f.Range != nil:
+		return f.Range[0], f.Range[1], true
+	case f.Date:
+		return firstMonth, lastMonth, true
+	}
+	return "", "", false
+}
+
+// Written is a value of an input as the rules write it: 4.6, or a month as
+// 2024-09.
+func (f *Figure) Written(v Decimal) string {
+	if f.Date && v != "" {
+		return monthText(v)
+	}
+	return string(v)
+}
+
+// inputValue reads what an input is to be: a number in its measure, or a month.
+func (r *reader) inputValue(n node, f *Figure) (Decimal, bool) {
+	if !f.Date || !n.isScalar() || n.isNull() {
+		return r.number(n, f.Measure)
+	}
+	d, ok := parseDate(strings.TrimSpace(n.Value))
+	if !ok {
+		r.problem(n.place(), "2024-09", "`%s` is no month", n.Value)
+	}
+	return d, ok
+}
+
+// step reads what is added to an input: a number in its measure, or to a month a
+// whole number of months.
+func (r *reader) step(n node, f *Figure) (Decimal, bool) {
+	if !f.Date {
+		return r.number(n, f.Measure)
+	}
+	d, ok := r.number(n, MeasureOf([]string{"month"}))
+	if ok && d.Decimals() > 0 {
+		r.problem(n.place(), "3 is three months later, -3 earlier", "`%s` is no whole number of months", n.Value)
+		return "", false
+	}
+	return d, ok
+}

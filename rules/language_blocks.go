@@ -77,7 +77,7 @@ var language = []languageBlock{
 		{"label, source, published, shown_to", "as of a figure; published: {row: {column: 5}}"},
 	}},
 	{"columns: name: {…}", []languageEntry{
-		{"in, label, source, decimals, range", "as of a figure"},
+		{"in, label, source, decimals, range", "as of a figure; the range of dates is [2025-01, 2027-12]"},
 		{"low, high", "other columns of the file, which hold what a value may turn out"},
 	}},
 	{"kinds: id: {…}, what units of a kind have", []languageEntry{
@@ -134,8 +134,8 @@ var language = []languageBlock{
 		{"description, source, status", "words, and where the changes come from"},
 	}},
 	{"changes: path: {…}, of rates.index, units.norr.staff or units.[kind=centre].listed", []languageEntry{
-		{"to", "the value, or one a year or month"},
-		{"by, each, together", "what is added to one, to each, or to all in sum: 300, -50 %, 1.0 pp"},
+		{"to", "the value, or one a year or month; of a date a month, 2027-09"},
+		{"by, each, together", "what is added to one, to each, or to all in sum: 300, -50 %, 1.0 pp; to a date, months"},
 		{"key, from, round", "a column that `together` is parted by; a month; a rounding of the new value"},
 		{"label, source, status", "what the board reads"},
 	}},

@@ -49,7 +49,9 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 		switch word := r.text(in, "a column"); {
 		case word == "text" || word == "unit" || word == "date":
 			c.kind = word
-			if within.exists() {
+			if word == "date" {
+				c.within = r.rangeOf(within, &Figure{Date: true})
+			} else if within.exists() {
 				r.problem(within.place(), "", "a column of %ss has no range", word)
 			}
 			if c.low != "" {
@@ -58,7 +60,7 @@ func (r *reader) columnSpecs(n node, around Origin) []columnSpec {
 			}
 		default:
 			c.kind, c.measure = "number", r.measure(in)
-			c.within = r.rangeOf(within, c.measure)
+			c.within = r.rangeOf(within, &Figure{Measure: c.measure})
 		}
 		specs = append(specs, c)
 	}
@@ -329,7 +331,7 @@ func (r *reader) publishedRows(l *List, n node) {
 				r.unknownColumn(l, c.key)
 				continue
 			}
-			if v, ok := r.number(c.value, f.Measure); ok {
+			if v, ok := r.inputValue(c.value, f); ok {
 				f.Published = append(f.Published, Published{Index: i, Value: v, Place: c.value.place()})
 			}
 		}

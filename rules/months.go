@@ -182,7 +182,10 @@ func (e expression) monthsFrom(x *ast.CallExpr, before bool) (typed, bool) {
 	if !e.arguments(x, 1) {
 		return typed{}, false
 	}
-	date, ok := e.read(x.Args[0])
+	date, ok := typed{}, true
+	if dotted(x.Args[0]) != nil {
+		date, ok = e.name(x.Args[0])
+	}
 	if !ok {
 		return typed{}, false
 	}
@@ -194,39 +197,32 @@ func (e expression) monthsFrom(x *ast.CallExpr, before bool) (typed, bool) {
 	return typed{f: MonthsFrom{date.f, e.r.year, before}, m: MeasureOf([]string{"month"})}, true
 }
 
-// dayNumber is the number that spreadsheets keep for the first day of a month:
-// the days since the end of 1899.
-func dayNumber(at yearMonth) int {
-	// Years that begin in March keep the leap day last.
-	year, month := at.year, at.month-3
-	if month < 0 {
-		year, month = year-1, month+12
-	}
-	days := 365*year + year/4 - year/100 + year/400 + (153*month+2)/5
-	const epoch = 693899 // the same count for 1899-12-30
-	return days - epoch
+// firstMonth and lastMonth are the months that a spreadsheet can hold, since it
+// counts the days from 1900, and one of them wrongly that year.
+var firstMonth, lastMonth = yearMonth{1901, 1}.number(), yearMonth{9999, 12}.number()
+
+// number is what a column of dates holds of a month: how many months there are
+// from the beginning of the year 0. One more is the month after.
+func (a yearMonth) number() Decimal { return Decimal(strconv.Itoa(12*a.year + a.month - 1)) }
+
+// YearMonth is the year and the month (1 to 12) that a value of a column of dates
+// stands for.
+func YearMonth(number int) (year, month int) { return number / 12, number%12 + 1 }
+
+// monthText is a value of a column of dates as the rules write it, 2024-09.
+func monthText(d Decimal) string {
+	number, _ := strconv.Atoi(string(d))
+	year, month := YearMonth(number)
+	return yearMonth{year, month}.String()
 }
 
-// YearMonth is the year and month that a day number stands in.
-func YearMonth(day int) (year, month int) {
-	year = 1899 + day/366
-	for dayNumber(yearMonth{year + 1, 1}) <= day {
-		year++
-	}
-	month = 12
-	for month > 1 && dayNumber(yearMonth{year, month}) > day {
-		month--
-	}
-	return year, month
-}
-
-// parseDate reads a cell of a column of dates: a month as 2024-09.
+// parseDate reads a month of a column of dates, 2024-09.
 func parseDate(text string) (Decimal, bool) {
 	at, ok := parseYearMonth(text)
 	if !ok || at.month == 0 {
 		return "", false
 	}
-	return Decimal(strconv.Itoa(dayNumber(at))), true
+	return at.number(), true
 }
 
 // linePeriods says how a line's year falls on its months.

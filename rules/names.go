@@ -89,6 +89,22 @@ func (e expression) name(x ast.Expr) (typed, bool) {
 	return typed{}, false
 }
 
+// numberNamed is what a name stands for where a number is meant. A month is none:
+// months are counted from it.
+func (e expression) numberNamed(x ast.Expr) (typed, bool) {
+	v, ok := e.name(x)
+	if ref, is := v.f.(Ref); ok && is && ref.Figure.Date {
+		e.isMonth(x, ref.Figure)
+		return typed{}, false
+	}
+	return v, ok
+}
+
+// isMonth is the problem that a month stands where a number is meant.
+func (e expression) isMonth(at ast.Expr, f *Figure) {
+	e.problem(at, "months("+f.Name+") is how many of the year are left from it", "`%s` is a month, and no number", f.Name)
+}
+
 // reference is a figure's value at the member being computed.
 func (e expression) reference(f *Figure) typed {
 	month, m := e.inMonth(f)

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// rangeOf reads [low, high].
-func (r *reader) rangeOf(n node, m Measure) *[2]Decimal {
+// rangeOf reads the [low, high] of an input.
+func (r *reader) rangeOf(n node, f *Figure) *[2]Decimal {
 	if !n.exists() {
 		return nil
 	}
@@ -15,13 +15,13 @@ func (r *reader) rangeOf(n node, m Measure) *[2]Decimal {
 		r.problem(n.place(), "range: [-5, 0]", "a range is its lowest and its highest value")
 		return nil
 	}
-	low, ok1 := r.number(n.items()[0], m)
-	high, ok2 := r.number(n.items()[1], m)
+	low, ok1 := r.inputValue(n.items()[0], f)
+	high, ok2 := r.inputValue(n.items()[1], f)
 	if !ok1 || !ok2 {
 		return nil
 	}
 	if low.Cmp(high) > 0 {
-		r.problem(n.place(), "", "the range %s to %s is empty", low, high)
+		r.problem(n.place(), "", "the range %s to %s is empty", f.Written(low), f.Written(high))
 		return nil
 	}
 	return &[2]Decimal{low, high}

@@ -18,6 +18,9 @@ type amount struct {
 func (r *reader) amount(n node, f *Figure, opposite bool) (a amount, ok bool) {
 	_, word := splitMeasure(strings.TrimSpace(n.Value))
 	switch {
+	case n.isScalar() && f.Date && (word == "%" || word == "pp"):
+		r.problem(n.place(), "3 is three months later, -3 earlier", "`%s` cannot change %s, which is a month", n.Value, f.ID())
+		return amount{}, false
 	case n.isScalar() && f.Measure.IsPercent() && word != "pp":
 		r.problem(n.place(), "1.0 pp adds a percentage point; `to:` states the value", "`%s` cannot change %s, which is in percent", n.Value, f.ID())
 		return amount{}, false
@@ -28,7 +31,7 @@ func (r *reader) amount(n node, f *Figure, opposite bool) (a amount, ok bool) {
 		a.relative = true
 		a.number, ok = r.number(n, percentMeasure)
 	default:
-		a.number, ok = r.number(n, f.Measure)
+		a.number, ok = r.step(n, f)
 	}
 	if ok && opposite {
 		a.number = a.number.Negated()

@@ -161,7 +161,7 @@ func (r *reader) inputsOf(t target, path string, from yearMonth) (cells []cellOf
 func (r *reader) valuesTo(cells []cellOf, n node) []Change {
 	var changes []Change
 	for _, c := range cells {
-		if d, ok := r.number(n, c.figure.Measure); ok {
+		if d, ok := r.inputValue(n, c.figure); ok {
 			changes = r.withValue(changes, c, d, n.place())
 		}
 	}
@@ -223,7 +223,7 @@ func (r *reader) valuesByYear(t target, n node) []Change {
 			f := other.sameFigure(c.figure)
 			if f == nil || !f.IsInput() {
 				r.problem(e.key.place(), "", "%s has no value of its own for %d", c.figure.ID(), year)
-			} else if d, ok := r.number(e.value, f.Measure); ok {
+			} else if d, ok := r.inputValue(e.value, f); ok {
 				changes = r.withValue(changes, cellOf{f, c.index}, d, e.value.place())
 			}
 		}
@@ -255,6 +255,10 @@ func (r *reader) valuesBy(inputs []cellOf, n node, by change) []Change {
 func (r *reader) valuesTogether(inputs []cellOf, n node, by change) []Change {
 	a, ok := r.amount(n, inputs[0].figure, by.opposite)
 	if !ok {
+		return nil
+	}
+	if f := inputs[0].figure; f.Date {
+		r.problem(n.place(), "`each` moves every one of them", "%s are months, which have no sum", f.ID())
 		return nil
 	}
 	sum := new(big.Rat)
@@ -292,8 +296,8 @@ func (r *reader) weight(c cellOf, key node) *big.Rat {
 		for _, g := range r.names.units[f.Domain.ID][key.Value] {
 			named = g
 		}
-		if f = named; f == nil || !f.IsInput() || f.Domain != c.figure.Domain {
-			r.problem(key.place(), "", "`%s` is no column of inputs beside %s", key.Value, c.figure.ID())
+		if f = named; f == nil || !f.IsInput() || f.Date || f.Domain != c.figure.Domain {
+			r.problem(key.place(), "", "`%s` is no column of numbers beside %s", key.Value, c.figure.ID())
 			return nil
 		}
 	}

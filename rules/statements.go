@@ -202,8 +202,11 @@ func (s *statements) figure(f *Figure) {
 	case f.Mark, s.derived[f], f.Drawer == "highlights":
 	case f.IsInput():
 		text := "in " + f.Measure.String()
+		if f.Date {
+			text = "a month"
+		}
 		if f.Range != nil {
-			text += fmt.Sprintf(", range [%s, %s]", f.Range[0], f.Range[1])
+			text += fmt.Sprintf(", range [%s, %s]", f.Written(f.Range[0]), f.Written(f.Range[1]))
 		}
 		s.add(InputAbout, s.pathOf(f), f.Label, text, f.Place).Figure = f
 	default:

@@ -37,6 +37,10 @@ func (e expression) total(x *ast.CallExpr, own bool) (typed, bool) {
 		e.r.unknown(e.placeOf(x.Args[0]), column, sortedKeys(e.r.names.rows[l.ID]), "the list `%s` has no column `%s`", l.ID, column)
 		return typed{}, false
 	}
+	if f.Date {
+		e.isMonth(x.Args[0], f)
+		return typed{}, false
+	}
 	if !e.canFilter(x, filters, l.Domain) || own && !e.canOwn(x, l) {
 		return typed{}, false
 	}

@@ -100,6 +100,9 @@ func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
 		return harmless(entryText(b, e))
 	}
 	value := b.Value(e.Cell)
+	if e.Format == budget.MonthDate {
+		return budget.MonthText(value)
+	}
 	if !isPercent(e) {
 		return commaNumber(value)
 	}

@@ -117,7 +117,7 @@ func DifferenceJSON(w io.Writer, d *budget.Difference) error {
 		}
 		for _, p := range f.Pairs {
 			figures.Values = append(figures.Values, valueDiffJSON{
-				p.New.ID(), data(d.Old.Value(p.Old), p.Old.Figure.Measure), data(d.New.Value(p.New), p.New.Figure.Measure), p.New.Figure.Measure.String(),
+				p.New.ID(), data(d.Old.Value(p.Old), p.Old.Figure), data(d.New.Value(p.New), p.New.Figure), p.New.Figure.Measure.String(),
 			})
 		}
 		out.Figures = append(out.Figures, figures)
@@ -150,12 +150,12 @@ func inputDiffOf(d *budget.Difference, in budget.InputDifference) inputDiffJSON 
 		if c.Figure == nil || !b.Has(c) {
 			return ""
 		}
-		return data(b.Value(c), c.Figure.Measure)
+		return data(b.Value(c), c.Figure)
 	}
 	b, c := d.Holder(in)
 	out := inputDiffJSON{
 		ID: c.ID(), Label: b.CellLabel(c), Change: changeWords[in.Presence], Old: value(d.Old, in.Old), New: value(d.New, in.New),
-		In: c.Figure.Measure.String(), Place: b.PlaceOf(c).String(),
+		In: unitOf(c.Figure), Place: b.PlaceOf(c).String(),
 	}
 	origin := b.OriginOf(c)
 	if out.Status = origin.Status.String(); origin.Source != nil {

@@ -74,7 +74,7 @@ func gridOf(t *budget.Table, b *budget.Budget) *grid {
 func (g *grid) widenForGroups(most int) {
 	for _, s := range g.groups() {
 		need := 0
-		for word := range strings.FieldsSeq(s.label) {
+		for _, word := range unbroken(strings.Fields(s.label)) {
 			need = max(need, width(word)-s.width)
 		}
 		g.columns[s.first].width += max(min(need, most-g.total()), 0)

@@ -116,9 +116,9 @@ func shownBy(tables []*budget.Table, b *budget.Budget) []budget.Cell {
 
 func figureOf(c budget.Cell, b *budget.Budget) figureJSON {
 	f := c.Figure
-	out := figureJSON{In: f.Measure.String(), Label: b.CellLabel(c), Status: b.Status(c).String(), Place: b.PlaceOf(c).String()}
+	out := figureJSON{In: unitOf(f), Label: b.CellLabel(c), Status: b.Status(c).String(), Place: b.PlaceOf(c).String()}
 	if b.Has(c) {
-		value := data(b.Value(c), f.Measure)
+		value := data(b.Value(c), f)
 		out.Value = &value
 	}
 	if origin := b.OriginOf(c); origin.Source != nil {
@@ -163,7 +163,7 @@ func cellOf(e budget.Entry) any {
 
 func checkOf(c *budget.Check, b *budget.Budget) checkJSON {
 	return checkJSON{
-		ID: c.Rule.ID, Label: c.Rule.Label, Value: data(b.Value(c.Value), c.Value.Figure.Measure),
-		Goal: goalWord(c.Rule.Op) + " " + data(b.Value(c.Goal), c.Goal.Figure.Measure), OK: c.OK,
+		ID: c.Rule.ID, Label: c.Rule.Label, Value: data(b.Value(c.Value), c.Value.Figure),
+		Goal: goalWord(c.Rule.Op) + " " + data(b.Value(c.Goal), c.Goal.Figure), OK: c.OK,
 	}
 }

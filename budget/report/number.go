@@ -62,10 +62,22 @@ func fixed(n budget.Number, decimals int) string {
 	return text
 }
 
-// data prints n for programs: all its decimals or, where they do not end, a
-// fraction ("10/3"). A figure in percent is printed in percent.
-func data(n budget.Number, m rules.Measure) string {
-	return inMeasure(n, m).String()
+// data prints a value of a figure for programs: all its decimals or, where they do
+// not end, a fraction ("10/3"). A figure in percent is printed in percent, and a
+// month as the rules write it.
+func data(n budget.Number, f *rules.Figure) string {
+	if f.Date {
+		return budget.MonthText(n)
+	}
+	return inMeasure(n, f.Measure).String()
+}
+
+// unitOf is what a figure is in, for programs: its measure, and "date" for a month.
+func unitOf(f *rules.Figure) string {
+	if f.Date {
+		return "date"
+	}
+	return f.Measure.String()
 }
 
 // inMeasure is the number as its figure is written: a percent, stored as a

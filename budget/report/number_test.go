@@ -87,16 +87,17 @@ func TestData(t *testing.T) {
 	percent := rules.MeasureOf([]string{"percent"})
 	for _, c := range []struct {
 		value budget.Number
-		in    rules.Measure
+		of    rules.Figure
 		want  string
 	}{
-		{budget.NumberOf("0.0460"), percent, "4.6"},
-		{budget.NumberOf("3651.0"), rules.Measure{}, "3651"},
-		{budget.NumberOf("-0.5"), rules.Measure{}, "-0.5"},
-		{budget.Int(10).Div(budget.Int(3)), rules.Measure{}, "10/3"},
-		{budget.Int(1).Div(budget.Int(8)), rules.Measure{}, "0.125"},
+		{budget.NumberOf("0.0460"), rules.Figure{Measure: percent}, "4.6"},
+		{budget.NumberOf("3651.0"), rules.Figure{}, "3651"},
+		{budget.NumberOf("-0.5"), rules.Figure{}, "-0.5"},
+		{budget.Int(10).Div(budget.Int(3)), rules.Figure{}, "10/3"},
+		{budget.Int(1).Div(budget.Int(8)), rules.Figure{}, "0.125"},
+		{budget.Int(2027*12 + 11), rules.Figure{Date: true}, "2027-12"},
 	} {
-		if got := data(c.value, c.in); got != c.want {
+		if got := data(c.value, &c.of); got != c.want {
 			t.Errorf("%s is %q, not %q", c.value, got, c.want)
 		}
 	}

@@ -73,14 +73,14 @@ func (g *grid) fitted(first, end, room int) *grid {
 	return part
 }
 
-// foldHeads breaks headings at spaces, so that no column is wider than its
-// cells or the longest word above them.
+// foldHeads breaks headings at spaces but not within a number, so that no column is
+// wider than its cells or the longest word above them.
 func (g *grid) foldHeads() {
 	for i := range g.columns[1:] {
 		c := &g.columns[i+1]
 		c.width = c.body
 		for _, line := range c.head {
-			for word := range strings.FieldsSeq(line) {
+			for _, word := range unbroken(strings.Fields(line)) {
 				c.width = max(c.width, width(word))
 			}
 		}

@@ -26,11 +26,14 @@ func Said(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
 		return formulaSaid(b, s, shown)
 	case rules.InputAbout:
 		text := "anges i " + measureText(s.Figure.Measure)
-		if s.Figure.Measure.IsPure() {
+		switch {
+		case s.Figure.Date:
+			text = "anges som en månad"
+		case s.Figure.Measure.IsPure():
 			text = "anges som ett tal"
 		}
 		if r := s.Figure.Range; r != nil {
-			text += ", från " + budget.Swedish(string(r[0])) + " till " + budget.Swedish(string(r[1]))
+			text += ", från " + budget.WrittenText(s.Figure, r[0]) + " till " + budget.WrittenText(s.Figure, r[1])
 		}
 		return text
 	case rules.MethodAbout:

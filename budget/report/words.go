@@ -39,6 +39,9 @@ func amountOf(b *budget.Budget, c budget.Cell) amount {
 	if !b.Has(c) {
 		return amount{number: "uppgift saknas"}
 	}
+	if c.Figure.Date {
+		return amount{number: budget.MonthText(b.Value(c))}
+	}
 	return amountIn(b.Value(c), c.Figure.Measure)
 }
 

@@ -18,7 +18,8 @@ import (
 // are any.
 type inputRule struct {
 	decimals int
-	from, to rules.Decimal
+	from, to string
+	says     string // to who breaks it
 }
 
 // run is cells below each other in one column.
@@ -53,16 +54,27 @@ func (w *sheetWriter) input(t *placed, col int, l *look, c budget.Cell) {
 }
 
 // ruleOf is what the cells of an input may hold. A percent is stored as a
-// fraction.
+// fraction, and a month as its first day.
 func ruleOf(f *rules.Figure) inputRule {
 	rule := inputRule{decimals: f.Decimals}
+	low, high, limited := f.Limits()
+	if f.Date {
+		rule.from, rule.to = strconv.Itoa(firstDay(budget.NumberOf(low))), strconv.Itoa(firstDay(budget.NumberOf(high)))
+		rule.says = fmt.Sprintf("Värdet ska vara en månad, från %s till %s.", f.Written(low), f.Written(high))
+		return rule
+	}
 	shift := 0
 	if f.Measure.IsPercent() {
 		shift = -2
 		rule.decimals += 2
 	}
-	if f.Range != nil {
-		rule.from, rule.to = f.Range[0].Shift(shift), f.Range[1].Shift(shift)
+	rule.says = "Värdet får ha högst " + strconv.Itoa(rule.decimals) + " decimaler som det lagras i cellen."
+	if rule.decimals == 0 {
+		rule.says = "Värdet ska vara ett heltal."
+	}
+	if limited {
+		rule.from, rule.to = string(low.Shift(shift)), string(high.Shift(shift))
+		rule.says += fmt.Sprintf(" Lägst %s, högst %s.", budget.Swedish(rule.from), budget.Swedish(rule.to))
 	}
 	return rule
 }
@@ -74,7 +86,7 @@ func (w *sheetWriter) validate() error {
 		all = append(all, rule)
 	}
 	slices.SortFunc(all, func(a, b inputRule) int {
-		return cmp.Or(cmp.Compare(a.decimals, b.decimals), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+		return cmp.Or(cmp.Compare(a.decimals, b.decimals), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.says, b.says))
 	})
 	for _, rule := range all {
 		if err := w.file.AddDataValidation(w.sheet.name, rule.validation(w.inputs[rule])); err != nil {
@@ -93,13 +105,8 @@ func (r inputRule) validation(cells []run) *excelize.DataValidation {
 	}
 	first, _, _ := strings.Cut(ranges[0], ":")
 	conditions := []string{fmt.Sprintf("ROUND(%s,%d)=%s", first, r.decimals, first)}
-	message := "Värdet får ha högst " + strconv.Itoa(r.decimals) + " decimaler som det lagras i cellen."
-	if r.decimals == 0 {
-		message = "Värdet ska vara ett heltal."
-	}
 	if r.from != "" {
-		conditions = append(conditions, first+">="+string(r.from), first+"<="+string(r.to))
-		message += fmt.Sprintf(" Lägst %s, högst %s.", budget.Swedish(string(r.from)), budget.Swedish(string(r.to)))
+		conditions = append(conditions, first+">="+r.from, first+"<="+r.to)
 	}
 	formula := conditions[0]
 	if len(conditions) > 1 {
@@ -107,7 +114,7 @@ func (r inputRule) validation(cells []run) *excelize.DataValidation {
 	}
 	title, stop := "Otillåtet värde", "stop"
 	return &excelize.DataValidation{
-		AllowBlank: true, ShowErrorMessage: true, ErrorTitle: &title, Error: &message, ErrorStyle: &stop, Type: "custom",
+		AllowBlank: true, ShowErrorMessage: true, ErrorTitle: &title, Error: &r.says, ErrorStyle: &stop, Type: "custom",
 		Sqref: strings.Join(ranges, " "), Formula1: strings.ReplaceAll(formula, "<", "&lt;"), // stored as it is
 	}
 }

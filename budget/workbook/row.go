@@ -102,7 +102,7 @@ func (w *sheetWriter) gap(height float64) { w.end(height) }
 // figure writes a figure: at its home its formula, or the value of an input,
 // and elsewhere a reference to its home.
 func (w *sheetWriter) figure(col int, l look, c budget.Cell) {
-	value := w.Value(c).Float()
+	value := w.cellValue(c)
 	w.view.seenFrom(w.row, col, c)
 	switch {
 	case !w.isHome(c, w.sheet, w.row, col):
@@ -113,6 +113,15 @@ func (w *sheetWriter) figure(col int, l look, c budget.Cell) {
 		w.put(col, l, w.formulaOf(c), value)
 	}
 	w.view.domain = nil
+}
+
+// cellValue is the number that stands in the cell of a figure: a month as its first
+// day.
+func (p *plan) cellValue(c budget.Cell) float64 {
+	if c.Figure.Date {
+		return float64(firstDay(p.Value(c)))
+	}
+	return p.Value(c).Float()
 }
 
 // isNumber reports whether a formula is made of numbers alone. Such a figure is
