@@ -1,7 +1,6 @@
 package budget
 
 import (
-	"cmp"
 	"fmt"
 
 	"internbudget/rules"
@@ -107,16 +106,16 @@ func (g *grid) along(a Axis) (values []rules.Decimal, problems rules.Problems) {
 
 // layOutGrid makes the table: one input down, the other across.
 func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
-	downLabel, acrossLabel := labelOfCell(g.Down.Input), labelOfCell(g.Across.Input)
+	downLabel, acrossLabel := g.CellLabel(g.Down.Input), g.CellLabel(g.Across.Input)
 	label, m := "Hela nämndens resultat", g.Book.Budget.Amounts
 	if f := g.Of.Figure; f != nil {
-		label, m = labelOfCell(g.Of), f.Measure
+		label, m = g.CellLabel(g.Of), f.Measure
 	}
 	t := &Table{
 		ID: "grid", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),
-		Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: cmp.Or(g.Down.Input.Figure.Short, downLabel)}},
+		Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: g.shortLabel(g.Down.Input)}},
 		Notes: []string{
-			fmt.Sprintf("%s nedåt, %s åt höger, de övriga förutsättningarna ligger kvar.", downLabel, lower(acrossLabel)),
+			fmt.Sprintf("Nedåt: %s. Åt höger: %s. De övriga förutsättningarna ligger kvar.", lower(downLabel), lower(acrossLabel)),
 			"Budgetens värde står i mitten, och är en formel. De övriga är lagrade, med gul botten i arbetsboken.",
 		},
 	}
@@ -124,7 +123,7 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 	// A word stands before each, so that no sheet holds it for a number to reckon
 	// with.
 	for n, text := range acrossTexts {
-		head := Column{Label: "vid\n" + text, Group: cmp.Or(g.Across.Input.Figure.Short, acrossLabel), Kind: FigureColumn}
+		head := Column{Label: "vid\n" + text, Group: g.shortLabel(g.Across.Input), Kind: FigureColumn}
 		if n == g.Each {
 			head.Label, head.Focus = budgetWord+"\n"+text, true
 		}
@@ -149,7 +148,29 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	t.Notes = append(t.Notes, idle(values, downLabel, acrossLabel)...)
 	g.insert(t)
+}
+
+// idle says which of the inputs leaves what is shown as it is, at all values that
+// were tried.
+func idle(values [][]Number, down, across string) (notes []string) {
+	movesDown, movesAcross := false, false
+	for n, row := range values {
+		for k, v := range row {
+			movesDown = movesDown || v.Cmp(values[0][k]) != 0
+			movesAcross = movesAcross || v.Cmp(values[n][0]) != 0
+		}
+	}
+	for _, input := range []struct {
+		label string
+		moves bool
+	}{{down, movesDown}, {across, movesAcross}} {
+		if !input.moves {
+			notes = append(notes, "Det som visas ändras inte av: "+lower(input.label)+".")
+		}
+	}
+	return notes
 }
 
 // budgetWord marks what the budget says among other values.

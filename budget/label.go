@@ -46,15 +46,31 @@ func isHistory(book *rules.Book, h rules.HistoryColumn, f *rules.Figure) bool {
 // CellLabel is what a cell is called where it stands alone: the figure's label
 // and, of a figure with many values, which of them.
 func (b *Budget) CellLabel(c Cell) string {
-	f, label := c.Figure, b.FigureLabel(c.Figure)
-	if f.IsScalar() {
+	return ofMember(b.FigureLabel(c.Figure), c)
+}
+
+// shortLabel is the label for a narrow head.
+func (b *Budget) shortLabel(c Cell) string {
+	if c.Figure.Short == "" {
+		return b.CellLabel(c)
+	}
+	return ofMember(inYear(c.Figure.Short, c.Figure, b.Book.Budget.Year), c)
+}
+
+// ofMember is a label of a cell, with the unit or row that the cell is of.
+func ofMember(label string, at Cell) string {
+	if at.Figure.IsScalar() {
 		return label
 	}
-	m := f.Domain.Members[c.Index]
-	if f.Domain.Over == rules.Rows && m.Unit != nil {
-		return label + ", " + m.Label + ", " + m.Unit.Label
+	return label + ", " + memberLabel(at.Figure.Domain.Members[at.Index], at.Figure.Domain.Over)
+}
+
+// memberLabel is what a row or unit is called under the label of a figure.
+func memberLabel(m rules.Member, over rules.DomainOver) string {
+	if m.Unit != nil && over == rules.Rows {
+		return m.Label + ", " + m.Unit.Label
 	}
-	return label + ", " + m.Label
+	return m.Label
 }
 
 // OneLine is a label that was broken for a heading on one line again; a word

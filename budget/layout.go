@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"internbudget/rules"
 )
@@ -349,11 +350,16 @@ func (l *layout) noteAssumed(t *Table) {
 	}
 }
 
-// lower makes a heading part of a sentence.
+// lower makes a heading part of a sentence. What is written in capitals, as PO, stays
+// so.
 func lower(label string) string {
-	first, rest, _ := strings.Cut(label, " ")
+	first, rest, more := strings.Cut(label, " ")
+	letters := []rune(first)
+	if len(letters) > 1 && slices.ContainsFunc(letters[1:], unicode.IsUpper) {
+		return label
+	}
 	label = strings.ToLower(first)
-	if rest != "" {
+	if more {
 		label += " " + rest
 	}
 	return label

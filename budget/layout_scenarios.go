@@ -148,26 +148,6 @@ func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
 	return Cell{ch.Figure, ch.Index}
 }
 
-// memberLabel is what a row or unit is called under the label of a figure.
-func memberLabel(m rules.Member, over rules.DomainOver) string {
-	if m.Unit != nil && over == rules.Rows {
-		return m.Label + ", " + m.Unit.Label
-	}
-	return m.Label
-}
-
-// labelOfCell is what the board reads for a figure: of a unit or a row, with
-// whose it is.
-func labelOfCell(at Cell) string { return ofMember(at.Figure.Label, at) }
-
-// ofMember is a label of a cell, with the unit or row that the cell is of.
-func ofMember(label string, at Cell) string {
-	if at.Figure.IsScalar() {
-		return label
-	}
-	return label + ", " + memberLabel(at.Figure.Domain.Members[at.Index], at.Figure.Domain.Over)
-}
-
 // manyChanges is how many changes of one cause are listed one by one.
 const manyChanges = 6
 

@@ -45,7 +45,7 @@ func (s *simulation) drawnTable() *Table {
 		if _, known := formats[at.Figure]; !known {
 			formats[at.Figure] = zeroShown(s.formatOf(at.Figure))
 		}
-		label, format := labelOfCell(at), formats[at.Figure]
+		label, format := s.CellLabel(at), formats[at.Figure]
 		bound := func(name string, d rules.Decimal) Entry {
 			of := s.storedValue(&rules.Figure{
 				Drawer: "simulation", Name: at.ID() + "." + name, Label: label, Measure: at.Figure.Measure, Place: u.span.Place,

@@ -311,8 +311,8 @@ func (s *search) layOutSolution(answers []answer) {
 		ID: "solve.answers", Sheet: "Vad krävs", Title: "Vad krävs", Role: Output, Layout: ScalarsLayout,
 		Subtitle: fmt.Sprintf("%s ska bli %s", s.Figure.ID(), Swedish(string(s.Value))),
 		Columns: []Column{
-			{Label: ""}, {Label: by.Label + "\n" + MeasureWord(by.Measure), Kind: FigureColumn, Focus: true},
-			{Label: "Förändring\n" + changeWord(by), Kind: FigureColumn}, {Label: f.Label + "\n" + MeasureWord(f.Measure), Kind: FigureColumn},
+			{Label: ""}, {Label: s.CellLabel(s.By) + "\n" + MeasureWord(by.Measure), Kind: FigureColumn, Focus: true},
+			{Label: "Förändring\n" + changeWord(by), Kind: FigureColumn}, {Label: s.CellLabel(s.Figure) + "\n" + MeasureWord(f.Measure), Kind: FigureColumn},
 		},
 	}
 	now := "Enligt reglerna"
