@@ -91,7 +91,7 @@ func (c *comparison) prepare(book *rules.Book, selected rules.Change) rules.Prob
 }
 
 // asRuled is the rules as they are, beside scenarios.
-func asRuled() *rules.Scenario { return &rules.Scenario{ID: "base", Name: "Bas"} }
+func asRuled() *rules.Scenario { return &rules.Scenario{ID: "base", Name: rules.AsRuled} }
 
 // compared are the scenarios but for the baseline, and the rules where that is
 // a scenario.

@@ -29,11 +29,8 @@ type Axis struct {
 // take it outside its range or decimals. Where the progress stops the work there
 // is no budget, and no problem.
 func Grid(book *rules.Book, axes Axes, common []rules.Change) (*Budget, rules.Problems) {
-	g := &grid{trial: trial{common: common}, Axes: axes, sum: []Cell{axes.Of}}
-	if axes.Of.Figure == nil {
-		g.sum = closingCells(book)
-	}
-	if problems := g.begin(book, common, []Cell{g.Down.Input, g.Across.Input}, g.sum...); len(problems) > 0 {
+	g := &grid{trial: trial{common: common}, Axes: axes, aim: aimAt(book, axes.Of)}
+	if problems := g.begin(book, common, []Cell{g.Down.Input, g.Across.Input}, g.aim.cells...); len(problems) > 0 {
 		return nil, problems
 	}
 	down, problems := g.along(g.Down)
@@ -53,7 +50,7 @@ func Grid(book *rules.Book, axes Axes, common []rules.Change) (*Budget, rules.Pr
 type grid struct {
 	trial
 	Axes
-	sum []Cell // what is shown is the sum of these
+	aim aim // what is shown
 }
 
 // cross computes the figure for every value down with every value across; nil
@@ -71,11 +68,7 @@ func (g *grid) cross(down, across []rules.Decimal) (values [][]Number, problems 
 			if len(problems) > 0 {
 				return nil, problems
 			}
-			var sum Number
-			for _, at := range g.sum {
-				sum = sum.Add(b.Value(at))
-			}
-			row = append(row, sum)
+			row = append(row, g.aim.in(b))
 		}
 		values = append(values, row)
 	}
@@ -107,10 +100,8 @@ func (g *grid) along(a Axis) (values []rules.Decimal, problems rules.Problems) {
 // layOutGrid makes the table: one input down, the other across.
 func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 	downLabel, acrossLabel := g.CellLabel(g.Down.Input), g.CellLabel(g.Across.Input)
-	label, m := "Hela nämndens resultat", g.Book.Budget.Amounts
-	if f := g.Of.Figure; f != nil {
-		label, m = g.CellLabel(g.Of), f.Measure
-	}
+	shown := g.aim.described(g.Budget)
+	label, m := shown.Label, shown.Measure
 	t := &Table{
 		ID: "grid", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),
 		Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: g.shortLabel(g.Down.Input)}},
@@ -129,7 +120,7 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 		}
 		t.Columns = append(t.Columns, head)
 	}
-	base := g.scalar(t, label, "base", m, sumOf(g.sum))
+	base := g.scalar(t, label, "base", m, sumOf(g.aim.cells))
 	format := zeroShown(g.formatOf(base.Figure))
 	for n, text := range downTexts {
 		row := Row{Label: "vid " + text, Indent: 1}

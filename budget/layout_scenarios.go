@@ -39,7 +39,7 @@ func (c *comparison) layOutScenarios() {
 // baselineName is what the board reads for what the scenarios are measured from.
 func (c *comparison) baselineName() string {
 	if c.Baseline == nil {
-		return "Bas"
+		return rules.AsRuled
 	}
 	return c.Baseline.Name
 }

@@ -14,7 +14,7 @@ import (
 // Target is a figure that shall have a value, and the input that is to bring it
 // there.
 type Target struct {
-	Figure Cell
+	Figure Cell          // the result of the board where there is none
 	Value  rules.Decimal // as written, a percent as 4.6
 	By     Cell
 
@@ -34,28 +34,39 @@ type Target struct {
 // nearest values are all tried, since rounding can let a figure pass the target
 // and turn back within a few steps.
 //
-// The problem is that the figure does not rest on the input. Where the progress
-// stops the work there is no budget, and no problem.
-func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Problems) {
-	s := &search{
-		trial: trial{common: common}, Target: t, goal: valueOf(t.Figure.Figure, t.Value), known: map[int64]*point{},
+// Reached says whether any value reaches the target. The problem is that the figure
+// does not rest on the input. Where the progress stops the work there is no budget,
+// and no problem.
+func Solve(book *rules.Book, t Target, common []rules.Change) (b *Budget, reached bool, problems rules.Problems) {
+	s := &search{trial: trial{common: common}, Target: t, aim: aimAt(book, t.Figure), known: map[int64]*point{}}
+	if problems = s.begin(book, common, []Cell{t.By}, s.aim.cells...); len(problems) > 0 {
+		return nil, false, problems
 	}
-	if problems := s.begin(book, common, []Cell{t.By}, t.Figure); len(problems) > 0 {
-		return nil, problems
-	}
+	s.target = s.aim.described(s.Budget)
+	s.goal = valueOf(&s.target, t.Value)
 	s.findLimits()
 	answers := s.answers()
 	if s.stopped {
-		return nil, nil
+		return nil, false, nil
 	}
 	if answers == nil && s.still() {
-		return nil, rules.Problems{{
-			Place: rules.Place{File: "--by"}, Message: fmt.Sprintf("%s does not move %s", t.By.ID(), t.Figure.ID()),
-			Hint: "it comes from " + strings.Join(book.InputsOf(t.Figure.Figure), ", "),
-		}}
+		return nil, false, rules.Problems{s.unmoved()}
 	}
 	s.layOutSolution(answers)
-	return s.Budget, nil
+	return s.Budget, answers != nil, nil
+}
+
+// unmoved is the problem that the input does not move the figure.
+func (s *search) unmoved() rules.Problem {
+	p := rules.Problem{Place: rules.Place{File: "--by"}, Message: fmt.Sprintf("%s does not move %s", s.By.ID(), s.aim.id())}
+	switch f := s.Figure.Figure; {
+	case f == nil:
+	case f.IsInput():
+		p.Hint = "that is an input itself: --set gives it a value"
+	default:
+		p.Hint = "it comes from " + s.Book.Origins(f, s.Figure.Index)
+	}
+	return p
 }
 
 // search tries values of an input, counted in steps of its grid from what the
@@ -63,6 +74,8 @@ func Solve(book *rules.Book, t Target, common []rules.Change) (*Budget, rules.Pr
 type search struct {
 	trial
 	Target
+	aim         aim
+	target      rules.Figure // what the aim is called, and in
 	goal        Number
 	start, unit *big.Rat // of the input as written
 	low, high   int64    // in steps
@@ -134,7 +147,7 @@ func (s *search) at(step int64) *point {
 	changed := state{}
 	changed.add([]rules.Change{{Figure: s.By.Figure, Index: s.By.Index, Value: p.input, Status: rules.Assumed}})
 	s.variation.under(s.changesIn(changed))
-	p.result, p.failed = s.variation.Value(s.Figure), s.variation.failed
+	p.result, p.failed = s.aim.in(s.variation.Budget), s.variation.failed
 	p.side = p.result.Sub(s.goal).Sign()
 	s.known[step] = p
 	return p
@@ -306,13 +319,13 @@ func (s *search) miss(p *point) Number { return p.result.Sub(s.goal).Abs() }
 
 // layOutSolution makes the table of answers.
 func (s *search) layOutSolution(answers []answer) {
-	f, by := s.Figure.Figure, s.By.Figure
+	by := s.By.Figure
 	t := &Table{
 		ID: "solve.answers", Sheet: "Vad krävs", Title: "Vad krävs", Role: Output, Layout: ScalarsLayout,
-		Subtitle: fmt.Sprintf("%s ska bli %s", s.Figure.ID(), Swedish(string(s.Value))),
+		Subtitle: strings.TrimSpace(fmt.Sprintf("%s ska bli %s %s", s.target.Label, WrittenText(&s.target, s.Value), MeasureWord(s.target.Measure))),
 		Columns: []Column{
 			{Label: ""}, {Label: s.CellLabel(s.By) + "\n" + MeasureWord(by.Measure), Kind: FigureColumn, Focus: true},
-			{Label: "Förändring\n" + changeWord(by), Kind: FigureColumn}, {Label: s.CellLabel(s.Figure) + "\n" + MeasureWord(f.Measure), Kind: FigureColumn},
+			{Label: "Förändring\n" + changeWord(by), Kind: FigureColumn}, {Label: s.target.Label + "\n" + MeasureWord(s.target.Measure), Kind: FigureColumn},
 		},
 	}
 	now := "Enligt reglerna"
@@ -371,7 +384,7 @@ func (s *search) noAnswer() string {
 // pointRows show values that were tried, their changes, and what comes of them,
 // all as finely as the finest is written.
 func (s *search) pointRows(t *Table, shown []labelled) {
-	f, by := s.Figure.Figure, s.By.Figure
+	by := s.By.Figure
 	var inputs []Cell
 	var format Format
 	for n, l := range shown {
@@ -385,10 +398,10 @@ func (s *search) pointRows(t *Table, shown []labelled) {
 		}
 	}
 	for n, l := range shown {
-		result := s.storedValue(&rules.Figure{
-			Drawer: "solve", Name: fmt.Sprintf("result.%d", n), Label: f.Label, Measure: f.Measure, Place: f.Place,
-		}, l.point.result)
-		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], zeroShown(format)), {}, s.entry(result, zeroShown(s.formatOf(f)))}}
+		stored := s.target
+		stored.Drawer, stored.Name = "solve", fmt.Sprintf("result.%d", n)
+		result := s.storedValue(&stored, l.point.result)
+		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], zeroShown(format)), {}, s.entry(result, zeroShown(s.formatOf(&s.target)))}}
 		if n > 0 {
 			row.Entries[1] = s.entry(s.changeTo(t, n, l.label, inputs), ChangePlain)
 		}

@@ -22,7 +22,7 @@ func solved(t *testing.T, text, target string, value rules.Decimal, by string) (
 		}
 		return budget.Cell{Figure: f, Index: i}
 	}
-	b, problems := budget.Solve(book, budget.Target{Figure: cell(target), Value: value, By: cell(by)}, nil)
+	b, reached, problems := budget.Solve(book, budget.Target{Figure: cell(target), Value: value, By: cell(by)}, nil)
 	if b == nil {
 		return "", problems
 	}
@@ -32,7 +32,11 @@ func solved(t *testing.T, text, target string, value rules.Decimal, by string) (
 			rows = append(rows, table.Notes...)
 		}
 	}
-	return strings.Join(rows, "\n"), nil
+	out := strings.Join(rows, "\n")
+	if reached == strings.Contains(out, "Inget värde") {
+		t.Errorf("reached is %v, and the table says\n%s", reached, out)
+	}
+	return out, nil
 }
 
 // North earns 10 × fee, the fee is whole kronor: 1 200 needs 120, and 1 205 lies
@@ -100,7 +104,7 @@ shares: {grant: {of: values.pool, key: listed, to: [centre], gives: income, from
 func TestSolveByWhatDoesNotMove(t *testing.T) {
 	t.Parallel()
 	_, problems := solved(t, comparedRules, "units.south.result", "0", "units.north.listed")
-	const want = "--by: units.north.listed does not move units.south.result (it comes from centre.listed, values.fee)"
+	const want = "--by: units.north.listed does not move units.south.result (it comes from units.south.listed, values.fee)"
 	if problems.Error() != want {
 		t.Errorf("got %q, want %q", problems.Error(), want)
 	}

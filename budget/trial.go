@@ -86,7 +86,7 @@ func (t *trial) tried(values []rules.Change) (*Budget, rules.Problems) {
 	}
 	var with []string
 	for _, ch := range values[:min(len(values), mostTold)] {
-		with = append(with, fmt.Sprintf("%s = %s", ch.Figure.CellID(ch.Index), ch.Value))
+		with = append(with, fmt.Sprintf("%s = %s", ch.Figure.CellID(ch.Index), ch.Figure.Written(ch.Value)))
 	}
 	if n := len(values) - mostTold; n > 0 {
 		with = append(with, fmt.Sprintf("and %d more values", n))

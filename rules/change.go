@@ -109,7 +109,7 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 	case f.Mark:
 		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", id)
 	case !f.IsInput():
-		r.problem(at, "change what it comes from: "+strings.Join(b.InputsOf(f), ", "), "%s is computed", id)
+		r.problem(at, "change what it comes from: "+b.Origins(f, member), "%s is computed", id)
 	}
 	return f, member, r.problems
 }
@@ -208,30 +208,5 @@ func (b *Book) inputIDs() []string {
 			}
 		}
 	}
-	return ids
-}
-
-// InputsOf are the ids of the first few inputs that a computed figure rests on.
-func (b *Book) InputsOf(f *Figure) []string {
-	var ids []string
-	seen := map[*Figure]bool{}
-	var visit func(f *Figure)
-	visit = func(f *Figure) {
-		if seen[f] || len(ids) == 5 {
-			return
-		}
-		seen[f] = true
-		if f.Mark {
-			return
-		}
-		if f.IsInput() {
-			ids = append(ids, f.ID())
-			return
-		}
-		for _, g := range uses(f) {
-			visit(g)
-		}
-	}
-	visit(f)
 	return ids
 }

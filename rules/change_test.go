@@ -46,8 +46,8 @@ func TestParseSet(t *testing.T) {
 		{"units.suoth.rent=3", "", "", "nothing is called `units.suoth.rent` (did you mean `units.south.rent`?)"},
 		{"=3", "", "", "nothing is called ``"},
 		{"figures.total=3", "", "", "figures.total is computed (change what it comes from: " +
-			"values.fee, prices.care.opening, rates.index, rates.efficiency, prices.care.extra)"},
-		{"units.north.premises=3", "", "", "units.north.premises is computed (change what it comes from: centre.rent)"},
+			"values.fee, prices.care.opening, prices.care.extra, rates.index, rates.efficiency)"},
+		{"units.north.premises=3", "", "", "units.north.premises is computed (change what it comes from: units.north.rent)"},
 		{"rates.index=", "", "", "a number is missing"},
 		{"rates.index=4,6", "", "", "`4,6`: write a decimal point, 4.6"},
 		{"rates.index=4.6005", "", "", "4.6005 has more than 3 decimals (round it, or state `decimals:`)"},

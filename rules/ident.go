@@ -3,6 +3,7 @@ package rules
 import (
 	"go/token"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -62,6 +63,21 @@ func didYouMean(word string, known []string) string {
 		return "did you mean `" + best[0] + "`?"
 	}
 	return ""
+}
+
+// meantOrThere is the hint that names the word nearest to a misspelt name or, where
+// none is near, those that there are.
+func meantOrThere(word string, known []string) string {
+	const most = 8
+	switch {
+	case len(known) == 0:
+		return ""
+	case didYouMean(word, known) != "":
+		return didYouMean(word, known)
+	case len(known) > most:
+		return "there is " + strings.Join(known[:most], ", ") + " and " + strconv.Itoa(len(known)-most) + " more"
+	}
+	return "there is " + strings.Join(known, ", ")
 }
 
 // leastBeginning is how many letters of a word tell which it is the beginning of.

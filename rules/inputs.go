@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"strings"
+
+	"gopkg.in/yaml.v3"
 )
 
 // rateDecimals is how finely a rate may be written unless it says otherwise.
@@ -154,6 +156,21 @@ func (f *Figure) Written(v Decimal) string {
 		return monthText(v)
 	}
 	return string(v)
+}
+
+// ParseValue reads a value that a figure is to have, as the rules write it: a number in
+// its measure or one that converts to it, or a month. No figure is the result of the
+// board; at is where the value was written.
+func (b *Book) ParseValue(f *Figure, text string, at Place) (Decimal, Problems) {
+	if f == nil {
+		f = &Figure{Measure: b.Budget.Amounts}
+	}
+	r := &reader{reports: &reports{}, book: b}
+	d, _ := r.inputValue(node{&yaml.Node{Kind: yaml.ScalarNode, Value: text}, at.File}, f)
+	for p := range r.problems {
+		r.problems[p].Place = at
+	}
+	return d, r.problems
 }
 
 // inputValue reads what an input is to be: a number in its measure, or a month.

@@ -327,10 +327,14 @@ func (f fields) need(what string, keys ...string) bool {
 	ok := true
 	for _, key := range keys {
 		n := f.keys[key]
-		if f.has(key) && !(n.isScalar() && strings.TrimSpace(n.Value) == "") {
+		empty := f.has(key) && n.isScalar() && strings.TrimSpace(n.Value) == ""
+		if f.has(key) && !empty {
 			continue
 		}
-		if ok = false; !n.isNull() {
+		switch ok = false; {
+		case empty:
+			f.r.problem(n.place(), "", "`%s` is empty", key)
+		case !n.isNull():
 			f.r.problem(f.at.place(), "", "%s lacks `%s`", what, key)
 		}
 	}

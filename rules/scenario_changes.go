@@ -73,9 +73,11 @@ func (r *reader) changesOf(s *script, extending []*script) []change {
 		case from == nil:
 			var known []string
 			for _, other := range r.scripts {
-				known = append(known, other.name)
+				if other != s {
+					known = append(known, other.name)
+				}
 			}
-			r.problem(at, didYouMean(word, known), "there is no scenario `%s` to extend", word)
+			r.problem(at, meantOrThere(word, known), "there is no scenario `%s` to extend", word)
 		case slices.Contains(append(extending, s), from):
 			var names []string
 			for _, each := range append(extending, s, from) {
@@ -127,7 +129,7 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 	switch {
 	case len(cause.Changes) > 0:
 		s.Causes = append(s.Causes, cause)
-	case len(r.problems) == before:
+	case len(r.problems) == before && !keys.isSpoilt():
 		r.problem(cause.Place, "the rules say so already", "the change of `%s` changes nothing", cause.Path)
 	}
 }

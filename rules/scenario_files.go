@@ -35,6 +35,13 @@ type script struct {
 	place   Place
 }
 
+// BoardResult is what the result of the board is called where a figure is named: no
+// figure can be, since the word is reserved.
+const BoardResult = "result"
+
+// AsRuled is what the rules themselves are called where scenarios stand beside them.
+const AsRuled = "Bas"
+
 var scenarioKeys = []string{"scenario", "sensitivity", "description", "source", "status", "extends", "changes"}
 
 var changeKeys = []string{"to", "by", "each", "together", "key", "from", "round", "label", "source", "status"}
@@ -78,7 +85,7 @@ func (r *reader) only(file ScenarioFile, found []*script) []*script {
 			for _, s := range found {
 				known = append(known, s.name)
 			}
-			r.unknown(Place{File: r.file(file.Name)}, word, known, "there is no scenario `%s`", word)
+			r.problem(Place{File: r.file(file.Name)}, meantOrThere(word, known), "there is no scenario `%s`", word)
 			return nil
 		}
 		found[i].beside = kept != nil
@@ -114,7 +121,7 @@ func (r *reader) scriptsIn(name string) []*script {
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, utf8Mark)))
 	var scripts []*script
-	for documents := 0; ; documents++ {
+	for documents := 0; ; {
 		var document yaml.Node
 		switch err := decoder.Decode(&document); {
 		case err == io.EOF || err == nil && document.Kind == 0:
@@ -126,7 +133,11 @@ func (r *reader) scriptsIn(name string) []*script {
 			r.syntaxProblem(file, string(data), err)
 			return scripts
 		}
-		if s := r.scriptOf(node{document.Content[0], file}); s != nil {
+		top := node{document.Content[0], file}
+		if documents++; top.isNull() && documents > 1 {
+			continue // what follows the last ---
+		}
+		if s := r.scriptOf(top); s != nil {
 			s.file = name
 			scripts = append(scripts, s)
 		}
@@ -155,8 +166,13 @@ func (r *reader) scriptOf(top node) *script {
 		return nil
 	}
 	s.id = rowID(s.name)
+	if s.id == rowID(AsRuled) && !s.tried {
+		r.problem(s.place, "choose another name", "`%s` is what the rules themselves are called beside scenarios", s.name)
+	}
 	if n := keys.get("changes"); n.isMapping() {
-		s.changes = n.entries()
+		if s.changes = n.entries(); len(s.changes) == 0 && !keys.has("extends") {
+			r.problem(n.place(), "{rates.index: {to: 3.6}}", "the scenario changes nothing")
+		}
 	} else if n.exists() {
 		r.problem(n.place(), "`path: {to: …}`, one a line", "`changes` must be a map of paths")
 	} else if !keys.has("extends") {

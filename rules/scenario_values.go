@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strconv"
@@ -21,6 +22,8 @@ func (r *reader) changedValues(t target, c change) []Change {
 	}
 	at := keys.get(verb)
 	switch {
+	case verb == "" && keys.isSpoilt():
+		return nil
 	case verb == "":
 		r.problem(keys.at.place(), "to, by, each or together", "the change says no value")
 		return nil
@@ -292,12 +295,9 @@ func (r *reader) valuesTogether(inputs []cellOf, n node, by change) []Change {
 func (r *reader) weight(c cellOf, key node) *big.Rat {
 	f := c.figure
 	if key.exists() {
-		named := r.names.rows[f.Domain.ID][key.Value]
-		for _, g := range r.names.units[f.Domain.ID][key.Value] {
-			named = g
-		}
-		if f = named; f == nil || !f.IsInput() || f.Date || f.Domain != c.figure.Domain {
-			r.problem(key.place(), "", "`%s` is no column of numbers beside %s", key.Value, c.figure.ID())
+		columns := r.numbersBeside(f)
+		if f = columns[key.Value]; f == nil {
+			r.problem(key.place(), didYouMean(key.Value, sortedKeys(columns)), "`%s` is no column of numbers beside %s", key.Value, c.figure.ID())
 			return nil
 		}
 	}
@@ -305,6 +305,21 @@ func (r *reader) weight(c cellOf, key node) *big.Rat {
 		return new(big.Rat)
 	}
 	return f.Values[c.index].Rat()
+}
+
+// numbersBeside are the columns of numbers that stand in the rules beside an input.
+func (r *reader) numbersBeside(f *Figure) map[string]*Figure {
+	columns := maps.Clone(r.names.rows[f.Domain.ID])
+	if f.Domain.Over == Units {
+		columns = map[string]*Figure{}
+		for name, figures := range r.names.units[f.Domain.ID] {
+			for _, g := range figures {
+				columns[name] = g
+			}
+		}
+	}
+	maps.DeleteFunc(columns, func(_ string, g *Figure) bool { return !g.IsInput() || g.Date || g.Domain != f.Domain })
+	return columns
 }
 
 // withValue adds a change that is within the decimals and the range of its

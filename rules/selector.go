@@ -29,7 +29,7 @@ var selectorPath = regexp.MustCompile(`^(\p{L}[\p{L}0-9_]*)\.\[([^\]]*)\]\.(.+)$
 // where that is nothing or is computed.
 func (r *reader) target(n node) (target, bool) {
 	path := n.Value
-	if strings.Contains(path, "[") && !strings.HasSuffix(path, "]") {
+	if strings.Contains(path, ".[") || strings.Contains(path, "[") && !strings.HasSuffix(path, "]") {
 		return r.selected(n)
 	}
 	if months := r.names.dated[path]; months != nil {
@@ -44,14 +44,14 @@ func (r *reader) target(n node) (target, bool) {
 		r.problem(n.place(), "change the rule at "+f.Place.String(), "%s is part of a rule", path)
 		return target{}, false
 	case !f.IsInput():
-		r.isComputed(n, f, path)
+		r.isComputed(n, f, i, path)
 		return target{}, false
 	}
 	return target{cells: []cellOf{{f, i}}}, true
 }
 
-func (r *reader) isComputed(n node, f *Figure, id string) {
-	r.problem(n.place(), "change what it comes from: "+strings.Join(r.book.InputsOf(f), ", "), "%s is computed", id)
+func (r *reader) isComputed(n node, f *Figure, member int, id string) {
+	r.problem(n.place(), "change what it comes from: "+r.book.Origins(f, member), "%s is computed", id)
 }
 
 // condition is one part of a selector: municipality=Kungsbacka.
@@ -95,7 +95,7 @@ func (r *reader) selected(n node) (target, bool) {
 	t := target{selector: true}
 	for _, f := range figures {
 		if !f.IsInput() {
-			r.isComputed(n, f, f.ID())
+			r.isComputed(n, f, allMembers, f.ID())
 			return target{}, false
 		}
 		for i := range f.Domain.Members {
@@ -140,9 +140,15 @@ func (r *reader) conditionHint(figures []*Figure, conditions []condition) string
 		if values == nil {
 			return cmp.Or(didYouMean(c.column, columns), "select by "+strings.Join(columns, ", "))
 		}
-		if near := didYouMean(c.text, values); near != "" {
+		known := slices.ContainsFunc(values, func(v string) bool { return strings.EqualFold(v, c.text) })
+		if near := didYouMean(c.text, values); near != "" && !known {
 			return near
+		} else if !known {
+			return ""
 		}
+	}
+	if len(conditions) > 1 {
+		return "some meet each of the conditions, and none all of them"
 	}
 	return ""
 }
@@ -189,7 +195,7 @@ func (r *reader) columnsCalled(n node, drawer, name string) []*Figure {
 		}
 	default:
 		drawers := append(sortedKeys(r.names.rows), "units")
-		r.problem(n.place(), didYouMean(drawer, drawers), "`%s` has no members to select among", drawer)
+		r.problem(n.place(), cmp.Or(didYouMean(drawer, drawers), "select among units, or the rows of a list"), "`%s` has no members to select among", drawer)
 		return nil
 	}
 	if figures == nil {

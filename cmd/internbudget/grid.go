@@ -51,8 +51,8 @@ func runGrid(o sensitivityOptions, args []string, std stdio) error {
 
 // axesIn reads the two inputs, their steps and what is shown.
 func (o *gridOptions) axesIn(book *rules.Book) (budget.Axes, error) {
-	down, across, ok := strings.Cut(o.paths, ",")
-	if !ok {
+	down, across, _ := strings.Cut(o.paths, ",")
+	if strings.TrimSpace(down) == "" || strings.TrimSpace(across) == "" {
 		return budget.Axes{}, fmt.Errorf("--grid: `%s` is no DOWN,ACROSS (--grid rates.index,rates.efficiency)", o.paths)
 	}
 	stepDown, stepAcross, ok := strings.Cut(o.steps, ",")

@@ -28,10 +28,19 @@ within its range, and the whole budget is computed for each, with every rounding
 that the rules state.
 
 Where no value gives the target exactly, the first that passes it and the last before
-it are shown; where none reaches it, the nearest.`,
+it are shown; where none reaches it, the nearest.
+
+FIGURE is the id of a figure, or the word result for the result of the board. VALUE is
+in the figure's measure, or has its own: 3.5 mnkr. A rate has three decimals where its
+rule does not say how many, so that percents are tried in steps of 0.001; other inputs
+have those that they are written with.
+
+It ends with 0 where the target is reached, with 1 where no value reaches it, and with
+2 where the rules cannot be read or the input does not move the figure.`,
 		Example: `  internbudget solve --target units.vc_hylte_centrum.result=100 --by units.vc_hylte_centrum.listed
   internbudget solve --target prices.care_point=3700 --by rates.index
-  internbudget solve --target units.lab.result=100 --by rates.payroll`,
+  internbudget solve --target units.lab.result=100 --by rates.payroll
+  internbudget solve --target 'result=3.5 mnkr' --by rates.efficiency`,
 		Args: takes(0, 0, "takes figures in its flags alone"),
 		RunE: func(_ *cobra.Command, _ []string) error { return runSolve(o, std) },
 	}
@@ -63,11 +72,14 @@ func runSolve(o solveOptions, std stdio) error {
 	}
 	target.By = budget.Cell{Figure: by, Index: i}
 	target.Progress = std.progress()
-	b, problems := budget.Solve(book, target, common)
+	b, reached, problems := budget.Solve(book, target, common)
 	if b == nil {
 		return problems
 	}
-	return o.write(b, "solve.", std)
+	if err := o.write(b, "solve.", std); err != nil || reached {
+		return err
+	}
+	return errFindings
 }
 
 // checkNamed refuses a search that is not told what for, or by what.
@@ -96,16 +108,19 @@ func (o *solveOptions) targetIn(book *rules.Book) (budget.Target, error) {
 	if err != nil {
 		return budget.Target{}, err
 	}
-	value, message, hint := rules.ParseDecimal(strings.TrimSpace(text))
-	if message != "" {
-		return budget.Target{}, rules.Problems{{Place: rules.Place{File: "--target"}, Message: message, Hint: hint}}
+	value, problems := book.ParseValue(figure.Figure, strings.TrimSpace(text), rules.Place{File: "--target"})
+	if len(problems) > 0 {
+		return budget.Target{}, problems
 	}
 	return budget.Target{Figure: figure, Value: value}, nil
 }
 
-// figureIn is the figure with this id, of a unit or a row too.
+// figureIn is the figure with this id, of a unit or a row too; none for the result of
+// the board.
 func figureIn(book *rules.Book, id string) (budget.Cell, error) {
-	id = strings.TrimSpace(id)
+	if id = strings.TrimSpace(id); id == rules.BoardResult {
+		return budget.Cell{}, nil
+	}
 	f, i := book.Cell(id)
 	if f == nil {
 		return budget.Cell{}, report.NoFigure(book, id)

@@ -1,0 +1,69 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// allMembers stands for every member of a figure, where one would be named.
+const allMembers = -1
+
+// mostOrigins is how many of the inputs that a figure comes from are named.
+const mostOrigins = 5
+
+// Origins names the inputs that a computed figure comes from, for somebody who wants
+// to change it: the first of them by the paths that scenarios change them by, and how
+// many more there are. The member is which of the figure's values is meant.
+func (b *Book) Origins(f *Figure, member int) string {
+	paths := b.inputsOf(f, member)
+	if len(paths) <= mostOrigins {
+		return strings.Join(paths, ", ")
+	}
+	return strings.Join(paths[:mostOrigins], ", ") + fmt.Sprintf(" and %d more", len(paths)-mostOrigins)
+}
+
+// inputsOf are the paths of the inputs that a figure rests on, nearest first.
+func (b *Book) inputsOf(f *Figure, member int) []string {
+	var paths []string
+	seen := map[*Figure]bool{f: true}
+	for next := []*Figure{f}; len(next) > 0; next = next[1:] {
+		for _, g := range uses(next[0]) {
+			if seen[g] || g.Mark {
+				continue
+			}
+			if seen[g] = true; !g.IsInput() {
+				next = append(next, g)
+			} else if path := b.pathOf(g, f, member); !slices.Contains(paths, path) {
+				paths = append(paths, path)
+			}
+		}
+	}
+	return paths
+}
+
+// pathOf is by which path an input is changed that a figure rests on: that of the same
+// row or unit, where it has one, and else of all.
+func (b *Book) pathOf(input, of *Figure, member int) string {
+	if input.BaseOf != nil {
+		input = input.BaseOf
+	}
+	d := input.Domain
+	var unit *Unit
+	if member != allMembers {
+		unit = of.Domain.Members[member].Unit
+	}
+	switch {
+	case d.Over == Scalar:
+		return input.CellID(0)
+	case member != allMembers && d == of.Domain:
+		return input.CellID(member)
+	case d.Over == Units && unit != nil && d.IndexOf(unit) >= 0:
+		return input.CellID(d.IndexOf(unit))
+	case d.Over == Units:
+		return "units.[kind=" + d.ID + "]." + input.Name
+	case unit != nil && d.RowsOf(unit) != nil:
+		return d.ID + ".[unit=" + unit.ID + "]." + input.Name
+	}
+	return d.ID + ".[all]." + input.Name
+}
