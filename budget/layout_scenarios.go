@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"internbudget/rules"
 )
@@ -58,126 +57,6 @@ func (c *comparison) scenarioTable(id, sheet, title, rows string) *Table {
 		ID: "scenarios." + id, Sheet: sheet, Title: title, Subtitle: "Vad händer om? Effekt på helårets resultat",
 		Unit: c.Book.Budget.Amounts.String(), Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: rows}},
 	}
-}
-
-// changesTable lists what every scenario changes: the old value and the new.
-func (c *comparison) changesTable() *Table {
-	t := c.scenarioTable("changes", scenariosSheet, "Antaganden", "Ändrad förutsättning")
-	t.Unit, t.Subtitle = "", "Vad händer om? Vad varje scenario ändrar"
-	t.Columns = append(t.Columns,
-		Column{Label: c.baselineName(), Kind: FigureColumn}, Column{Label: "Scenario", Kind: FigureColumn, Focus: true},
-		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn},
-	)
-	for _, w := range c.all {
-		label := w.scenario.Name
-		if w.scenario.Description != "" {
-			label += ": " + w.scenario.Description
-		}
-		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: label})
-		for _, cause := range w.scenario.Causes {
-			t.Rows = append(t.Rows, c.changeRows(w.scenario, cause, "")...)
-		}
-		for _, cause := range c.withdrawn(w.scenario) {
-			t.Rows = append(t.Rows, c.changeRows(w.scenario, cause, withdrawnMark)...)
-		}
-	}
-	return t
-}
-
-// changeRows are what one cause changes, each input on a row of its own where they
-// are few. What the baseline has too is no change.
-func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark string) []Row {
-	changes := slices.DeleteFunc(slices.Clone(cause.Changes), func(ch rules.Change) bool {
-		return c.Value(c.inputIn(c.Baseline, ch)).Cmp(c.Value(c.inputIn(s, ch))) == 0
-	})
-	var rows []Row
-	for len(changes) > 0 { // those of a year, and then of the next
-		f := changes[0].Figure
-		n := slices.IndexFunc(changes, func(ch rules.Change) bool { return ch.Figure.Year != f.Year })
-		if n < 0 {
-			n = len(changes)
-		}
-		if n > manyChanges && !f.Measure.IsRatio() && !f.Date {
-			rows = append(rows, c.changeOfMany(s, cause, changes[:n]))
-		} else {
-			for _, ch := range changes[:n] {
-				rows = append(rows, c.changedRow(mark+c.labelInTime(ch, cause), c.inputIn(c.Baseline, ch), c.inputIn(s, ch), cause.Origin))
-			}
-		}
-		changes = changes[n:]
-	}
-	return rows
-}
-
-// labelInTime is what an input that is changed is called, with the time that the
-// change is of: its year, or its months until the first that the cause leaves as
-// it is.
-func (c *comparison) labelInTime(ch rules.Change, cause *rules.Cause) string {
-	f := ch.Figure.BaseOf
-	next, until := c.Book.Next(f)
-	goesOn := next == nil || slices.ContainsFunc(cause.Changes, func(other rules.Change) bool {
-		return other.Figure.BaseOf == next && other.Index == ch.Index
-	})
-	isDated, otherYear := strings.HasSuffix(f.Name, "]"), f.Year != c.Book.Budget.Year
-	year := fmt.Sprint(" ", f.Year)
-	label := f.Label
-	switch {
-	case isDated && !goesOn:
-		value, month := f.LabelInTime()
-		label = value + ", " + month
-		if otherYear || until != strings.Fields(until)[0] {
-			label += year
-		}
-		label += "–" + until
-	case isDated && otherYear:
-		label += year
-	case !isDated && (next != nil || otherYear):
-		label += "," + year
-	}
-	return ofMember(label, Cell{f, ch.Index})
-}
-
-// inputIn is the input that holds in a scenario where another, or the same,
-// makes a change: its own or, where it has none, that of the rules.
-func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
-	if n := c.Book.Switch.Number(s); n > 0 {
-		if own := c.Book.Switch.Input(ch.Figure.BaseOf).By[n-1]; own != nil && c.Has(Cell{own, ch.Index}) {
-			return Cell{own, ch.Index}
-		}
-	}
-	return Cell{ch.Figure, ch.Index}
-}
-
-// manyChanges is how many changes of one cause are listed one by one.
-const manyChanges = 6
-
-// changeOfMany is the sum of what a cause changes, before and after.
-func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, changes []rules.Change) Row {
-	f := changes[0].Figure
-	var old, changed []Cell
-	for _, ch := range changes {
-		old, changed = append(old, c.inputIn(c.Baseline, ch)), append(changed, c.inputIn(s, ch))
-	}
-	label, year := fmt.Sprintf("%s, summa av de %d som ändras", cause.Label, len(old)), ""
-	if f.Year != c.Book.Budget.Year {
-		label, year = fmt.Sprint(label, " ", f.Year), fmt.Sprintf("[%d]", f.Year)
-	}
-	sum := func(name string, of []Cell) Cell {
-		return Cell{c.add(&rules.Figure{
-			Drawer: "scenarios." + s.ID, Name: cause.Path + name + year, Label: label, Domain: rules.ScalarDomain(), Measure: f.Measure,
-			Formula: sumOf(of), Place: cause.Place,
-		}), 0}
-	}
-	return c.changedRow(label, sum(".before", old), sum("", changed), cause.Origin)
-}
-
-func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin) Row {
-	format := zeroShown(finer(c.formatOf(old.Figure), c.formatOf(changed.Figure)))
-	before, after := c.entry(old, format), c.entry(changed, format)
-	before.Input, after.Input = false, false
-	return Row{Label: label, Indent: 1, Entries: []Entry{
-		before, after, {Text: MeasureWord(old.Figure.Measure)}, {Text: StatusWord(o.Status)}, {Text: originText(o)},
-	}}
 }
 
 // storedOutcomes are the baseline and after it every scenario, each with what

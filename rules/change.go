@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -32,7 +33,8 @@ func (c Change) From(value Decimal) Change {
 }
 
 // ParseSets reads all `--set` arguments of a run. Two for the same cell are a
-// problem: which of them should win?
+// problem: which of them should win? A value that a scenario begins within is changed
+// throughout, but for what a scenario in force changes of it.
 func ParseSets(b *Book, texts []string) ([]Change, Problems) {
 	type cell struct {
 		figure *Figure
@@ -54,8 +56,26 @@ func ParseSets(b *Book, texts []string) ([]Change, Problems) {
 		}
 		first[at] = c.Place
 		changes = append(changes, c)
+		changes = append(changes, b.throughout(c)...)
 	}
 	return changes, r.problems
+}
+
+// throughout is a change of an input made to the others that the same value of the
+// rules stands for, where no scenario in force changes them.
+func (b *Book) throughout(c Change) (more []Change) {
+	of := cmp.Or(c.Figure.BaseOf, c.Figure)
+	for _, g := range b.written(of) {
+		input := g.asInput()
+		inForce := slices.ContainsFunc(b.Scenarios, func(s *Scenario) bool {
+			return s.InForce && slices.ContainsFunc(s.Changes(), func(ch Change) bool { return ch.Figure == input })
+		})
+		if g != of && !inForce && g.begins().after(of.begins()) {
+			c.Figure = input
+			more = append(more, c)
+		}
+	}
+	return more
 }
 
 // ParseSet reads the n-th `--set PATH=VALUE` or `--set PATH+=VALUE`. The path
@@ -70,7 +90,7 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 		return Change{}, r.problems
 	}
 	path, add := strings.CutSuffix(strings.TrimSpace(path), "+")
-	path = strings.TrimSpace(path)
+	path = b.undated(strings.TrimSpace(path))
 	f, i, problems := b.Input(path, at)
 	if problems != nil {
 		return Change{}, problems

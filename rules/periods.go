@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -15,6 +16,69 @@ func (f *Figure) begins() yearMonth {
 		}
 	}
 	return from
+}
+
+// written are the inputs that one value of the rules stands for within a year, the
+// first of them first. They are several where a scenario begins within the months
+// that the value holds for: whatever else changes the value changes all of them, so
+// that no scenario depends on which others there are.
+func (b *Book) written(f *Figure) []*Figure {
+	if !f.IsScalar() || f.Stem() == f.Name {
+		return []*Figure{f}
+	}
+	var all []*Figure
+	for _, year := range b.Years() {
+		for _, g := range year.Figures {
+			if g.Year == f.Year && g.isValueOf(f) {
+				all = append(all, g)
+			}
+		}
+	}
+	return all
+}
+
+// undated is the id of the first of the inputs that a value which the rules write
+// once for a year is parted in by scenarios, where a path names the value. Other
+// paths are as they are.
+func (b *Book) undated(path string) string {
+	for _, year := range b.Years() {
+		for _, f := range year.Figures {
+			if !f.IsScalar() || f.Stem() == f.Name || f.yearID(b.Budget.Year) != path {
+				continue
+			}
+			if all := b.written(f); len(all) > 1 && all[0].begins().month == 1 {
+				return all[0].ID()
+			}
+			return path
+		}
+	}
+	return path
+}
+
+// yearID is the id of a value that is parted in months as if it were not.
+func (f *Figure) yearID(year int) string {
+	id := f.Drawer + "." + f.Stem()
+	if f.Year != year {
+		id += "[" + strconv.Itoa(f.Year) + "]"
+	}
+	return id
+}
+
+// isValueOf reports whether two inputs are the same value of the rules.
+func (f *Figure) isValueOf(other *Figure) bool {
+	if f.Drawer != other.Drawer || f.Stem() != other.Stem() || f.BaseOf != nil {
+		return false
+	}
+	places, others := f.asInput().Places, other.asInput().Places
+	return len(places) == 1 && len(others) == 1 && places[0] == others[0]
+}
+
+// asInput is the input that the rules write: that of a figure which scenarios switch.
+func (f *Figure) asInput() *Figure {
+	if f.Base != nil {
+		return f.Base
+	}
+	return f
 }
 
 // Next is the input that holds after another of the same value, which is dated or

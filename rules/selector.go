@@ -35,10 +35,16 @@ func (r *reader) target(n node) (target, bool) {
 	if months := r.names.dated[path]; months != nil {
 		return target{months: months}, true
 	}
-	f, i := r.book.Cell(path)
+	f, i := r.book.Cell(r.book.undated(path))
+	var inputs []*Figure
+	if f != nil && f.IsInput() {
+		inputs = r.book.written(f)
+	}
 	switch {
-	case f == nil:
-		r.unknownName(n.place(), path, append(r.book.inputIDs(), sortedKeys(r.names.dated)...), "nothing is called `%s`", path)
+	case f == nil || inputs != nil && inputs[0] != f: // a month in which another scenario begins
+		known := append(r.book.inputIDs(), sortedKeys(r.names.dated)...)
+		known = slices.DeleteFunc(known, func(id string) bool { return id == path })
+		r.unknownName(n.place(), path, known, "nothing is called `%s`", path)
 		return target{}, false
 	case f.Mark:
 		r.problem(n.place(), "change the rule at "+f.Place.String(), "%s is part of a rule", path)
@@ -47,7 +53,11 @@ func (r *reader) target(n node) (target, bool) {
 		r.isComputed(n, f, i, path)
 		return target{}, false
 	}
-	return target{cells: []cellOf{{f, i}}}, true
+	var cells []cellOf
+	for _, input := range inputs {
+		cells = append(cells, cellOf{input, i})
+	}
+	return target{cells: cells}, true
 }
 
 func (r *reader) isComputed(n node, f *Figure, member int, id string) {

@@ -17,7 +17,7 @@ import (
 func Summary(w io.Writer, b *budget.Budget, o TextOptions) error {
 	out := screen{bufio.NewWriter(w), paint(o.Colour)}
 	if t := overview(b); t != nil {
-		out.page(t, gridOf(t, b), false)
+		out.page(t, gridOf(t, b), false, o.room())
 		out.line("")
 	}
 	out.checks(b)

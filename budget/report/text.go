@@ -16,14 +16,18 @@ type TextOptions struct {
 
 const usualWidth = 100
 
+func (o TextOptions) room() int {
+	if o.Width == 0 {
+		return usualWidth
+	}
+	return o.Width
+}
+
 // Text writes tables for reading on a screen: labels to the left, figures to
 // the right, sums under a rule. A table that is wider than the screen first
 // gives up letters of its longest texts and is then parted between columns,
 // each part with the labels again.
 func Text(w io.Writer, tables []*budget.Table, b *budget.Budget, o TextOptions) error {
-	if o.Width == 0 {
-		o.Width = usualWidth
-	}
 	out := screen{bufio.NewWriter(w), paint(o.Colour)}
 	sheet := ""
 	for i, t := range tables {
@@ -34,13 +38,13 @@ func Text(w io.Writer, tables []*budget.Table, b *budget.Budget, o TextOptions) 
 			out.sheetHead(t)
 		}
 		sheet = t.Sheet
-		for n, page := range gridOf(t, b).pages(o.Width) {
+		for n, page := range gridOf(t, b).pages(o.room()) {
 			if n > 0 {
 				out.line("")
 			}
-			out.page(t, page, n > 0)
+			out.page(t, page, n > 0, o.room())
 		}
-		out.notes(t, o.Width)
+		out.notes(t, o.room())
 	}
 	return out.Flush()
 }
@@ -65,15 +69,22 @@ func (s screen) sheetHead(t *budget.Table) {
 	s.line("")
 }
 
-// page writes a table, or a part of it that is continued from another.
-func (s screen) page(t *budget.Table, g *grid, continued bool) {
+// page writes a table, or a part of it that is continued from another. What runs on
+// over its columns is broken at the width.
+func (s screen) page(t *budget.Table, g *grid, continued bool, room int) {
 	total := g.total()
 	title := t.Title
 	if continued {
 		title += " (forts.)"
 	}
-	unit := padded(t.Unit, max(total-width(title), width(t.Unit)+2), true)
-	s.line(s.bold(title) + unit)
+	lines := within(title, max(total, room)-width(t.Unit)-2)
+	for n, line := range lines {
+		unit := ""
+		if n == len(lines)-1 {
+			unit = padded(t.Unit, max(total-width(line), width(t.Unit)+2), true)
+		}
+		s.line(s.bold(line) + unit)
+	}
 	if t.Sheet == t.Title && t.Subtitle != "" && !continued {
 		s.line(t.Subtitle)
 	}
@@ -89,7 +100,9 @@ func (s screen) page(t *budget.Table, g *grid, continued bool) {
 			if i > 0 {
 				s.line("")
 			}
-			s.line(s.bold(row.cells[0].text))
+			for _, line := range within(row.cells[0].text, max(total, room)) {
+				s.line(s.bold(line))
+			}
 			continue
 		case budget.SumRow, budget.TotalRow:
 			if !ruled {

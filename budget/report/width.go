@@ -53,6 +53,14 @@ func wrapped(text string, to int) []string {
 	return append(lines, line)
 }
 
+// within is a text in lines of a width: as it stands where it fits.
+func within(text string, to int) []string {
+	if width(text) <= to {
+		return []string{text}
+	}
+	return wrapped(text, to)
+}
+
 // unbroken joins the words that are one number: "3", "472" and "4,6", "%".
 func unbroken(words []string) []string {
 	var joined []string

@@ -44,7 +44,7 @@ func (o *scenarioOptions) chosen(b *budget.Budget, std stdio) ([]*budget.Table, 
 			return nil, noCompared(b, id)
 		}
 		if !found {
-			fmt.Fprintf(std.err, "%s: no total changes in any of the scenarios\n", id)
+			fmt.Fprintf(std.err, "%s: no total of %d changes in any of the scenarios\n", id, b.Book.Budget.Year)
 		}
 	}
 	return chosen, nil

@@ -1,0 +1,160 @@
+package budget
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"internbudget/rules"
+)
+
+// changesTable lists what every scenario changes: the old value and the new.
+func (c *comparison) changesTable() *Table {
+	t := c.scenarioTable("changes", scenariosSheet, "Antaganden", "Ändrad förutsättning")
+	t.Unit, t.Subtitle = "", "Vad händer om? Vad varje scenario ändrar"
+	t.Columns = append(t.Columns,
+		Column{Label: c.baselineName(), Kind: FigureColumn}, Column{Label: "Scenario", Kind: FigureColumn, Focus: true},
+		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn},
+	)
+	for _, w := range c.all {
+		label := w.scenario.Name
+		if w.scenario.Description != "" {
+			label += ": " + w.scenario.Description
+		}
+		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: label})
+		for _, cause := range w.scenario.Causes {
+			t.Rows = append(t.Rows, c.changeRows(w.scenario, cause, "")...)
+		}
+		for _, cause := range c.withdrawn(w.scenario) {
+			t.Rows = append(t.Rows, c.changeRows(w.scenario, cause, withdrawnMark)...)
+		}
+		if c.isOfPlanYears(w.scenario) {
+			t.Notes = append(t.Notes, fmt.Sprintf("%s ändrar planåren, inte %d: det som jämförs här är %[2]d.", w.scenario.Name, c.Book.Budget.Year))
+		}
+	}
+	return t
+}
+
+// isOfPlanYears reports whether a scenario leaves the budget's year as the baseline has
+// it.
+func (c *comparison) isOfPlanYears(s *rules.Scenario) bool {
+	changes := s.Changes()
+	for _, gone := range c.withdrawn(s) {
+		changes = append(changes, gone.Changes...)
+	}
+	return len(changes) > 0 && !slices.ContainsFunc(changes, func(ch rules.Change) bool {
+		return ch.Figure.Year <= c.Book.Budget.Year
+	})
+}
+
+// changeRows are what one cause changes, each input on a row of its own where they
+// are few. What the baseline has too is no change.
+func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark string) []Row {
+	changes := slices.DeleteFunc(slices.Clone(cause.Changes), func(ch rules.Change) bool {
+		return c.Value(c.inputIn(c.Baseline, ch)).Cmp(c.Value(c.inputIn(s, ch))) == 0
+	})
+	var rows []Row
+	for len(changes) > 0 { // those of a year, and then of the next
+		f := changes[0].Figure
+		n := slices.IndexFunc(changes, func(ch rules.Change) bool { return ch.Figure.Year != f.Year })
+		if n < 0 {
+			n = len(changes)
+		}
+		if n > manyChanges && !f.Measure.IsRatio() && !f.Date {
+			rows = append(rows, c.changeOfMany(s, cause, changes[:n]))
+		} else {
+			for first := 0; first < n; {
+				last := first
+				for last+1 < n && c.goesOn(s, changes[last], changes[last+1]) {
+					last++
+				}
+				label := mark + c.labelInTime(changes[first], changes[last], cause)
+				rows = append(rows, c.changedRow(label, c.inputIn(c.Baseline, changes[first]), c.inputIn(s, changes[first]), cause.Origin))
+				first = last + 1
+			}
+		}
+		changes = changes[n:]
+	}
+	return rows
+}
+
+// goesOn reports whether one change is the same as that of the months before: they are
+// two only since another scenario begins between them.
+func (c *comparison) goesOn(s *rules.Scenario, before, ch rules.Change) bool {
+	same := func(s *rules.Scenario) bool {
+		return c.Value(c.inputIn(s, before)).Cmp(c.Value(c.inputIn(s, ch))) == 0
+	}
+	next, _ := c.Book.Next(before.Figure.BaseOf)
+	return next == ch.Figure.BaseOf && before.Index == ch.Index && same(c.Baseline) && same(s)
+}
+
+// labelInTime is what an input that is changed is called, with the time that the
+// change is of: its year, or its months until the first that the cause leaves as
+// it is.
+func (c *comparison) labelInTime(first, last rules.Change, cause *rules.Cause) string {
+	f := first.Figure.BaseOf
+	next, until := c.Book.Next(last.Figure.BaseOf)
+	goesOn := next == nil || slices.ContainsFunc(cause.Changes, func(other rules.Change) bool {
+		return other.Figure.BaseOf == next && other.Index == last.Index
+	})
+	isDated, otherYear := strings.HasSuffix(f.Name, "]"), f.Year != c.Book.Budget.Year
+	year := fmt.Sprint(" ", f.Year)
+	label := f.Label
+	switch {
+	case isDated && !goesOn:
+		value, month := f.LabelInTime()
+		label = value + ", " + month
+		if otherYear || until != strings.Fields(until)[0] {
+			label += year
+		}
+		label += "–" + until
+	case isDated && otherYear:
+		label += year
+	case !isDated && (next != nil || otherYear):
+		label += "," + year
+	}
+	return ofMember(label, Cell{f, first.Index})
+}
+
+// inputIn is the input that holds in a scenario where another, or the same,
+// makes a change: its own or, where it has none, that of the rules.
+func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
+	if n := c.Book.Switch.Number(s); n > 0 {
+		if own := c.Book.Switch.Input(ch.Figure.BaseOf).By[n-1]; own != nil && c.Has(Cell{own, ch.Index}) {
+			return Cell{own, ch.Index}
+		}
+	}
+	return Cell{ch.Figure, ch.Index}
+}
+
+// manyChanges is how many changes of one cause are listed one by one.
+const manyChanges = 6
+
+// changeOfMany is the sum of what a cause changes, before and after.
+func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, changes []rules.Change) Row {
+	f := changes[0].Figure
+	var old, changed []Cell
+	for _, ch := range changes {
+		old, changed = append(old, c.inputIn(c.Baseline, ch)), append(changed, c.inputIn(s, ch))
+	}
+	label, year := fmt.Sprintf("%s, summa av de %d som ändras", cause.Label, len(old)), ""
+	if f.Year != c.Book.Budget.Year {
+		label, year = fmt.Sprint(label, " ", f.Year), fmt.Sprintf("[%d]", f.Year)
+	}
+	sum := func(name string, of []Cell) Cell {
+		return Cell{c.add(&rules.Figure{
+			Drawer: "scenarios." + s.ID, Name: cause.Path + name + year, Label: label, Domain: rules.ScalarDomain(), Measure: f.Measure,
+			Formula: sumOf(of), Place: cause.Place,
+		}), 0}
+	}
+	return c.changedRow(label, sum(".before", old), sum("", changed), cause.Origin)
+}
+
+func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin) Row {
+	format := zeroShown(finer(c.formatOf(old.Figure), c.formatOf(changed.Figure)))
+	before, after := c.entry(old, format), c.entry(changed, format)
+	before.Input, after.Input = false, false
+	return Row{Label: label, Indent: 1, Entries: []Entry{
+		before, after, {Text: MeasureWord(old.Figure.Measure)}, {Text: StatusWord(o.Status)}, {Text: originText(o)},
+	}}
+}
