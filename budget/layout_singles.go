@@ -164,6 +164,8 @@ func zeroShown(f Format) Format {
 	switch f {
 	case Amount:
 		return Result
+	case Percent1:
+		return PercentResult
 	case Change:
 		return ChangeResult
 	}

@@ -189,12 +189,35 @@ func (s *sensitivity) effectOf(w *bothWays, name string, over *rules.Domain) *ru
 	}
 }
 
-// stepText is how far the step goes: "± 1 procentenhet".
+// stepText is how far the step goes, "± 1 procentenhet": as it is described or, without
+// words, what it adds.
 func (w *bothWays) stepText() string {
-	if w.scenario.Description == "" {
-		return ""
+	if w.scenario.Description != "" {
+		return "± " + w.scenario.Description
 	}
-	return "± " + w.scenario.Description
+	var texts []string
+	for _, c := range w.scenario.Causes {
+		if text := "± " + amountAdded(c); !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	return strings.Join(texts, ", ")
+}
+
+// amountAdded is what a cause adds as the board reads it: "1,0 procentenheter",
+// "100 person".
+func amountAdded(c *rules.Cause) string {
+	if c.Adds == "" {
+		return "olika år för år"
+	}
+	unit := c.In
+	switch of := c.Changes[0].Figure; {
+	case unit == "pp" || unit == "" && of.Measure.IsPercent():
+		unit = "procentenheter"
+	case unit == "":
+		unit = changeWord(of)
+	}
+	return strings.TrimSpace(Swedish(strings.TrimPrefix(c.Adds, "-")) + " " + unit)
 }
 
 // areaEffects is a table of what every area gets, with the sums of its rows.

@@ -146,7 +146,7 @@ func (f Format) Decimals(plain int) int {
 	switch f {
 	case Plain, ChangePlain, Points:
 		return plain
-	case Percent1, ChangePercent:
+	case Percent1, PercentResult, ChangePercent:
 		return 1
 	case Percent2, ChangePercent2:
 		return 2
@@ -163,7 +163,8 @@ const (
 	Result                       // the same, but 0 is a message
 	Change                       // +1 234, −1 234, –
 	ChangeResult                 // the same, but 0
-	Percent1                     // 4,6 %
+	Percent1                     // 4,6 %, –
+	PercentResult                // the same, but 0,0 %
 	ChangePercent                // +4,6 %
 	Percent2                     // 4,60 %
 	ChangePercent2               // +4,60 %

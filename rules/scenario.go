@@ -22,7 +22,8 @@ func (s *Scenario) IsSensitivity() bool { return s.Opposite != nil }
 type Cause struct {
 	Label   string // what the board reads: the label of the figure where nothing was said
 	Path    string // as written: "units.[municipality=Kungsbacka].change"
-	Text    string // as written: "by 1.0 pp, from 2024-04"
+	Adds    string // the number that it adds, as written: "1.0"; "" where it states a value, or adds by year
+	In      string // the measure that is written behind it: "pp", "%", "mnkr" or ""
 	Origin  Origin
 	Changes []Change
 	Place   Place

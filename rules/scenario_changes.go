@@ -20,6 +20,7 @@ func (r *reader) resolveScenarios() {
 		changes := r.changesOf(s, nil)
 		scenario := r.scenario(s, changes, false)
 		if before := len(r.problems); s.tried {
+			r.checkFirstStep(scenario)
 			if scenario.Opposite = r.scenario(s, changes, true); len(r.problems) > before {
 				r.problems = r.problems.sorted() // what is wrong both ways is said once
 			}
@@ -27,6 +28,14 @@ func (r *reader) resolveScenarios() {
 		r.book.Scenarios = append(r.book.Scenarios, scenario)
 	}
 	r.countRefused()
+}
+
+// checkFirstStep holds a sensitivity to be called higher where it is: by its first
+// step, since a step of something else may well go the other way.
+func (r *reader) checkFirstStep(s *Scenario) {
+	if len(s.Causes) > 0 && strings.HasPrefix(s.Causes[0].Adds, "-") {
+		r.problem(s.Causes[0].Place, "leave the minus out", "a sensitivity is taken both ways, and its first step is the one up: `%s` is none", s.Causes[0].Adds)
+	}
 }
 
 // scenario resolves the changes of one scenario, or the opposite of them.
@@ -111,7 +120,8 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 	before := len(r.problems)
 	keys, _ := r.fields(c.say, "the change", changeKeys...)
 	c.keys = keys
-	cause := &Cause{Path: c.path.Value, Place: c.path.place(), Label: labelOf(t, c.path.Value), Text: changeText(keys)}
+	cause := &Cause{Path: c.path.Value, Place: c.path.place(), Label: labelOf(t, c.path.Value)}
+	cause.Adds, cause.In = amountText(keys)
 	if keys.has("label") {
 		cause.Label = keys.text("label")
 	}
@@ -156,21 +166,12 @@ func labelOf(t target, path string) string {
 	return label
 }
 
-// changeText is what was said, in one line.
-func changeText(keys fields) string {
-	var parts []string
-	for _, key := range []string{"to", "by", "each", "together", "key", "from", "round"} {
-		n := keys.get(key)
-		switch {
-		case n.isMapping():
-			var dated []string
-			for _, e := range n.entries() {
-				dated = append(dated, e.key.Value+": "+e.value.Value)
-			}
-			parts = append(parts, key+" "+strings.Join(dated, ", "))
-		case n.exists():
-			parts = append(parts, key+" "+n.Value)
+// amountText is the number that a change adds, and the measure behind it.
+func amountText(keys fields) (number, measure string) {
+	for _, key := range []string{"by", "each", "together"} {
+		if n := keys.get(key); n.exists() && n.isScalar() {
+			return splitMeasure(strings.TrimSpace(n.Value))
 		}
 	}
-	return strings.Join(parts, ", ")
+	return "", ""
 }

@@ -118,8 +118,8 @@ func TestScenarioExtends(t *testing.T) {
 		if got, want := said(s), "values.fee = 200; rates.index = 5.6; rates.index[2025] = 4; units.north.change = 0"; got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
-		if got := s.Causes[0]; got.Label != "Avgift" || got.Text != "by 10" || got.Origin.Status != Assumed {
-			t.Errorf("the first cause is %q, %q, %v", got.Label, got.Text, got.Origin.Status)
+		if got := s.Causes[0]; got.Label != "Avgift" || got.Adds != "10" || got.In != "" || got.Origin.Status != Assumed {
+			t.Errorf("the first cause is %q, %q, %v", got.Label, got.Adds, got.Origin.Status)
 		}
 		if got := s.Causes[1].Origin.Status; got != Preliminary {
 			t.Errorf("what the scenario says itself is %v", got)

@@ -22,6 +22,7 @@ func TestNumber(t *testing.T) {
 		{"0", budget.ChangeResult, 0, "0"},
 		{"0", budget.Percent1, 0, "–"},
 		{"0", budget.ChangePercent, 0, "–"},
+		{"0", budget.PercentResult, 0, "0,0 %"},
 		{"0", budget.Percent2, 0, "0,00 %"},
 		{"0", budget.Plain, 1, "0,0"},
 		{"0", budget.Precise, 0, "0,000"},

@@ -44,7 +44,7 @@ func unpaddedCode(f budget.Format, decimals int) string {
 		return percent + `;"−"` + percent + `;"–"`
 	case budget.ChangePercent, budget.ChangePercent2, budget.ChangePercent3:
 		return "+" + percent + `;"−"` + percent + `;"–"`
-	case budget.Percent2, budget.Percent3:
+	case budget.PercentResult, budget.Percent2, budget.Percent3:
 		return percent + `;"−"` + percent
 	case budget.Points:
 		return strings.ReplaceAll(unpaddedCode(budget.ChangePlain, decimals), ";", `"`+budget.PointsUnit+`";`)

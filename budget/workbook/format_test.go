@@ -20,6 +20,7 @@ func TestFormatCode(t *testing.T) {
 		{budget.Change, 0, false, `+#,##0;"−"#,##0;"–"`},
 		{budget.ChangeResult, 0, true, `+#,##0_W;"−"#,##0_W;0_W`},
 		{budget.Percent1, 1, false, `0.0\ %;"−"0.0\ %;"–"`},
+		{budget.PercentResult, 1, false, `0.0\ %;"−"0.0\ %`},
 		{budget.Plain, 0, false, `#,##0;"−"#,##0`},
 		{budget.Plain, 2, false, `#,##0.00;"−"#,##0.00`},
 		{budget.Amount, 1, false, `#,##0.0;"−"#,##0.0;"–"`}, // shown: half_up to 0.1
