@@ -108,6 +108,33 @@ func FuzzScenarioAsWritten(f *testing.F) {
 	})
 }
 
+// FuzzScenarioAmongOthers holds that what a scenario comes to does not depend on which
+// others are read with it, though they part values by month.
+func FuzzScenarioAmongOthers(f *testing.F) {
+	seeds(f, 60, 3000)
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		t.Parallel()
+		files := generated.Book(seed)
+		made := generated.Scenarios(load(t, files, "."), seed, "Först", "Sedan", "Sist")
+		one := withScenarios(t, files, made[0])
+		alone, problems := budget.Compute(one, one.Scenarios[0].Changes()...)
+		if problems != nil {
+			return // such as a division by 0
+		}
+		all := withScenarios(t, files, made[1], made[0], made[2])
+		among := compute(t, all, all.ScenarioOf("Först").Changes()...)
+		others := cellsByID(among)
+		for id, c := range cellsByID(alone) {
+			switch other, ok := others[id]; {
+			case !ok && !strings.Contains(id, "rates.rise"):
+				t.Errorf("only the one alone has %s", id)
+			case ok && alone.Value(c).Cmp(among.Value(other)) != 0:
+				t.Errorf("%s is %s alone, and %s", id, alone.Value(c), among.Value(other))
+			}
+		}
+	})
+}
+
 // writtenOnce are the lines whose inputs stand in one place of the rules: those
 // that change no value within the year, and none that is not known.
 func writtenOnce(book *rules.Book, lines []generated.Line) []generated.Line {

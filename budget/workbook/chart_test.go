@@ -176,7 +176,7 @@ func worse(t testing.TB) *budget.Budget {
 func TestTornadoOfTwoThatAreWorse(t *testing.T) {
 	t.Parallel()
 	wantBars(t, drawn(t, worse(t), "sensitivity.board"),
-		"Avgift: 0 30 -30 | 30 -30", "Uppåt: -10 -10 0 | 0 -20", "Nedåt: 0 -10 -10 | 0 -20")
+		"Avgift ± 30 kr: 0 30 -30 | 30 -30", "Uppåt ± 10 kr: -10 -10 0 | 0 -20", "Nedåt ± 10 kr: 0 -10 -10 | 0 -20")
 }
 
 // wantBars compares the bars of a chart, the figures beside them last.

@@ -168,7 +168,12 @@ func (m *whatIfs) one(l *Line, f *rules.Figure, i int) bool {
 // months, or month by month.
 func (m *whatIfs) dated(f *rules.Figure) (Line, bool) {
 	l := Line{Path: f.Drawer + "." + f.Stem(), Verb: "by", Amount: written(1+m.Int64N(3000), f) + " pp"}
-	switch year := m.book.Budget.Year; m.IntN(3) {
+	switch year := m.book.Budget.Year; m.IntN(4) {
+	case 3: // from the month of the rules until their next
+		path := f.ID()
+		ok := f.Measure.IsPercent() && m.touch(l.Path)
+		l.Path = path
+		return l, ok
 	case 0:
 		l.From = fmt.Sprintf("%d-%02d", year, 1+m.IntN(12))
 	case 1:
