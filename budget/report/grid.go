@@ -11,7 +11,7 @@ import (
 type grid struct {
 	columns []gridColumn
 	rows    []gridRow
-	breaks  bool // long texts are broken over lines, and not cut
+	breaks  bool // its rows are long texts
 }
 
 type gridColumn struct {
@@ -25,8 +25,9 @@ type gridColumn struct {
 }
 
 type gridRow struct {
-	kind  budget.RowKind
-	cells []gridCell // the label first
+	kind   budget.RowKind
+	goesOn bool       // the texts of the row before it
+	cells  []gridCell // the label first
 }
 
 type gridCell struct {
@@ -110,34 +111,40 @@ func (g *grid) total() int {
 }
 
 // only is the part of the grid that the columns from first up to end are, after
-// the label column, with texts cut to the widths.
+// the label column, with texts broken over lines at the widths.
 func (g *grid) only(first, end int) *grid {
 	part := &grid{columns: append(g.columns[:1:1], g.columns[first:end]...)}
 	for _, row := range g.rows {
-		cells := append(row.cells[:1:1], row.cells[first:end]...)
-		if g.breaks && row.kind != budget.SectionRow {
-			part.rows = append(part.rows, part.broken(gridRow{row.kind, cells})...)
-			continue
+		row.cells = append(row.cells[:1:1], row.cells[first:end]...)
+		if row.kind == budget.SectionRow {
+			part.rows = append(part.rows, row)
+		} else {
+			part.rows = append(part.rows, part.broken(row)...)
 		}
-		for i := range cells {
-			if row.kind != budget.SectionRow {
-				cells[i].text = shortened(cells[i].text, part.columns[i].width)
-			}
-		}
-		part.rows = append(part.rows, gridRow{row.kind, cells})
 	}
 	return part
 }
 
-// broken is a row whose texts are broken over lines at the widths. The lines are
-// rows of the same kind.
+// broken is a row whose texts are broken over lines at the widths, and what stands
+// beside them on the first. The lines that go on are told by the rows that they go on
+// from.
 func (g *grid) broken(row gridRow) []gridRow {
 	var lines []gridRow
 	for i, cell := range row.cells {
 		indent := strings.Repeat(" ", len(cell.text)-len(strings.TrimLeft(cell.text, " ")))
-		for n, text := range brokenText(strings.TrimSpace(cell.text), g.columns[i].width-len(indent)) {
+		texts, hanging := []string{strings.TrimSpace(cell.text)}, ""
+		if room := g.columns[i].width - len(indent); width(texts[0]) > room {
+			if i == 0 && !g.breaks {
+				hanging = "  " // no label of its own
+			}
+			texts = brokenText(texts[0], room-len(hanging))
+		}
+		for n, text := range texts {
 			if n == len(lines) {
-				lines = append(lines, gridRow{row.kind, make([]gridCell, len(row.cells))})
+				lines = append(lines, gridRow{row.kind, n > 0, make([]gridCell, len(row.cells))})
+			}
+			if n > 0 {
+				text = hanging + text
 			}
 			lines[n].cells[i] = gridCell{indent + text, cell.state}
 		}

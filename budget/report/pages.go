@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// The least that texts are cut to before a table is parted: words beside the
-// figures are given up before the labels.
+// The least width that texts are broken to before a table is parted: that of words
+// beside the figures is given up before that of the labels.
 const leastText, leastLabel = 16, 26
 
 // leastBroken is the least of texts that are broken over lines: most words fit.
@@ -27,7 +27,7 @@ func (g *grid) least(column int, whole bool) int {
 }
 
 // pages fits the grid into a width. It is one page where folding the headings
-// and cutting texts suffices; else the columns are parted into as few pages as
+// and breaking texts suffices; else the columns are parted into as few pages as
 // can be, with the label column first on each.
 func (g *grid) pages(room int) []*grid {
 	if g.total() > room {
@@ -56,18 +56,18 @@ func (g *grid) pages(room int) []*grid {
 	return pages
 }
 
-// fit shortens texts until the grid fits into a width, and keeps words whole where
+// fit narrows the columns of texts until the grid fits into a width, and keeps words whole where
 // it can.
 func (g *grid) fit(room int) bool {
 	return g.giveUp(g.total()-room, true) || g.giveUp(g.total()-room, false)
 }
 
 // fitted is the part of the grid that the columns from first up to end are, its
-// texts shortened where they alone are wider than the page.
+// texts narrower where they alone are wider than the page.
 func (g *grid) fitted(first, end, room int) *grid {
 	part := &grid{columns: append(g.columns[:1:1], g.columns[first:end]...), breaks: g.breaks}
 	for _, row := range g.rows {
-		part.rows = append(part.rows, gridRow{row.kind, append(row.cells[:1:1], row.cells[first:end]...)})
+		part.rows = append(part.rows, gridRow{kind: row.kind, cells: append(row.cells[:1:1], row.cells[first:end]...)})
 	}
 	part.fit(room)
 	return part
@@ -103,7 +103,7 @@ func (g *grid) parted(room int) []int {
 	return ends
 }
 
-// giveUp shortens texts by so many characters in all, down to their longest words
+// giveUp narrows the columns of texts by so many characters in all, down to their longest words
 // or below. It changes nothing and reports false where they cannot spare that many.
 func (g *grid) giveUp(excess int, whole bool) bool {
 	widths := make([]int, len(g.columns))

@@ -25,8 +25,8 @@ func (o TextOptions) room() int {
 
 // Text writes tables for reading on a screen: labels to the left, figures to
 // the right, sums under a rule. A table that is wider than the screen first
-// gives up letters of its longest texts and is then parted between columns,
-// each part with the labels again.
+// breaks its longest texts over lines and is then parted between columns, each
+// part with the labels again. No text is cut.
 func Text(w io.Writer, tables []*budget.Table, b *budget.Budget, o TextOptions) error {
 	out := screen{bufio.NewWriter(w), paint(o.Colour)}
 	sheet := ""
@@ -105,14 +105,15 @@ func (s screen) page(t *budget.Table, g *grid, continued bool, room int) {
 			}
 			continue
 		case budget.SumRow, budget.TotalRow:
-			if !ruled {
+			if !ruled && !row.goesOn {
 				s.line(rule)
 			}
 			s.line(s.bold(g.line(row, s.paint)))
 		default:
 			s.line(g.line(row, s.paint))
 		}
-		if ruled = row.kind == budget.TotalRow; ruled {
+		ends := i+1 == len(g.rows) || !g.rows[i+1].goesOn
+		if ruled = row.kind == budget.TotalRow && ends; ruled {
 			s.line(strings.Repeat("═", total))
 		}
 	}

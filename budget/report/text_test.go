@@ -50,6 +50,47 @@ func TestTextColour(t *testing.T) {
 	}
 }
 
+// Texts that are wider than their columns go on on lines of their own, below the row
+// and above the rule that ends it. Nothing is cut.
+func TestLongTextsAreBroken(t *testing.T) {
+	t.Parallel()
+	b := example(t)
+	row := func(kind budget.RowKind, label, source string, indent int) budget.Row {
+		return budget.Row{Kind: kind, Label: label, Indent: indent, Entries: []budget.Entry{entry(t, b, "rates.index", budget.Percent1), text(source)}}
+	}
+	table := &budget.Table{
+		Title: "Förutsättningar", Columns: []budget.Column{{Label: "Förutsättning"}, {Label: "Värde", Kind: budget.FigureColumn}, {Label: "Källa", Kind: budget.TextColumn}},
+		Rows: []budget.Row{
+			row(budget.ItemRow, "Index för bedömd kostnadsutveckling, från april", "Beslut", 1),
+			row(budget.ItemRow, "Index", "Verksamhetsplan och internbudget", 1),
+			row(budget.SumRow, "Summa av det som har räknats upp ovan", "Beslut", 0),
+			row(budget.TotalRow, "Allt det som har räknats upp ovan", "Beslut", 0),
+			row(budget.ItemRow, "Sist", "Beslut", 0),
+		},
+	}
+	got := output(t, func(w *bytes.Buffer) error { return Text(w, []*budget.Table{table}, b, TextOptions{Width: 51}) })
+	const want = `Förutsättningar
+Förutsättning               Värde  Källa
+───────────────────────────────────────────────────
+  Index för bedömd          4,6 %  Beslut
+    kostnadsutveckling,
+    från april
+  Index                     4,6 %  Verksamhetsplan
+                                   och internbudget
+───────────────────────────────────────────────────
+Summa av det som har        4,6 %  Beslut
+  räknats upp ovan
+───────────────────────────────────────────────────
+Allt det som har räknats    4,6 %  Beslut
+  upp ovan
+═══════════════════════════════════════════════════
+Sist                        4,6 %  Beslut
+`
+	if string(got) != want {
+		t.Errorf("got\n%s, not\n%s", got, want)
+	}
+}
+
 // Whatever the width, no line is wider, and every column stands on one page.
 func TestTextFits(t *testing.T) {
 	t.Parallel()
