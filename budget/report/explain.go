@@ -32,7 +32,7 @@ func Explain(w io.Writer, b *budget.Budget, id string, o Options) error {
 	t := tree{screen{bufio.NewWriter(w), paint(o.Colour)}, b, o, map[budget.Cell]bool{}}
 	head := t.out.bold(b.CellLabel(c)) + "  " + t.out.faint(c.ID()) + " = " + t.out.bold(amountOf(b, c).String())
 	shown := passed(b, c)
-	t.out.line(head + publishedText(b, c) + t.origin(shown))
+	t.withOrigin(head+publishedText(b, c), shown, "")
 	t.below(shown, "", 0)
 	return t.out.Flush()
 }
@@ -136,9 +136,10 @@ func (t *tree) single(c budget.Cell, line, stem string, level int) {
 		return
 	}
 	if t.isLast(level) && !shown.Figure.IsInput() {
-		line += t.out.faint("   " + shown.ID())
+		t.beside(line, "", shown.ID(), stem)
+	} else {
+		t.withOrigin(line, shown, stem)
 	}
-	t.out.line(line + t.origin(shown))
 	t.below(shown, stem, level)
 }
 
@@ -160,12 +161,25 @@ func (t *tree) sum(p part, parent budget.Cell, line, stem string, level int) {
 	t.branches(rows, parent, stem, level+1)
 }
 
-// origin is how firm an input is, where it comes from and where it is written.
-func (t *tree) origin(c budget.Cell) string {
+// withOrigin writes the line of a cell and, of an input, how firm it is, where it comes
+// from and where it is written: behind it, or below where there is no room.
+func (t *tree) withOrigin(line string, c budget.Cell, stem string) {
 	if !c.Figure.IsInput() {
-		return ""
+		t.out.line(line)
+		return
 	}
-	return "   " + originText(t.b.OriginOf(c)) + t.out.faint("   "+t.b.PlaceOf(c).String())
+	t.beside(line, "   "+originText(t.b.OriginOf(c)), t.b.PlaceOf(c).String(), stem)
+}
+
+// beside writes words and a place or an id behind a line, or below it where there is no
+// room.
+func (t *tree) beside(line, words, place, stem string) {
+	if width(unpainted(line))+width(words)+3+width(place) <= t.o.Width {
+		t.out.line(line + words + t.out.faint("   "+place))
+		return
+	}
+	t.out.line(line)
+	t.words(words+" "+place, stem)
 }
 
 // originText is how firm a value is, and where it comes from.

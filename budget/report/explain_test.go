@@ -68,7 +68,8 @@ history: {file: history.csv, columns: {last: {in: tkr, label: "Budget\n2023"}}}
 		"units.north.food": "Mat, Norr  units.north.food = 6 tkr\n" +
 			"  = 3 + 3\n" +
 			"└─ Budget 2023: Mat  3   ◊ Preliminär, Plan   exempel/history.csv:3:12\n",
-		"units.north.food.last": "Budget 2023: Mat, Norr  units.north.food.last = 3 tkr   ◊ Preliminär, Plan   exempel/history.csv:3:12\n",
+		"units.north.food.last": "Budget 2023: Mat, Norr  units.north.food.last = 3 tkr\n" +
+			"  ◊ Preliminär, Plan exempel/history.csv:3:12\n",
 	} {
 		got := output(t, func(w *bytes.Buffer) error { return Explain(w, b, id, Options{}) })
 		same(t, id, string(got), want)

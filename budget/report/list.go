@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -8,18 +9,35 @@ import (
 	"internbudget/budget"
 )
 
-// Tables lists every table, one a line: id, sheet and title.
-func Tables(w io.Writer, b *budget.Budget) error {
-	ids, sheets := 0, 0
+// mostAlignedID is how long an id may be for the title beside it to stand in line.
+const mostAlignedID = 40
+
+// Tables lists every table under the name of its sheet: id and title, on two lines
+// where one is too narrow for them.
+func Tables(w io.Writer, b *budget.Budget, o TextOptions) error {
+	out := screen{bufio.NewWriter(w), paint(o.Colour)}
+	ids, sheet := 0, ""
 	for _, t := range b.Tables {
-		ids, sheets = max(ids, width(t.ID)), max(sheets, width(t.Sheet))
-	}
-	for _, t := range b.Tables {
-		if _, err := fmt.Fprintf(w, "%s  %s  %s\n", padded(t.ID, ids, false), padded(t.Sheet, sheets, false), t.Title); err != nil {
-			return err
+		if n := width(t.ID); n <= mostAlignedID {
+			ids = max(ids, n)
 		}
 	}
-	return nil
+	for i, t := range b.Tables {
+		if i > 0 && t.Sheet != sheet {
+			out.line("")
+		}
+		if t.Sheet != sheet {
+			sheet = t.Sheet
+			out.line(out.bold(sheet))
+		}
+		id := "  " + padded(t.ID, ids, false) + "  "
+		if width(id)+width(t.Title) > o.room() {
+			out.line(id)
+			id = "      "
+		}
+		out.line(id + t.Title)
+	}
+	return out.Flush()
 }
 
 // MissedPlanGoals prints the goals that are missed in plan years, a line each with

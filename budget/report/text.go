@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"io"
+	"regexp"
 	"strings"
 
 	"internbudget/budget"
@@ -143,6 +144,11 @@ func noteMark(note string) (mark, text string) {
 	}
 	return "", note
 }
+
+var paintCode = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// unpainted is a text without what gives it colour.
+func unpainted(text string) string { return paintCode.ReplaceAllString(text, "") }
 
 // paint is whether the terminal shows colour.
 type paint bool

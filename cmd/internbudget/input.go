@@ -24,14 +24,14 @@ type inputOptions struct {
 
 // addInputFlags adds the flags that every computing verb has.
 func (o *inputOptions) addInputFlags(cmd *cobra.Command) {
-	cmd.Flags().StringVarP(&o.rules, "rules", "r", "", "the `PATH` of the rules: a folder or a file (default: the shipped Halland 2024)")
+	cmd.Flags().StringVarP(&o.rules, "rules", "r", "", "the `PATH` of the rules, a folder or a file (default: the shipped\nHalland 2024)")
 	o.addChangeFlags(cmd)
 }
 
 // addChangeFlags adds the flags that give inputs other values.
 func (o *inputOptions) addChangeFlags(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&o.set, "set", nil, "another value for an input, as `PATH=VALUE` (may be repeated)")
-	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "compute with the scenarios in `FILE`, one of them as FILE#NAME, or one of\nthe rules' own by its name alone (may be repeated)")
+	cmd.Flags().StringArrayVar(&o.scenarios, "scenario", nil, "compute with the scenarios in `FILE`, one of them as FILE#NAME,\nor one of the rules' own by its name alone (may be repeated)")
 }
 
 // path is the path of the rules from the flag or the argument, but not both.

@@ -10,7 +10,7 @@ import (
 func newLanguageTopic() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rules",
-		Short: "The language of the rules: keys, forms, steps, shares, functions, an example",
+		Short: "The language of the rules: keys, forms, steps, functions, an example",
 		Long:  rules.Language(),
 	}
 }

@@ -26,7 +26,7 @@ type whatIfOptions struct {
 
 func (o *whatIfOptions) addFlags(cmd *cobra.Command) {
 	o.addInputFlags(cmd)
-	cmd.Flags().StringVarP(&o.output, "output", "o", "", "also write the workbook, with these tables on a sheet of their own, to `FILE`")
+	cmd.Flags().StringVarP(&o.output, "output", "o", "", "also write the workbook, with these tables on sheets of their\nown, to `FILE`")
 	o.addPrintFlags(cmd)
 }
 
@@ -88,8 +88,8 @@ opens under the second.`,
 	}
 	o.addFlags(cmd)
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "the `NAME` of the scenario to measure from (default: the rules)")
-	cmd.Flags().StringVar(&o.bridge, "bridge", bridges[0], "the `RULE` that splits a difference: "+strings.Join(bridges, ", "))
-	cmd.Flags().StringArrayVar(&o.tables, "table", nil, "print only the totals of the `TABLE` with this id, or of all; may be repeated")
+	cmd.Flags().StringVar(&o.bridge, "bridge", bridges[0], "the `RULE` that splits a difference:\n"+strings.Join(bridges, ", "))
+	cmd.Flags().StringArrayVar(&o.tables, "table", nil, "print only the totals of the `TABLE` with this id, or of all\n(may be repeated)")
 	_ = cmd.RegisterFlagCompletionFunc("table", o.completeCompared(std))
 	_ = cmd.RegisterFlagCompletionFunc("bridge", cobra.FixedCompletions(bridges, cobra.ShellCompDirectiveNoFileComp))
 	return cmd

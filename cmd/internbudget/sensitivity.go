@@ -58,7 +58,7 @@ choose others.`,
   internbudget sensitivity --simulate 1000
   internbudget sensitivity --simulate 1000 --seed 7 --set rates.index=4.8
   internbudget sensitivity --grid rates.index,rates.efficiency --step 0.2,0.25
-  internbudget sensitivity --grid rates.payroll,units.lab.sold --step 0.5,50 --target units.lab.result`,
+  internbudget sensitivity --grid rates.payroll,units.lab.sold --step 1,50 --target units.lab.result`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkWays(cmd); err != nil {
 				return err

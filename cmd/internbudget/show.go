@@ -49,7 +49,7 @@ func runShow(o showOptions, args []string, std stdio) error {
 		return err
 	}
 	if o.list {
-		return report.Tables(std.out, b)
+		return report.Tables(std.out, b, o.text(std.out))
 	}
 	tables, err := choose(b, args, o.format == "json")
 	if err != nil {

@@ -52,7 +52,8 @@ What does not stand in the table, a map may say; all of it may be left out:
   costs: minus                 # sums only add; or [Löner, Lokaler]: printed without a minus
   rows: {opening: Ram 2023, closing: Ram 2024, sums: [Summa], items: [Index], skip: [Antal]}
   columns: {amounts: [Budget], years: {Plan 1: 2026}, total: Totalt, change: [Diff],
-            results: {Resultat: Intäkter - Kostnader}, change_percent: ["%"], shares: [Andel], skip: [Not]}
+            results: {Resultat: Intäkter - Kostnader}, change_percent: ["%"],
+            shares: [Andel], skip: [Not]}
 
 With --audit the cells of a workbook are examined: every formula is computed anew from
 the values it refers to and compared with what is stored; typed numbers among formulas,
