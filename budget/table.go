@@ -128,24 +128,13 @@ type Entry struct {
 	State  *Check // the OK or FEL of a check
 }
 
-// Shown is how many decimals the figure is shown with where its rule says so, and
-// whether it does: they come before those of the format.
-func (e Entry) Shown() (decimals int, stated bool) {
-	if f := e.Cell.Figure; f != nil && f.Shown.Mode != rules.Exact {
-		return f.Shown.Unit.Decimals(), true
-	}
-	return 0, false
-}
-
 // Format is how a number is printed. All print a thousands space, a decimal
 // comma and a true minus.
 type Format uint8
 
-// Decimals is how many decimals a format prints; a Plain figure has its own.
-func (f Format) Decimals(plain int) int {
+// decimals is how many decimals a format prints; a Plain figure has its own.
+func (f Format) decimals() int {
 	switch f {
-	case Plain, ChangePlain, Points:
-		return plain
 	case Percent1, PercentResult, ChangePercent:
 		return 1
 	case Percent2, ChangePercent2:

@@ -97,7 +97,7 @@ func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
 	case e.Number != nil && e.Format.HasOwnDecimals():
 		return commaNumber(*e.Number)
 	case e.State != nil || e.Cell.Figure == nil || !b.Has(e.Cell):
-		return harmless(entryText(b, e))
+		return harmless(entryText(b, e, 0))
 	}
 	value := b.Value(e.Cell)
 	if e.Format == budget.MonthDate {

@@ -49,8 +49,9 @@ func gridOf(t *budget.Table, b *budget.Budget) *grid {
 		}
 		g.columns = append(g.columns, column)
 	}
-	for _, r := range t.Rows {
-		g.rows = append(g.rows, gridRowOf(r, b, len(t.Columns)))
+	decimals := b.DecimalsOf(t)
+	for i := range t.Rows {
+		g.rows = append(g.rows, gridRowOf(&t.Rows[i], b, decimals, len(t.Columns)))
 	}
 	for _, row := range g.rows {
 		if row.kind == budget.SectionRow {
@@ -82,11 +83,11 @@ func (g *grid) widenForGroups(most int) {
 	}
 }
 
-func gridRowOf(r budget.Row, b *budget.Budget, columns int) gridRow {
+func gridRowOf(r *budget.Row, b *budget.Budget, decimals budget.Decimals, columns int) gridRow {
 	row := gridRow{kind: r.Kind, cells: make([]gridCell, columns)}
 	row.cells[0].text = strings.Repeat("  ", r.Indent) + composed(r.Label)
 	for i, e := range r.Entries[:min(len(r.Entries), columns-1)] {
-		row.cells[i+1] = gridCell{composed(entryText(b, e)), e.State}
+		row.cells[i+1] = gridCell{composed(entryText(b, e, decimals.Of(r, i))), e.State}
 	}
 	return row
 }

@@ -60,13 +60,15 @@ func markdownTable(line func(...string), t *budget.Table, b *budget.Budget) {
 	}
 	line("| ", strings.Join(heads, " | "), " |")
 	line("| ", strings.Join(rules, " | "), " |")
-	for _, r := range t.Rows {
+	decimals := b.DecimalsOf(t)
+	for i := range t.Rows {
+		r := &t.Rows[i]
 		cells := make([]string, len(t.Columns))
 		cells[0] = strings.Repeat("&emsp;", r.Indent) + strong(escaped(r.Label), r.Kind)
-		for i, e := range r.Entries[:min(len(r.Entries), len(cells)-1)] {
-			cells[i+1] = escaped(entryText(b, e))
+		for j, e := range r.Entries[:min(len(r.Entries), len(cells)-1)] {
+			cells[j+1] = escaped(entryText(b, e, decimals.Of(r, j)))
 			if e.Cell.Figure != nil {
-				cells[i+1] = strong(strings.ReplaceAll(cells[i+1], " ", "\u00a0"), r.Kind)
+				cells[j+1] = strong(strings.ReplaceAll(cells[j+1], " ", "\u00a0"), r.Kind)
 			}
 		}
 		line("| ", strings.Join(cells, " | "), " |")

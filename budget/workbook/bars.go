@@ -35,7 +35,7 @@ func (p *plan) barsOf(t *placed) *drawing {
 					continue
 				}
 				parts[n] += p.Value(e.Cell).Float()
-				b.format = labelCode(e.Format, p.shownDecimals(&t.columns[column], &r, e))
+				b.format = labelCode(e.Format, t.decimals.Of(&r, column-1))
 			}
 		}
 		b.items, b.values = append(b.items, i), append(b.values, parts)

@@ -85,7 +85,7 @@ figures: {all: {in: tkr, formula: values.clinic + values.plain * rates.index, sh
 			for _, r := range table.Rows {
 				for j := range r.Entries {
 					if e := &r.Entries[j]; e.Cell.Figure != nil {
-						code := formatCode(e.Format, p.shownDecimals(&table.columns[j+1], &r, e), false)
+						code := formatCode(e.Format, table.decimals.Of(&r, j), false)
 						got[e.Cell.ID()], _, _ = strings.Cut(code, ";")
 					}
 				}

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"internbudget/budget"
-	"internbudget/rules"
 )
 
 // paper is how a sheet is printed.
@@ -63,7 +62,7 @@ func (p paper) noteLetters() int {
 
 // findColumns gives the columns of a table their looks.
 func (p *plan) findColumns(t *placed) {
-	t.columns = make([]columnLook, len(t.Columns))
+	t.columns, t.decimals = make([]columnLook, len(t.Columns)), p.DecimalsOf(t.Table)
 	for j, c := range t.Columns {
 		look := columnLook{Column: c, at: 1 + j}
 		if look.Label = headLines(c.Label); j == 0 {
@@ -74,10 +73,6 @@ func (p *plan) findColumns(t *placed) {
 			look.pad = next.Focus || next.Split
 		}
 		look.pad = look.pad || c.Focus
-		look.decimals = perValue
-		if j > 0 && !t.ownDecimals() {
-			look.decimals = p.plainDecimals(t.Table, j-1)
-		}
 		if j > 0 {
 			p.findLongest(t, j-1, &look)
 		}
@@ -144,75 +139,3 @@ func brokenNearMiddle(line string) string {
 }
 
 func abs(n int) int { return max(n, -n) }
-
-// plainDecimals is how many decimals the finest Plain figure of a column has.
-func (p *plan) plainDecimals(t *budget.Table, j int) int {
-	decimals := 0
-	var figure *rules.Figure // the last one, whose rounding is known
-	for _, r := range t.Rows {
-		if j >= len(r.Entries) {
-			continue
-		}
-		e := &r.Entries[j]
-		if e.Cell.Figure == nil || !e.Format.HasOwnDecimals() || e.Cell.Figure == figure {
-			continue
-		}
-		if _, stated := e.Shown(); stated {
-			continue
-		}
-		if round, ok := e.Cell.Figure.Formula.(rules.Round); ok && round.Rounding.Mode != rules.Exact {
-			figure = e.Cell.Figure
-			decimals = max(decimals, round.Rounding.Unit.Decimals())
-			continue
-		}
-		decimals = max(decimals, p.decimalsOf(e.Cell))
-	}
-	return decimals
-}
-
-// mostDecimals is as many as a computed figure is shown with; the cell holds
-// more. An input is shown as it is written.
-const mostDecimals = 3
-
-// decimalsOf is how many decimals a value is shown with.
-func (p *plan) decimalsOf(c budget.Cell) int {
-	value := p.Value(c)
-	if !value.IsDecimal() {
-		return mostDecimals
-	}
-	_, digits, _ := strings.Cut(value.String(), ".")
-	decimals := len(strings.TrimRight(digits, "0"))
-	if c.Figure.IsInput() {
-		return decimals
-	}
-	return min(decimals, mostDecimals)
-}
-
-// ownDecimals reports whether the figures of a table's columns are of
-// different kinds, so that each row has decimals of its own.
-func (t *placed) ownDecimals() bool {
-	switch t.Layout {
-	case budget.ScalarsLayout, budget.ChecksLayout, budget.LinesLayout, budget.TotalsLayout:
-		return true
-	}
-	return false
-}
-
-// shownDecimals is how many decimals an entry is shown with: those its rule or its
-// format says or, of a Plain one, as many as the finest of its column or, where rows
-// are of different kinds, of its row.
-func (p *plan) shownDecimals(c *columnLook, r *budget.Row, e *budget.Entry) int {
-	if decimals, stated := e.Shown(); stated {
-		return decimals
-	}
-	if c.decimals != perValue || !e.Format.HasOwnDecimals() {
-		return e.Format.Decimals(c.decimals)
-	}
-	decimals := 0
-	for _, other := range r.Entries {
-		if _, stated := other.Shown(); !stated && other.Cell.Figure != nil && other.Format.HasOwnDecimals() {
-			decimals = max(decimals, p.decimalsOf(other.Cell))
-		}
-	}
-	return decimals
-}

@@ -172,7 +172,7 @@ func (w *sheetWriter) keysOf() []keyFigure {
 			break
 		}
 		c := budget.Cell{Figure: h.Figure}
-		format := formatCode(budget.Plain, w.decimalsOf(c), false)
+		format := formatCode(budget.Plain, w.CellDecimals(c), false)
 		if h.Signed {
 			format = formatCode(budget.ChangeResult, 0, false)
 		}

@@ -51,6 +51,7 @@ type placed struct {
 	*budget.Table
 	sheet           *sheet
 	columns         []columnLook
+	decimals        budget.Decimals
 	shift           int // columns that the table stands to the right of where it could
 	heading, groups int
 	head, body      int
@@ -63,15 +64,11 @@ type placed struct {
 // columnLook is what a column of a table says about the look of its cells.
 type columnLook struct {
 	budget.Column
-	at       int     // the column of the sheet, from 1
-	pad      bool    // its figures keep clear of the rule or fill to the right
-	decimals int     // of Plain figures; perValue where each has its own
-	digits   int     // characters of the longest figure
-	words    float64 // pixels of the longest text
+	at     int     // the column of the sheet, from 1
+	pad    bool    // its figures keep clear of the rule or fill to the right
+	digits int     // characters of the longest figure
+	words  float64 // pixels of the longest text
 }
-
-// perValue stands for the decimals that each value is known with.
-const perValue = -1
 
 // newPlan lays out the workbook: the cover first, the sheets that the tables
 // ask for in their order, the sources last.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"internbudget/budget"
 )
@@ -123,30 +122,29 @@ func (w *sheetWriter) tableRow(t *placed, i int) {
 	for j := 1; j < len(t.columns); j++ {
 		c := &t.columns[j]
 		var e budget.Entry
+		decimals := 0
 		if j-1 < len(r.Entries) {
-			e = r.Entries[j-1]
+			e, decimals = r.Entries[j-1], t.decimals.Of(r, j-1)
 		}
-		w.entry(t, r, c, &e, label.wrap)
+		w.entry(t, r, c, &e, decimals, label.wrap)
 	}
 	w.end(t.rowHeight(i))
 }
 
 // entry writes one cell of a table.
-func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.Entry, wrap bool) {
+func (w *sheetWriter) entry(t *placed, r *budget.Row, c *columnLook, e *budget.Entry, decimals int, wrap bool) {
 	l := look{name: cellStyle(t, r, c), focus: c.Focus, split: c.Split, dense: w.sheet.paper.dense}
 	switch {
 	case e.State != nil:
 		w.state(c.at, l, e.State)
 	case e.Cell.Figure != nil:
-		l.format = formatCode(e.Format, w.shownDecimals(c, r, e), c.pad)
+		l.format = formatCode(e.Format, decimals, c.pad)
 		if e.Input {
 			w.input(t, c.at, &l, e.Cell)
 		}
 		w.figure(c.at, l, e.Cell)
 	case e.Number != nil:
-		_, digits, _ := strings.Cut(e.Text, ",")
-		digits, _, _ = strings.Cut(digits, " ") // what it counts
-		l.format = formatCode(e.Format, e.Format.Decimals(min(utf8.RuneCountInString(digits), mostDecimals)), c.pad)
+		l.format = formatCode(e.Format, decimals, c.pad)
 		w.put(c.at, l, "", e.Number.Float())
 	case t.Layout == budget.ChecksLayout && c.at == t.columns[checkSheet].at && e.Text != "":
 		w.sheetLink(c.at, e.Text)

@@ -75,7 +75,7 @@ func (p *plan) numberOf(t *placed, column int) string {
 	decimals, percent := 0, false
 	for i := range t.Rows {
 		if e := &t.Rows[i].Entries[column-1]; e.Cell.Figure != nil {
-			decimals = max(decimals, p.shownDecimals(&t.columns[column], &t.Rows[i], e))
+			decimals = max(decimals, t.decimals.Of(&t.Rows[i], column-1))
 			percent = e.Format.IsPercent()
 		}
 	}

@@ -179,7 +179,7 @@ func (p *plan) findLongest(t *placed, j int, c *columnLook) {
 		}
 		switch e := &r.Entries[j]; {
 		case e.Cell.Figure != nil:
-			c.digits = max(c.digits, shownLength(p.Value(e.Cell).Float(), e.Format, p.shownDecimals(c, r, e)))
+			c.digits = max(c.digits, shownLength(p.Value(e.Cell).Float(), e.Format, t.decimals.Of(r, j)))
 		case e.Text != "" && c.Kind != budget.FigureColumn:
 			c.words = max(c.words, textWidth(e.Text, size))
 		}
