@@ -25,12 +25,6 @@ type relation struct {
 	blanks bool // an empty cell among the terms is a 0
 }
 
-// nearly is a relation that fits many rows, but not enough of them to be taken.
-type nearly struct {
-	relation
-	fits, of int
-}
-
 // has reports whether a relation is of a column.
 func (r relation) has(col int) bool {
 	return r.target == col || slices.ContainsFunc(r.terms, func(t columnTerm) bool { return t.col == col })
@@ -54,7 +48,9 @@ func (s *sheet) isResult(col int) bool {
 
 // across adds, row by row, what the columns are of each other.
 func (s *sheet) across(ids *identities) {
-	for _, r := range s.relate() {
+	sums := cellsThatHold(ids.list)
+	s.relations = slices.DeleteFunc(s.relate(), func(r relation) bool { return s.isOutvoted(r, sums) })
+	for _, r := range s.relations {
 		list := slices.Collect(s.identitiesOf(r))
 		ids.list = append(ids.list, list...)
 		for _, id := range list {
@@ -71,7 +67,7 @@ func (s *sheet) across(ids *identities) {
 // first. What a heading says of its column is taken where it holds, or where
 // nothing else does; another relation needs rows enough to bear it out.
 func (s *sheet) relate() []relation {
-	s.nearly = map[int]nearly{}
+	s.nearly = map[int]relation{}
 	f := &relationFinder{sheet: s, known: map[string]bool{}}
 	for n := range s.columns {
 		if r := s.columns[n].role; r != AmountColumn && r != TotalColumn && r != ChangeColumn {
@@ -79,11 +75,13 @@ func (s *sheet) relate() []relation {
 		}
 		r, ok := f.relationOf(n)
 		if ok {
+			f.found = slices.DeleteFunc(f.found, func(other relation) bool { return f.explains(r, other) })
 			f.found, f.known[keyOfColumns(r)] = append(f.found, r), true
 		}
 		f.close(n, r, ok)
 	}
-	s.relations = f.found
+	f.takeRemainders()
+	f.forgetNearly()
 	return f.found
 }
 

@@ -30,9 +30,13 @@ const mostMisses = 10
 // isSecondHand reports whether two of the columns that a relation sums belong to
 // another relation together. A cost of the year and one of a full year may both
 // be depreciation and interest in most rows, and the second is meant to be it in
-// none: such a relation is taken only where no row speaks against it.
+// none: such a relation is taken only where no row speaks against it. One that the
+// relation itself explains away does not count.
 func (f *relationFinder) isSecondHand(r relation) bool {
 	return slices.ContainsFunc(f.found, func(other relation) bool {
+		if f.explains(r, other) {
+			return false
+		}
 		both := 0
 		for _, t := range r.terms {
 			if other.has(t.col) {
@@ -69,12 +73,15 @@ func (f *relationFinder) find(n int) (relation, bool) {
 	}
 	misses := of - most
 	switch {
-	case most < 2, most == 2 && !isResult, chance > least:
+	case most < 2, chance > likelyOdds:
+		return relation{}, false
+	case most == 2 && !isResult, chance > least:
+		f.nearly[n] = best
 		return relation{}, false
 	case !isResult && f.isSecondHand(best):
 		return relation{}, false
 	case misses > 1 && mostMisses*misses > of, misses > 0 && f.isSecondHand(best):
-		f.nearly[n] = nearly{best, most, of}
+		f.nearly[n] = best
 		return relation{}, false
 	}
 	return f.withBlanks(f.ofResult(best)), true

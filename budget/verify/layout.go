@@ -17,7 +17,7 @@ type sheet struct {
 
 	said      map[int][]columnTerm // what a map says that a column is, by its number in the grid
 	relations []relation           // among the columns
-	nearly    map[int]nearly       // by column: what many rows fit, and too many do not
+	nearly    map[int]relation     // by column: what rows fit, and too few to be taken
 
 	signsStated bool     // it was said how costs are printed
 	leftOut     []string // columns and rows with numbers that are not read as amounts

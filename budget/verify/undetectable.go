@@ -99,16 +99,13 @@ func (t *tableVerdict) untested(cells []*tableCell) []string {
 		ofRow[at[0]]++
 		ofColumn[at[1]]++
 	}
-	var out, names []string
+	var names []string
 	isWhole := map[int]bool{}
 	for col := range t.columns {
 		if isWhole[col] = inColumn[col] > 0 && inColumn[col] == ofColumn[col]; !isWhole[col] {
 			continue
 		}
-		if n, some := t.nearly[col]; some {
-			_, of, _ := strings.Cut(t.formulaText(n.relation), " = ")
-			out = append(out, nearlyTestedSentence(t.fullName(col), of, n.fits, n.of))
-		} else if len(cells) < len(t.cells) { // not where nothing is tested
+		if _, some := t.nearly[col]; !some && len(cells) < len(t.cells) { // not where nothing is tested
 			names = append(names, t.fullName(col))
 		}
 	}
@@ -124,7 +121,32 @@ func (t *tableVerdict) untested(cells []*tableCell) []string {
 			rest = append(rest, c)
 		}
 	}
-	return slices.Concat(out, untestedSentences(names), uncheckedSentences(rest))
+	return slices.Concat(t.nearlyTested(isWhole), untestedSentences(names), uncheckedSentences(rest))
+}
+
+// nearlyTested tells what columns are in some rows, and not held to: with the rows
+// that speak against it, since one of them may be wrong.
+func (t *tableVerdict) nearlyTested(isWhole map[int]bool) []string {
+	var out []string
+	for col := range t.columns {
+		r, some := t.nearly[col]
+		if !some {
+			continue
+		}
+		var against []*identity
+		rows := 0
+		for id := range t.identitiesOf(r) {
+			if t.rows[id.total.row].role == SumRow {
+				continue
+			}
+			if rows++; !id.isPossible() {
+				against = append(against, id)
+			}
+		}
+		_, of, _ := strings.Cut(t.formulaText(r), " = ")
+		out = append(out, nearlyTestedSentence(t.fullName(col), isWhole[col], of, against, rows))
+	}
+	return out
 }
 
 // rateSentences say what rows of percents leave open.

@@ -365,10 +365,22 @@ func untestedSentences(names []string) []string {
 	return []string{capitalised(strings.Join(some, "; ")) + andMore(len(names)-len(some)) + ": ingår i ingen kontroll; ett fel där syns inte."}
 }
 
-// nearlyTestedSentence tells a column that is a sum of others in some rows.
-func nearlyTestedSentence(what, of string, fits, rows int) string {
-	return fmt.Sprintf("%s: ingår i ingen kontroll; är %s i %d av %d rader, för få för att tas för det. En karta kan säga det (columns: results).",
-		capitalised(what), of, fits, rows)
+// nearlyTestedSentence tells a column that is a sum of others in some rows, and the
+// rows in which it is not.
+func nearlyTestedSentence(what string, isUntested bool, of string, against []*identity, rows int) string {
+	how, why := "prövas inte rad för rad", "för få för att tas för det"
+	if isUntested {
+		how = "ingår i ingen kontroll"
+	}
+	if len(against) > 0 {
+		var places []string
+		for _, id := range against[:min(len(against), mostNamed)] {
+			places = append(places, fmt.Sprintf("%s (skillnad %s)", id.total.place, signed(id.r)))
+		}
+		why = "inte i " + strings.Join(places, ", ") + andMore(len(against)-len(places)) + ", och tas inte för det"
+	}
+	return fmt.Sprintf("%s: %s; är %s i %d av %d rader, %s. En karta kan säga det (columns: results).",
+		capitalised(what), how, of, rows-len(against), rows, why)
 }
 
 // uncheckedSentences name numbers that no check takes in.
