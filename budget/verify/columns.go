@@ -33,7 +33,7 @@ func (r relation) has(col int) bool {
 // Words of headings that a sum of other columns may have. They decide nothing:
 // where the numbers do not bear it out, such a column is held against no other.
 var resultWords = []string{
-	"helår", "totalt", "total", "summa", "delsumma", "samtliga", "netto", "nettokostnad", "nettokostnader", "resultat", "nettoresultat",
+	"helår", "helåret", "halvår", "halvåret", "totalt", "total", "summa", "delsumma", "samtliga", "netto", "nettokostnad", "nettokostnader", "resultat", "nettoresultat",
 	"överskott", "underskott", "saldo", "kvar", "återstår", "differens", "avvikelse", "utgående", "ub",
 }
 

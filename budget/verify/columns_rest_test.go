@@ -76,3 +76,14 @@ func TestColumnsThatAreNearly(t *testing.T) {
 		})
 	}
 }
+
+// TestHalfYear holds that one wrong number among three rows does not hide what the
+// heading speaks of.
+func TestHalfYear(t *testing.T) {
+	t.Parallel()
+	const table = "Enhet|Kv1|Kv2|Halvår\nA|1 100|1 040|2 140\nB|2 200|1 030|3 230\nC|1 050|1 025|2 175"
+	r := Table(grid("x", table), TableOptions{})
+	if want := "C, Halvår [4:2, 4:3 ↔ 4:4] kan inte stämma: Halvår är inte Kv1 + Kv2: skillnad 100, gräns 1,5."; !strings.Contains(says(r), want) {
+		t.Errorf("it says\n%s\nwant %s", says(r), want)
+	}
+}
