@@ -30,7 +30,7 @@
 // slip (mistakes.go) as whole numbers of one fine scale (ledger.go); what gives
 // the same numbers on moved openings is one hypothesis (same.go); chance.go
 // weighs it, diagnose.go puts the verdict together. A table is recognised
-// (layout.go), or read as a map says (tablemap.go), becomes identities between
+// (layout.go, layout_sums.go), or read as a map says (tablemap.go), becomes identities between
 // its numbers (identities.go), down its rows (sums.go, frame.go) and across its
 // columns (columns.go), is rounded in some regime (regime.go) and is
 // proved by intervals that are narrowed until one is empty (feasible.go). Sums of

@@ -31,6 +31,7 @@ type sheetRow struct {
 	percent *big.Rat // that the label states; nil for none
 	isCost  bool     // printed without the minus that its sums give it
 	isPart  bool     // "varav": a part of the row above, which sums do not take again
+	isTold  bool     // by its numbers alone, to be a sum of the rows above
 }
 
 type sheetColumn struct {
@@ -191,7 +192,7 @@ var (
 	openingWords = []string{"ingående", "föregående", "ib "}
 	closingWords = []string{"utgående", "ny ram", "ny budget", "ub "}
 	frameWords   = []string{"ram", "budget", "anslag", "bidrag", "nivå"}
-	sumWords     = []string{"summa", "totalt", "total", "delsumma", "netto", "resultat", "avvikelse"}
+	sumWords     = []string{"summa", "s:a", "total", "delsumma", "slutsumma", "sammanlagt", "netto", "resultat", "avvikelse"}
 )
 
 // nameRows finds the opening, the closing and the sums. A frame's first and last
@@ -224,25 +225,6 @@ func (s *sheet) nameRows(o TableOptions) {
 		}
 	}
 	s.nameSums(o)
-}
-
-// midSumWords are of labels that name a sum later on: "Årets resultat",
-// "Verksamhetens nettokostnader".
-var midSumWords = []string{"nettokostnad", "nettokostnader", "resultat", "summa", "totalt", "netto"}
-
-// nameSums finds the sums that are named so in the middle of their labels, where
-// they are sums of what stands above them in at least half of the columns.
-func (s *sheet) nameSums(o TableOptions) {
-	for i := range s.rows {
-		r := &s.rows[i]
-		if _, said := o.Rows[plain(r.label)]; said || r.role != ItemRow || r.isPart || !hasWord(r.label, midSumWords...) {
-			continue
-		}
-		list, wrong := s.bestSums(i)
-		if len(list) > 0 && 2*wrong <= len(list) {
-			r.role = SumRow
-		}
-	}
 }
 
 // hasWord reports whether one of the words stands in a text by itself.

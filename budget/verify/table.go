@@ -196,15 +196,25 @@ func (t *tableVerdict) countHeld() {
 		if t.exact[k] < t.held[k] {
 			f.Verdict = Rounding
 		}
-		var formulas []string
-		for _, r := range t.relations {
-			if r.isRead && t.kindOf(r) == k {
-				formulas = append(formulas, t.formulaText(r))
-			}
-		}
-		f.Sentences = append(f.Sentences, readSentences(formulas)...)
+		f.Sentences = append(f.Sentences, readSentences(t.readBy(k))...)
 		t.addWhole(f)
 	}
+}
+
+// readBy tells what the numbers alone told of columns and rows, to be checked so.
+func (t *tableVerdict) readBy(k checkKind) []string {
+	var out []string
+	for _, r := range t.relations {
+		if r.isRead && t.kindOf(r) == k {
+			out = append(out, t.formulaText(r))
+		}
+	}
+	for row := range t.rows {
+		if k == rowsToSum && t.rows[row].isTold {
+			out = append(out, toldSumText(t.rowName(row)))
+		}
+	}
+	return out
 }
 
 // yearModel tells how the years hang together, where that was not printed.

@@ -20,6 +20,12 @@ func (t *tableVerdict) undetectable(ids *identities, ratios []ratioCheck, column
 			out = append(out, exchangedSentence)
 		}
 		out = append(out, missingEverywhereSentence)
+		if !slices.ContainsFunc(t.ids, (*identity).isDown) {
+			out = append(out, noSumsDownSentence)
+		}
+	}
+	for _, n := range t.notSums() {
+		out = append(out, notSumSentence(t.rowName(n.row), n.against))
 	}
 	out = append(out, leftOutSentences(t.leftOut)...)
 	out = append(out, t.untested(t.unchecked(ratios, columns))...)

@@ -326,6 +326,7 @@ func ratiosSentence(fit, all int) string {
 
 const (
 	noSumsSentence            = "Inga summor kunde prövas: tabellen visar inga rader med en summa, ett ingående och ett utgående värde, eller en förändring."
+	noSumsDownSentence        = "Ingen rad är läst som en summa av andra: ingen kolumn är summerad nedåt. En karta kan säga det (rows: sums)."
 	exchangedSentence         = "Två tal i samma summa som bytt plats, där ingen annan kontroll tar in dem."
 	missingEverywhereSentence = "En rad som saknas både i raderna och i summan, fel som tar ut varandra, och om det är en rad eller summan som har fel tecken."
 	carriedOnSentence         = "Ett fel i ett tal som sedan förts vidare överallt."
@@ -373,15 +374,29 @@ func nearlyTestedSentence(what string, isUntested bool, of string, against []*id
 		how = "ingår i ingen kontroll"
 	}
 	if len(against) > 0 {
-		var places []string
-		for _, id := range against[:min(len(against), mostNamed)] {
-			places = append(places, fmt.Sprintf("%s (skillnad %s)", id.total.place, signed(id.r)))
-		}
-		why = "inte i " + strings.Join(places, ", ") + andMore(len(against)-len(places)) + ", och tas inte för det"
+		why = "inte i " + missesOf(against) + ", och tas inte för det"
 	}
 	return fmt.Sprintf("%s: %s; är %s i %d av %d rader, %s. En karta kan säga det (columns: results).",
 		capitalised(what), how, of, rows-len(against), rows, why)
 }
+
+// missesOf names the cells in which checks fail, with the differences.
+func missesOf(against []*identity) string {
+	var places []string
+	for _, id := range against[:min(len(against), mostNamed)] {
+		places = append(places, fmt.Sprintf("%s (skillnad %s)", id.total.place, signed(id.r)))
+	}
+	return strings.Join(places, ", ") + andMore(len(against)-len(places))
+}
+
+// notSumSentence tells a row that its label calls a sum and its numbers do not.
+func notSumSentence(what string, against []*identity) string {
+	return fmt.Sprintf("%s: heter som en summa, men är inte summan av raderna ovanför i %s, och prövas inte. En karta kan säga det (rows: sums).",
+		capitalised(what), missesOf(against))
+}
+
+// toldSumText tells a row that its numbers alone told to be a sum.
+func toldSumText(what string) string { return what + " = summan av raderna ovanför" }
 
 // uncheckedSentences name numbers that no check takes in.
 func uncheckedSentences(cells []*tableCell) []string {
