@@ -30,8 +30,8 @@
 // slip (mistakes.go) as whole numbers of one fine scale (ledger.go); what gives
 // the same numbers on moved openings is one hypothesis (same.go); chance.go
 // weighs it, diagnose.go puts the verdict together. A table is recognised
-// (layout.go, layout_sums.go), or read as a map says (tablemap.go), becomes identities between
-// its numbers (identities.go), down its rows (sums.go, frame.go) and across its
+// (layout.go, layout_sums.go), or read as a map says (tablemap.go), becomes identities
+// between its numbers (identities.go), down its rows (sums.go, frame.go) and across its
 // columns (columns.go), is rounded in some regime (regime.go) and is
 // proved by intervals that are narrowed until one is empty (feasible.go). Sums of
 // known percents, and years carried together, are bound tighter than one by one
@@ -39,7 +39,7 @@
 // two numbers that changed places (swaps.go) are tried. What is marked as one-off
 // is followed through the years (oneoffs.go). What no check of the table at hand
 // can see is said with it (undetectable.go). Everything that is said stands in
-// wording.go, wording_rules.go and wording_table.go.
+// wording.go and the files whose names begin so.
 //
 // # What the columns are of each other
 //

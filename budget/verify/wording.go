@@ -12,8 +12,8 @@ import (
 	"internbudget/budget"
 )
 
-// Everything a report says in Swedish stands here, in wording_rules.go and in
-// wording_table.go, and in no other file. A finding never says where the error
+// Everything a report says in Swedish stands here and in the files whose names begin
+// as this one's, and in no other file. A finding never says where the error
 // is: it says what fits, and what that is worth.
 
 // verdictWord names a verdict.
