@@ -21,7 +21,7 @@ type sheet struct {
 
 	signsStated bool     // it was said how costs are printed
 	leftOut     []string // columns and rows with numbers that are not read as amounts
-	unread      []string // cells that look like numbers and are not read as any
+	unread      []string // cells where numbers are expected, and that are not read as any
 }
 
 type sheetRow struct {
@@ -75,6 +75,7 @@ func recognise(g Grid, o TableOptions) *sheet {
 		}
 	}
 	s.nameRows(o)
+	s.findUnread(label, header, o)
 	return s
 }
 
@@ -125,10 +126,13 @@ func labelColumn(g Grid) int {
 	return best
 }
 
-// headerRows counts the rows above the first with amounts. A row of years is
-// still a heading.
+// headerRows counts the rows above the first with amounts, or with what was meant
+// as one below a heading. A row of years is still a heading.
 func headerRows(g Grid, label int) int {
 	for at, row := range g.Rows {
+		if isMisspeltRow(g, at, label) {
+			return at
+		}
 		for col, c := range row {
 			w, isNumber := readNumber(c.Text)
 			if col == label || !isNumber || strings.TrimFunc(c.Text, isBlank) == "" {
@@ -159,9 +163,6 @@ func (s *sheet) readRow(row, at int, label string, finest int, o TableOptions) i
 		c := &s.columns[col]
 		text := textAt(s.grid, at, c.at)
 		w, ok := readNumber(text)
-		if !ok && looksLikeNumber(text) && c.role != SkippedColumn {
-			s.unread = append(s.unread, s.grid.place(at, c.at)+" "+quoted(text))
-		}
 		if !ok || text == "" {
 			continue
 		}

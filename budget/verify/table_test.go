@@ -349,17 +349,6 @@ Summa        | 10 801 | 10 500 | 2,9        |
 	}
 }
 
-// TestUnreadCells holds that what looks like a number and is none is told, and
-// words are not.
-func TestUnreadCells(t *testing.T) {
-	t.Parallel()
-	g := grid("x", "Tkr|2023|2024\nA|1 0|20\nB|70|9O\nVärden 2024|se not 1|2024-05-01\nC|1..2|7a\nD|12,3,4|4 44\nSumma|80|27")
-	want := "Inte läst som tal: 2:2 ”1 0”, 3:3 ”9O”, 4:3 ”2024-05-01”, 5:2 ”1..2”, 5:3 ”7a” och 2 till."
-	if got := Table(g, TableOptions{}).Undetectable[0]; got != want {
-		t.Errorf("%s\nwant %s", got, want)
-	}
-}
-
 // TestPercentsAsFractions reads percents as workbooks store them: 3 250 of
 // 109 250 is 0.0297…, and 3 400 of 100 000 is not 0.036.
 func TestPercentsAsFractions(t *testing.T) {
