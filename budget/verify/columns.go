@@ -129,8 +129,8 @@ func (f *relationFinder) relationOf(n int) (relation, bool) {
 			return best, true
 		}
 	}
-	if f.turned { // its columns are frames
-		return best, fewest >= 0
+	if _, isMapped := f.mapped[f.columns[n].at]; f.turned || isMapped && f.columns[n].role != AmountColumn {
+		return best, fewest >= 0 // its columns are frames, or a map has the word
 	}
 	if r, ok := f.find(n); ok {
 		if _, wrong := f.count(r, fewest); fewest < 0 || wrong < fewest {
@@ -154,8 +154,8 @@ func (f *relationFinder) isTaken(r relation) bool {
 
 // usual are the readings that a heading gives its column. A total is of the
 // columns of amounts since the last total, but for volumes that may stand before
-// them, or of all, or of the totals before it; a change is of the two columns
-// nearest to its left.
+// them, or of all, or of the totals before it; one that a map names may also be of
+// those after it. A change is of the two columns nearest to its left.
 func (f *relationFinder) usual(n int) [][]columnTerm {
 	var out [][]columnTerm
 	switch f.columns[n].role {
@@ -169,6 +169,9 @@ func (f *relationFinder) usual(n int) [][]columnTerm {
 		readings := [][]int{f.since, all, f.totals}
 		for from := 1; from+1 < len(f.since) && from <= mostVolumes; from++ {
 			readings = append(readings, f.since[from:])
+		}
+		if _, isMapped := f.mapped[f.columns[n].at]; isMapped {
+			readings = append(readings, f.amountsAfter(n))
 		}
 		for _, columns := range readings {
 			if len(columns) > 1 {
@@ -184,6 +187,11 @@ func (f *relationFinder) usual(n int) [][]columnTerm {
 		}
 	}
 	return out
+}
+
+// amountsAfter are the columns of amounts to the right of a column.
+func (s *sheet) amountsAfter(n int) []int {
+	return slices.DeleteFunc(s.columnsOf(AmountColumn), func(col int) bool { return col <= n })
 }
 
 // plus are columns that all are added.

@@ -15,6 +15,7 @@ type sheet struct {
 	cells   map[[2]int]*tableCell
 	turned  bool // its columns are frames of one year, see upright
 
+	mapped    map[int]ColumnRole   // what a map says that columns are, by their numbers in the grid
 	said      map[int][]columnTerm // what a map says that a column is, by its number in the grid
 	relations []relation           // among the columns
 	nearly    map[int]relation     // by column: what rows fit, and too few to be taken

@@ -9,6 +9,7 @@ import (
 // a map says of them.
 
 func (s *sheet) findColumns(label, header int, o TableOptions) {
+	s.mapped = o.Columns
 	for col := range s.grid.width() {
 		if col == label || !s.hasNumbers(header, col) {
 			continue

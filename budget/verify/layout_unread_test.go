@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// TestUnreadCells holds that what looks like a number and is none is told, and
-// words are not.
+// TestUnreadCells holds that what stands among numbers and is none is told.
 func TestUnreadCells(t *testing.T) {
 	t.Parallel()
 	g := grid("x", "Tkr|2023|2024\nA|1 0|20\nB|70|9O\nVärden 2024|se not 1|2024-05-01\nC|1..2|7a\nD|12,3,4|4 44\nSumma|80|27")

@@ -24,7 +24,7 @@ var (
 // Mapped is how a map says that a grid is to be read. A row or column that it
 // names and the grid does not have is a problem, at its place in the map.
 func Mapped(g Grid, m *rules.TableMap) (TableOptions, rules.Problems) {
-	r := mapping{grid: g, options: TableOptions{Minus: m.Minus, Measure: m.Measure}}
+	r := mapping{grid: g, options: TableOptions{Minus: m.Minus, Measure: m.Measure}, named: map[int]rules.Mapped{}}
 	if m.RoundedTo != "" {
 		r.options.Unit = m.RoundedTo.Rat()
 	}
@@ -40,6 +40,9 @@ func Mapped(g Grid, m *rules.TableMap) (TableOptions, rules.Problems) {
 	}
 	r.rows(m)
 	r.columns(m)
+	if len(r.problems) == 0 {
+		r.unused(m)
+	}
 	slices.SortStableFunc(r.problems, func(a, b rules.Problem) int {
 		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
@@ -53,6 +56,7 @@ type mapping struct {
 	header   int      // how many rows are headings
 	headings []string // of all columns
 	options  TableOptions
+	named    map[int]rules.Mapped // columns, by number
 	problems rules.Problems
 }
 
@@ -140,7 +144,12 @@ func (r *mapping) column(m rules.Mapped, col int) {
 		r.problem(m.Place, "name it once", "`%s` is a column that is named already", m.Name)
 		return
 	}
+	if role := columnWords[m.Role]; role != SkippedColumn && !(&sheet{grid: r.grid}).hasNumbers(r.header, col) {
+		r.problem(m.Place, "", "`%s` has no numbers in %s", m.Name, r.grid.Name)
+		return
+	}
 	r.options.Columns[col] = columnWords[m.Role]
+	r.named[col] = m
 	if m.Year > 0 {
 		r.options.Years[col] = m.Year
 	}
@@ -179,6 +188,38 @@ func (r *mapping) result(m rules.Mapped, col int) {
 		}
 	}
 	r.options.Results[col] = terms
+}
+
+// unused reports what a map says and the table has no use for: a total or change of
+// columns, or a share, where too few stand beside it, and a sum of no rows.
+func (r *mapping) unused(m *rules.TableMap) {
+	s := recognise(r.grid, r.options)
+	if s.turned {
+		return // what its frames do not take in is told
+	}
+	for n, c := range s.columns {
+		m, some := r.named[c.at]
+		_, isPair := s.pairOf(n)
+		before := len(s.columnsOf(AmountColumn)) - len(s.amountsAfter(n))
+		switch {
+		case !some:
+		case c.role == TotalColumn && before < 2 && len(s.amountsAfter(n)) < 2:
+			r.problem(m.Place, "say what it is made of under `results`", "`%s` is a total, and fewer than two columns of amounts stand before or after it in %s", m.Name, r.grid.Name)
+		case (c.role == ChangeColumn || c.role == ChangePercentColumn) && !isPair:
+			r.problem(m.Place, "say what it is made of under `results`", "`%s` is a change, and fewer than two columns of amounts stand before it in %s", m.Name, r.grid.Name)
+		case c.role == ShareColumn && s.find(SumRow) < 0:
+			r.problem(m.Place, "name the row of the whole under `rows: sums`", "`%s` is shares, and no row of %s is a sum", m.Name, r.grid.Name)
+		}
+	}
+	for _, row := range m.Rows {
+		at := slices.IndexFunc(s.rows, func(x sheetRow) bool { return plain(x.label) == plain(row.Name) })
+		if row.Role != "sums" || at < 0 {
+			continue
+		}
+		if list, _ := s.bestSums(at); len(list) == 0 {
+			r.problem(row.Place, "", "`%s` is a sum, and no rows to sum stand above it in %s", row.Name, r.grid.Name)
+		}
+	}
 }
 
 // plain is a label or heading with single spaces, whichever they were.

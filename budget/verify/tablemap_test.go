@@ -90,6 +90,18 @@ func TestMappedTables(t *testing.T) {
 				Of: []rules.MappedTerm{{Name: "A", Minus: true}, {Name: "B"}}}}},
 			"Norr, Kvar [2:2, 2:3 ↔ 2:4] kan inte stämma: Kvar är inte B − A: skillnad 80, gräns 1,5.",
 		},
+		// The numbers tell 100 − 60 = 40; a total is 160.
+		"a total that the numbers speak against": {
+			"|Intäkter|Kostnader|Resultat\nNorr|100|60|40\nSyd|250|200|50\nVäst|900|95|805\nÖst|340|31|309",
+			rules.TableMap{Columns: as("total", "Resultat")},
+			"Norr [2:2, 2:3 ↔ 2:4] kan inte stämma: Summan kan inte stämma med raderna: skillnad 120, gräns 1,5.",
+		},
+		// 100 + 60 = 160, stated 170.
+		"a total before what it sums": {
+			"|Alla|Norr|Syd\nLöner|170|100|60\nLokaler|450|250|200",
+			rules.TableMap{Columns: as("total", "Alla")},
+			"Löner [2:3, 2:4 ↔ 2:2] kan inte stämma: Summan kan inte stämma med raderna: skillnad 10, gräns 1,5.",
+		},
 		// A share that is said to be an amount, and two frames that are not turned.
 		"a frame that is a sum of columns": {
 			"|Ram 2023|Index|Andel|Ram 2024\nSöder|100|20|30|160",
