@@ -23,8 +23,8 @@ type ForeignCell struct {
 //
 // What could only be read by guessing, so that rows or numbers might be lost,
 // is refused: damaged or mixed encodings, an open quote, mixed separators, a point
-// that may part thousands as well as decimals, unless it is said what points mean.
-// Where they part thousands, they are taken out of the numbers.
+// or a comma that may part thousands as well as decimals, unless it is said what
+// points mean. What parts thousands is taken out of the numbers, in all of the table.
 func ReadForeign(name string, data []byte, points Points) ([][]ForeignCell, Problems) {
 	text, problem := foreignText(name, data)
 	if problem != nil {
@@ -40,7 +40,12 @@ func ReadForeign(name string, data []byte, points Points) ([][]ForeignCell, Prob
 	f.checkWidths()
 	switch points {
 	case PointsUnsaid:
+		f.checkCommas()
 		f.checkPoints()
+	case PointsDecimals:
+		if !f.has(commaDecimal) {
+			f.takeCommasOut()
+		}
 	case PointsThousands:
 		f.takePointsOut()
 	}

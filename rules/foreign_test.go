@@ -163,6 +163,45 @@ func TestPoints(t *testing.T) {
 	}
 }
 
+// Commas mean what the other numbers tell, in all of the table, or what a map says.
+func TestCommas(t *testing.T) {
+	t.Parallel()
+	const either = "t.csv:1:3: `1,200` may be thousands or decimals (write thousands with a space, or say in a map `points: decimals` where commas part thousands, `points: thousands` where they mark decimals"
+	for _, test := range []struct {
+		table  string
+		points Points
+		want   string // the first number, or the problem
+	}{
+		{"A;1,200\nB;2,500.5\n", PointsUnsaid, "1200"},
+		{"A;-1,200\nB;1,234,567\n", PointsUnsaid, "-1200"},
+		{"A;1,200\nB;12.5\n", PointsUnsaid, "1200"},
+		{"A,\"1,200\"\nB,\"2,500.5\"\n", PointsUnsaid, "1200"},
+		{"A;1,200\nB;12,5\n", PointsUnsaid, "1,200"},
+		{"A;1,200\nB;0,125\n", PointsUnsaid, "1,200"},
+		{"A;1,200\nB;1 234,567\nC;900\n", PointsUnsaid, "1,200"},
+		// Thousands that no comma parts, and numbers that all have three decimals.
+		{"A;1,200\nB;12 345\nC;900\n", PointsUnsaid, "1,200"},
+		{"A;1,200\nB;4500\nC;900\n", PointsUnsaid, "1,200"},
+		{"A;1,200\nB;1,035\n", PointsUnsaid, "1,200"},
+		{"A;1,200;900\nB;1,035;800\n", PointsUnsaid, "1,200"},
+		{"A;1,200\nB;900\nSumma;2,100\n", PointsUnsaid, either + "; and 1 more cell)"},
+		{"A;1,200\nB;2024\nC;900\n", PointsUnsaid, either + ")"}, // a year tells nothing
+		{"A;1,200\nB;2,500.5\nC;12,5\n", PointsUnsaid, either + ")"},
+		{"A;1,200\nB;900\n", PointsDecimals, "1200"},
+		{"A;1,200\nB;12,5\n", PointsDecimals, "1,200"},
+		{"A;1,200\nB;900\n", PointsThousands, "1,200"},
+	} {
+		rows, problems := ReadForeign("t.csv", []byte(test.table), test.points)
+		got := problems.Error()
+		if problems == nil {
+			got = rows[0][1].Text
+		}
+		if got != test.want {
+			t.Errorf("%q, points %q: %s, want %s", test.table, test.points, got, test.want)
+		}
+	}
+}
+
 // Whatever the bytes, reading ends, and gives either cells or a problem with
 // the name of the file.
 func FuzzReadForeign(f *testing.F) {
