@@ -53,8 +53,12 @@ func FindingsText(w io.Writer, r *verify.Report, o TextOptions) error {
 // undetectableLabel stands above what no check of the material can see.
 const undetectableLabel = "Utanför granskningen:"
 
-// tally counts the findings in a line.
+// tally counts the findings in a line. Where there are none, nothing was checked:
+// what holds is a finding too.
 func tally(r *verify.Report) string {
+	if len(r.Findings) == 0 {
+		return "Inget kunde prövas."
+	}
 	fine := 0
 	for i := range r.Findings {
 		if r.Findings[i].IsFine() {

@@ -14,8 +14,8 @@ type Grid struct {
 	Rows [][]Cell
 }
 
-// Cell is one text of a grid. Place names it to the reader: "B7" of a sheet,
-// "12:3" of a text file. A cell without a Place is called by row and column.
+// Cell is one text of a grid. Place names it to the reader, as a spreadsheet does:
+// "B7". A cell without a Place is called by row and column.
 type Cell struct{ Text, Place string }
 
 // TableOptions say what cannot be seen in a table, or what [Table] would

@@ -22,6 +22,19 @@ func (c ratioCheck) possible() (interval, bool) {
 	return percentOf(c.over, c.under, c.minusOne)
 }
 
+// computed is the percent of the numbers as they are printed. The denominator must
+// not be 0.
+func (c ratioCheck) computed() *big.Rat {
+	q := quo(c.over.Value, c.under.Value)
+	switch {
+	case c.ofNew:
+		q = sub(ratio(1), quo(c.under.Value, c.over.Value))
+	case c.minusOne:
+		q = sub(q, ratio(1))
+	}
+	return mul(q, ratio(100))
+}
+
 // possibleOfNew is what a change can be in percent of the new value.
 func (c ratioCheck) possibleOfNew() (interval, bool) {
 	p, ok := percentOf(c.under, c.over, true)

@@ -31,11 +31,11 @@ func (t *tableVerdict) ratios(checks []ratioCheck) {
 		if !ok || overlaps(p, c.cell.interval()) {
 			continue
 		}
-		middle := half(add(p.low, p.high))
+		computed := c.computed()
 		f := Finding{
 			ID: "% " + c.cell.place, Label: nameOf(c.cell.label, t.columns[c.cell.col].heading), Place: c.over.place + ", " + c.under.place + " ↔ " + c.cell.place,
-			Verdict: Impossible, Computed: number(middle), Published: number(c.cell.Value),
-			Difference: number(sub(c.cell.Value, middle)),
+			Verdict: Impossible, Computed: number(computed), Published: number(c.cell.Value),
+			Difference: number(sub(c.cell.Value, computed)),
 			Sentences:  []string{outsideSentence(p.low, p.high, c.cell.Value, decimalsOf(c.cell.Unit)+2)},
 		}
 		if c.fitsTurned() {

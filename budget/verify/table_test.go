@@ -33,8 +33,8 @@ ingående + förändringar = utgående [] stämmer: 1 av 1 stämmer på siffran.
 		"T02": `
 Generell uppräkning 2 % [5:3 ↔ 3:4] annan konvention: 2 % av 1 128 189 är 22 563,78; raden är 22 563: skillnad −0,78, gräns 0,51. Huggen i stället för avrundad, eller buren oavrundad och justerad så att kolumnen går ihop. Bars beloppen oavrundade blir utgående värde 1 173 152,39, som trycks 1 173 152.
 ingående + förändringar = utgående [] stämmer: 3 av 3 stämmer på siffran.
-procent ↔ bas [] avrundning: 0 av 2 stämmer på siffran, 2 ryms i avrundningen.
-oavrundade procent ↔ summa [] avrundning: 0 av 2 stämmer på siffran, 2 ryms i avrundningen.
+procent ↔ bas [] avrundning: 2 av 2 stämmer inom avrundningen.
+oavrundade procent ↔ summa [] avrundning: 2 av 2 stämmer inom avrundningen.
 T02 [] stämmer: Varje år går vidare från året före. Räknat från ett basår missar åren med +32 943, +81 045.
 `,
 		"C05": `
@@ -43,8 +43,8 @@ ingående + förändringar = utgående [] stämmer: 1 av 1 stämmer på siffran.
 `,
 		// Down: Vuxna −1, IFO +1. Across: Hisingen +1, and the pools 5 408 973.
 		"C10": `
-rader ↔ summa [] avrundning: 6 av 8 stämmer på siffran, 2 ryms i avrundningen.
-enheter ↔ total [] avrundning: 3 av 5 stämmer på siffran, 2 ryms i avrundningen.
+rader ↔ summa [] avrundning: 8 av 8 stämmer: 6 på siffran, 2 inom avrundningen.
+enheter ↔ total [] avrundning: 5 av 5 stämmer: 3 på siffran, 2 inom avrundningen.
 procent och andelar [] avrundning: 20 av 20 ryms i vad de visade talen tillåter.
 `,
 		// The base-year model; a chain would miss by −347 and +2 306.
@@ -264,7 +264,7 @@ Index        | 2,0 %   | 3,0 %   | 2,5 %
 Uppräkning   | 2 000   | 3 075   | 2 642
 Tillskott    | 500     | 100     | 200
 Utgående ram | 102 500 | 105 675 | 108 517`
-	if got := says(Table(grid("x", table), TableOptions{})); !strings.Contains(got, "procent ↔ bas [] avrundning: 2 av 3 stämmer på siffran") {
+	if got := says(Table(grid("x", table), TableOptions{})); !strings.Contains(got, "procent ↔ bas [] avrundning: 3 av 3 stämmer: 2 på siffran, 1 inom avrundningen.") {
 		t.Error(got)
 	}
 	wrong := strings.NewReplacer("2 642", "3 170", "108 517", "109 045").Replace(table)
@@ -317,7 +317,7 @@ func TestYearOfMonths(t *testing.T) {
 	const table = "Tkr|Per månad|Per år\nHyra|83|1 002\nEl|20|240\nStädning|83|913"
 	got := says(Table(grid("x", table), TableOptions{}))
 	want := "Städning [4:2 ↔ 4:3] kan inte stämma: 12 × månad ↔ år kan inte stämma: skillnad 83, gräns 6,5. Förenligt med att 11 månader räknats.\n" +
-		"12 × månad ↔ år [] avrundning: 1 av 2 stämmer på siffran, 1 ryms i avrundningen.\n"
+		"12 × månad ↔ år [] avrundning: 2 av 2 stämmer: 1 på siffran, 1 inom avrundningen.\n"
 	if got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}

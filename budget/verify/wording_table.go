@@ -149,7 +149,10 @@ func allExactSentence(exact, all int) string {
 	if exact == all {
 		return fmt.Sprintf("%d av %d stämmer på siffran.", exact, all)
 	}
-	return fmt.Sprintf("%d av %d stämmer på siffran, %d ryms i avrundningen.", exact, all, all-exact)
+	if exact == 0 {
+		return fmt.Sprintf("%d av %d stämmer inom avrundningen.", all, all)
+	}
+	return fmt.Sprintf("%d av %d stämmer: %d på siffran, %d inom avrundningen.", all, all, exact, all-exact)
 }
 
 // readSentences tell how columns were read that no heading tells.

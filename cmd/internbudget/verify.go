@@ -66,9 +66,10 @@ with what the rules give: changed inputs by their paths, changed and overwritten
 each with what it does to the totals by itself, rows and sheets that were added or
 removed, and every total that differs, with what all the changes make of it.
 
-It ends with 0 when every figure is exact or differs by rounding, and with 1 when
-there are findings; with --strict a rounding difference is a finding too: in an audit, a
-stored value that differs from its formula by no more than spreadsheets may lose.`,
+It ends with 0 when every figure is exact or differs by rounding, also where nothing
+could be checked, which the last line then says, and with 1 when there are findings;
+with --strict a rounding difference is a finding too: in an audit, a stored value that
+differs from its formula by no more than spreadsheets may lose.`,
 		Example: `  internbudget verify
   internbudget verify my-rules
   internbudget verify my-rules --format md > granskning.md

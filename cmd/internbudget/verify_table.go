@@ -117,8 +117,8 @@ func verifyOnlyTable(path string, grids []verify.Grid, m *rules.TableMap, std st
 	return nil, fmt.Errorf("%s: no sheet of the workbook has a table with anything to check (say which with --sheet: %s)", path, strings.Join(all, ", "))
 }
 
-// gridsOf are the tables of a file, with the places of their cells: "Ramar!B7"
-// in a workbook, "12:3" in a text.
+// gridsOf are the tables of a file, with the places of their cells as a spreadsheet
+// shows them: "Ramar!B7" in a workbook, "B7" in a text.
 func gridsOf(path string, data []byte, wanted []rules.Mapped, points rules.Points) ([]verify.Grid, error) {
 	if strings.ToLower(filepath.Ext(path)) != ".xlsx" {
 		rows, problems := rules.ReadForeign(path, data, points)
@@ -129,10 +129,10 @@ func gridsOf(path string, data []byte, wanted []rules.Mapped, points rules.Point
 			return nil, noSheet(wanted[0], path, "a text has no sheets: leave it out")
 		}
 		g := verify.Grid{Name: filepath.Base(path)}
-		for _, row := range rows {
+		for i, row := range rows {
 			var cells []verify.Cell
-			for _, c := range row {
-				cells = append(cells, verify.Cell{Text: c.Text, Place: fmt.Sprintf("%d:%d", c.Place.Line, c.Place.Column)})
+			for j, c := range row {
+				cells = append(cells, verify.Cell{Text: c.Text, Place: workbook.CellName(i, j)})
 			}
 			g.Rows = append(g.Rows, cells)
 		}
