@@ -36,7 +36,8 @@
 // proved by intervals that are narrowed until one is empty (feasible.go). Sums of
 // known percents, and years carried together, are bound tighter than one by one
 // (together.go); of what fails, single slips (table_slips.go, suspects.go) and
-// two numbers that changed places (swaps.go) are tried. What is marked as one-off
+// two numbers that changed places (swaps.go) are tried, and a row of percents that is
+// off throughout is told once (table_common.go). What is marked as one-off
 // is followed through the years (oneoffs.go). What no check of the table at hand
 // can see is said with it (undetectable.go). Everything that is said stands in
 // wording.go and the files whose names begin so.

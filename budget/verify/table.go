@@ -116,7 +116,11 @@ func (t *tableVerdict) judgeAll(progress budget.Progress) error {
 	}
 	t.findSwaps()
 	t.mayBeCut = len(t.failed) > 0 && !slices.ContainsFunc(t.ids, func(id *identity) bool { return !id.fitsCut() })
+	together := t.commonRates()
 	for i, id := range told {
+		if together[id] {
+			continue
+		}
 		if err := progress.At(i, len(told), "findings"); err != nil {
 			return err
 		}

@@ -305,6 +305,29 @@ func printedRateSentence(rate *big.Rat, where string) string {
 	return fmt.Sprintf("Förenlig med %s som i %s.", percentText(rate), where)
 }
 
+func commonRateText(rate *big.Rat) string {
+	return "att procenten är en annan i hela raden: " + percentText(rate)
+}
+
+// commonRateSentence tells the percent that gives all numbers of a row.
+func commonRateSentence(said *big.Rat, h hiddenRate, n int) string {
+	low, high := mul(h.window.low, ratio(100)), mul(h.window.high, ratio(100))
+	return fmt.Sprintf("%s ger inget av de %s talen; ett och samma procenttal ger alla: %s (%s–%s).",
+		percentText(said), counted(n), percentText(h.percent), near(low, 3), near(high, 3))
+}
+
+// againSentence tells where that is the stated percent, given twice; it is empty
+// where it is not.
+func againSentence(said *big.Rat, w interval) string {
+	switch {
+	case w.holds(twiceOver(said)):
+		return fmt.Sprintf("Det är %s på %s: förenligt med att uppräkningen gjorts två gånger.", percentText(said), percentText(said))
+	case w.holds(twice(said)):
+		return fmt.Sprintf("Det är två gånger %s: förenligt med att procenten lagts till två gånger.", percentText(said))
+	}
+	return ""
+}
+
 func notReturnedText(one *oneOff) string {
 	return "att engångsposten " + rowAt(one.tableCell) + " inte återförts"
 }
