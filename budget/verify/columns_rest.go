@@ -9,8 +9,7 @@ import "slices"
 
 // explains reports whether a relation shows that another, which the numbers alone
 // told, is none: it is the other and more columns, and these are not all 0 in any
-// row in which the other fails. Where most results are 0, costs are what is earned
-// and granted in most rows, and are not meant to be in the others.
+// row in which the other fails.
 func (f *relationFinder) explains(r, other relation) bool {
 	if !f.isGuessed(other) {
 		return false
