@@ -30,6 +30,21 @@ func TestFindings(t *testing.T) {
 			},
 		},
 		{
+			// Two that break the pattern beside each other do not hide one another, as long
+			// as one of them is typed; three are a piece of its own.
+			name: "typed beside typed, and beside broken", cells: map[string]string{
+				"A1": "1", "A2": "2", "A3": "3", "A4": "4", "A5": "5", "A6": "6", "A7": "7", "A8": "8", "A9": "9", "A10": "10", "A11": "11",
+				"B1": "=A1*2|2", "B2": "=A2*2|4", "B3": "7", "B4": "9", "B5": "=A5*2|10", "B6": "=A6*2|12", "B7": "13", "B8": "=A8*3|24", "B9": "=A9*2|18", "B10": "=A10*2|20",
+				"D1": "=A1*2|2", "D2": "=A2*2|4", "D3": "1", "D4": "2", "D5": "3", "D6": "=A6*2|12", "D7": "=A7*2|14",
+			},
+			want: []string{
+				"Inskrivet tal bland formler | Blad!B3 | Talet 7 är inskrivet; cellerna på båda sidor har samma formel, som här vore =A3*2. Den formeln ger 6, cellen visar 7. Ingen annan formel ändras av det.",
+				"Inskrivet tal bland formler | Blad!B4 | Talet 9 är inskrivet; cellerna på båda sidor har samma formel, som här vore =A4*2. Den formeln ger 8, cellen visar 9. Ingen annan formel ändras av det.",
+				"Inskrivet tal bland formler | Blad!B7 | Talet 13 är inskrivet; cellerna på båda sidor har samma formel, som här vore =A7*2. Den formeln ger 14, cellen visar 13. Ingen annan formel ändras av det.",
+				"Arbetsbokens formler |  | Alla 11 formler är omräknade och ger sina lagrade värden.",
+			},
+		},
+		{
 			name: "fixed references, one after another", cells: map[string]string{
 				"A1": "1", "A2": "2", "A3": "3", "A4": "4", "A5": "5", "A6": "6",
 				"B1": "=$A$1|1", "B2": "=$A$2|2", "B3": "=$A$4|4", "B4": "=$A$4|4", "B5": "=$A$5|5",

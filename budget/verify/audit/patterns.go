@@ -155,18 +155,44 @@ func (a *auditor) expected(sheet int, cell *workbook.Cell, own forms) node {
 }
 
 // around is what the nearest cells on both sides share, in steps of rows and
-// columns.
+// columns. Of a typed number one of those beside it may break the pattern too: two
+// that stand together shall not hide each other.
 func (a *auditor) around(sheet int, cell *workbook.Cell, rows, cols int32, loose int) (shared *workbook.Cell, shape uint64) {
-	for n := int32(1); n <= reach; n++ {
-		for _, side := range []int32{-n, n} {
-			neighbour, of := a.formAt(sheet, cell.Row+side*rows, cell.Column+side*cols)
-			if of[loose] <= withoutReference || shape != 0 && of[loose] != shape {
-				return nil, 0
-			}
-			shared, shape = neighbour, of[loose]
+	breaking := 0
+	if cell.Formula == nil {
+		breaking = 1
+	}
+	for _, from := range []int32{-1, 1} { // either may be the one that breaks it
+		near, of := a.formAt(sheet, cell.Row+from*rows, cell.Column+from*cols)
+		if of[loose] <= withoutReference {
+			continue
+		}
+		before := a.unlike(sheet, cell, -rows, -cols, of[loose], loose)
+		if after := a.unlike(sheet, cell, rows, cols, of[loose], loose); before+after <= breaking {
+			return near, of[loose]
 		}
 	}
-	return shared, shape
+	return nil, 0
+}
+
+// unlike counts the cells on one side that are not of a form, until enough are.
+func (a *auditor) unlike(sheet int, cell *workbook.Cell, rows, cols int32, shape uint64, loose int) int {
+	unlike, like := 0, 0
+	for n := int32(1); like < reach && n <= reach+1; n++ {
+		neighbour, of := a.formAt(sheet, cell.Row+n*rows, cell.Column+n*cols)
+		switch {
+		case neighbour == nil:
+			return reach // the pattern ends
+		case of[loose] == shape:
+			like++
+		default:
+			unlike++
+		}
+	}
+	if like < reach {
+		return reach
+	}
+	return unlike
 }
 
 // touches reports whether a formula has the form of a cell next to it.
