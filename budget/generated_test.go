@@ -76,7 +76,7 @@ func FuzzSet(f *testing.F) {
 			if got := new(big.Rat).Sub(changed.Value(input).Rat(), base.Value(input).Rat()); got.Cmp(by) != 0 {
 				t.Errorf("%s+=1 changes it by %s", input.ID(), got.RatString())
 			}
-			back, problems := rules.ParseSet(book, 2, input.ID()+"="+string(input.Figure.Values[input.Index]))
+			back, problems := rules.ParseSet(book, 2, input.ID()+"="+input.Figure.Written(input.Figure.Values[input.Index]))
 			if problems != nil {
 				t.Fatal(problems)
 			}

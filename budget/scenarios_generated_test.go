@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"math/rand/v2"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -93,7 +94,7 @@ func FuzzScenarioAsWritten(f *testing.F) {
 
 		var sets []string
 		for _, c := range scenario.Changes() {
-			sets = append(sets, c.Figure.CellID(c.Index)+"="+string(c.Value))
+			sets = append(sets, c.Figure.CellID(c.Index)+"="+c.Figure.Written(c.Value))
 		}
 		set, problems := rules.ParseSets(book, sets)
 		if problems != nil {
@@ -168,6 +169,9 @@ func writeIn(t *testing.T, files fstest.MapFS, changes []rules.Change) fstest.Ma
 			}
 		}
 		old, value := string(line[column:]), padded(c.Value, c.Figure.Decimals)
+		if c.Figure.Date {
+			value = c.Figure.Written(c.Value)
+		}
 		if strings.HasSuffix(name, ".csv") {
 			old, _, _ = strings.Cut(old, ";")
 			value = strings.ReplaceAll(value, ".", ",")
@@ -200,7 +204,7 @@ func inverseOf(s *rules.Scenario, made generated.Scenario) generated.Scenario {
 			continue
 		}
 		for _, c := range cause.Changes {
-			inverse.Lines = append(inverse.Lines, generated.Line{Path: c.Figure.CellID(c.Index), Verb: "to", Amount: string(c.Figure.Values[c.Index])})
+			inverse.Lines = append(inverse.Lines, generated.Line{Path: c.Figure.CellID(c.Index), Verb: "to", Amount: c.Figure.Written(c.Figure.Values[c.Index])})
 		}
 	}
 	return inverse
@@ -343,7 +347,13 @@ func namedBy(t *testing.T, book *rules.Book, path string) map[budget.Cell]bool {
 func amountIsSaid(t *testing.T, l generated.Line, cause *rules.Cause, named map[budget.Cell]bool) {
 	t.Helper()
 	number, relative := strings.CutSuffix(l.Amount, " %")
-	amount, ok := new(big.Rat).SetString(strings.TrimSuffix(number, " pp"))
+	number = strings.TrimSuffix(strings.TrimSuffix(number, " pp"), " month")
+	amount, ok := new(big.Rat).SetString(number)
+	if year, month, isMonth := strings.Cut(number, "-"); isMonth && year != "" { // counted from the year 0
+		y, _ := strconv.Atoi(year)
+		m, _ := strconv.Atoi(month)
+		amount, ok = big.NewRat(int64(12*y+m-1), 1), true
+	}
 	if !ok {
 		t.Fatalf("%s is no amount", l.Amount)
 	}

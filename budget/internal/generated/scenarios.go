@@ -88,8 +88,10 @@ func (m *whatIfs) line() (Line, bool) {
 		}
 	}
 	switch {
-	case !f.IsInput() || f.Mark || f.Date || f.Len() == 0 || strings.HasPrefix(f.Drawer, "shares"):
+	case !f.IsInput() || f.Mark || f.Len() == 0 || strings.HasPrefix(f.Drawer, "shares"):
 		return Line{}, false
+	case f.Date:
+		return m.month(f)
 	case strings.Contains(f.Name, "["):
 		return m.dated(f)
 	case f.IsScalar() || m.IntN(4) == 0:
@@ -181,6 +183,28 @@ func (m *whatIfs) dated(f *rules.Figure) (Line, bool) {
 		l.Amount = fmt.Sprintf("{%d-01: %s, %d-%02d: %s}", year, written(1+m.Int64N(3000), f), year, 2+m.IntN(11), written(4000+m.Int64N(3000), f))
 	}
 	return l, f.Measure.IsPercent() && m.touch(l.Path)
+}
+
+// month changes a month to another, or moves one or all of them.
+func (m *whatIfs) month(f *rules.Figure) (Line, bool) {
+	i, later := m.IntN(f.Len()), 1+m.IntN(14)
+	if m.IntN(3) == 0 {
+		later = -later
+	}
+	l := Line{Path: f.CellID(i), Verb: "by", Amount: fmt.Sprint(later)}
+	switch m.IntN(3) {
+	case 0:
+		l.Verb, l.Amount = "to", fmt.Sprintf("%d-%02d", m.book.Budget.Year, 1+m.IntN(12))
+		return l, f.Written(f.Values[i]) != l.Amount && m.touch(l.Path)
+	case 1:
+		l = Line{Path: f.Domain.ID + ".[all]." + f.Name, Verb: "each", Amount: fmt.Sprintf("%d month", later)}
+		var ids []string
+		for i := range f.Len() {
+			ids = append(ids, f.CellID(i))
+		}
+		return l, m.touch(ids...)
+	}
+	return l, m.touch(l.Path)
 }
 
 // several changes what a selector names.

@@ -31,11 +31,12 @@ func (m *maker) lists() {
 	m.tables["staff.csv"] = rows
 	m.visits()
 	projects := m.book.in("lists").in("projects").text("label", "Investeringar")
-	projects.in("columns").text("what", "text").text("amount", "tkr").text("life", "month")
-	projects.in("adds").in("depreciation").text("in", "tkr").text("formula", "amount * (12 * month) / life").text("round", m.pick("half_up to 1", "half_even to 1"))
+	projects.in("columns").text("what", "text").text("amount", "tkr").text("life", "month").text("start", "date")
+	projects.in("adds").in("depreciation").text("in", "tkr").text("formula", "amount * months(start) / life").text("round", m.pick("half_up to 1", "half_even to 1"))
 	projects.in("adds").in("left").text("in", "tkr").text("formula", "max(0, amount - depreciation)")
 	for n, what := range []string{"Röntgen", "Fordon", "Möbler"} {
-		projects.in("rows").in("p"+strconv.Itoa(n+1)).text("what", what).text("amount", m.number(900)).text("life", m.pick("36", "24", "60", "96"))
+		projects.in("rows").in("p"+strconv.Itoa(n+1)).text("what", what).text("amount", m.number(900)).
+			text("life", m.pick("36", "24", "60", "96")).text("start", m.pick("2022-05", "2024-01", "2024-04", "2024-11", "2025-03"))
 	}
 }
 
