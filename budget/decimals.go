@@ -13,11 +13,17 @@ import (
 type Decimals struct {
 	budget  *Budget
 	columns []int // by column after that of the labels; nil where each row has its own
+
+	// The row that was asked for last, and what it has in a measure: a row of
+	// hundreds of scenarios is looked through once.
+	row *Row
+	in  rules.Measure
+	own int
 }
 
 // DecimalsOf finds the decimals of a table.
-func (b *Budget) DecimalsOf(t *Table) Decimals {
-	d := Decimals{budget: b}
+func (b *Budget) DecimalsOf(t *Table) *Decimals {
+	d := &Decimals{budget: b}
 	if t.isOfManyKinds() {
 		return d
 	}
@@ -50,7 +56,7 @@ func (t *Table) isOfManyKinds() bool {
 
 // Of is how many decimals the number of a row's n-th entry is shown with: those that
 // its rule or its format says or, of a Plain one, those of its column or row.
-func (d Decimals) Of(r *Row, n int) int {
+func (d *Decimals) Of(r *Row, n int) int {
 	e := &r.Entries[n]
 	decimals, stated := e.shown()
 	switch {
@@ -62,13 +68,24 @@ func (d Decimals) Of(r *Row, n int) int {
 		return e.Format.decimals()
 	case d.columns != nil:
 		return d.columns[n]
+	case e.Cell.Figure == nil:
+		return 0
 	}
+	return d.ofRow(r, e.Cell.Figure.Measure)
+}
+
+// ofRow is how many decimals the finest Plain number of a row in a measure has.
+func (d *Decimals) ofRow(r *Row, m rules.Measure) int {
+	if d.row == r && d.in.Equal(m) {
+		return d.own
+	}
+	d.row, d.in, d.own = r, m, 0
 	for i := range r.Entries {
-		if other := &r.Entries[i]; other.isPlain() && other.Cell.Figure.Measure.Equal(e.Cell.Figure.Measure) {
-			decimals = max(decimals, d.budget.CellDecimals(other.Cell))
+		if e := &r.Entries[i]; e.isPlain() && e.Cell.Figure.Measure.Equal(m) {
+			d.own = max(d.own, d.budget.CellDecimals(e.Cell))
 		}
 	}
-	return decimals
+	return d.own
 }
 
 // isPlain reports whether an entry's figure is shown with as many decimals as it has.

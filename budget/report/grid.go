@@ -83,7 +83,7 @@ func (g *grid) widenForGroups(most int) {
 	}
 }
 
-func gridRowOf(r *budget.Row, b *budget.Budget, decimals budget.Decimals, columns int) gridRow {
+func gridRowOf(r *budget.Row, b *budget.Budget, decimals *budget.Decimals, columns int) gridRow {
 	row := gridRow{kind: r.Kind, cells: make([]gridCell, columns)}
 	row.cells[0].text = strings.Repeat("  ", r.Indent) + composed(r.Label)
 	for i, e := range r.Entries[:min(len(r.Entries), columns-1)] {

@@ -23,7 +23,8 @@ type bars struct {
 // barsOf reads the bars off a table.
 func (p *plan) barsOf(t *placed) *drawing {
 	b := &bars{table: t, drawing: &drawing{labels: t.columns[0].Label}}
-	for i, r := range t.Rows {
+	for i := range t.Rows {
+		r := &t.Rows[i]
 		if r.Kind != budget.ItemRow {
 			continue
 		}
@@ -35,7 +36,7 @@ func (p *plan) barsOf(t *placed) *drawing {
 					continue
 				}
 				parts[n] += p.Value(e.Cell).Float()
-				b.format = labelCode(e.Format, t.decimals.Of(&r, column-1))
+				b.format = labelCode(e.Format, t.decimals.Of(r, column-1))
 			}
 		}
 		b.items, b.values = append(b.items, i), append(b.values, parts)

@@ -51,7 +51,7 @@ type placed struct {
 	*budget.Table
 	sheet           *sheet
 	columns         []columnLook
-	decimals        budget.Decimals
+	decimals        *budget.Decimals
 	shift           int // columns that the table stands to the right of where it could
 	heading, groups int
 	head, body      int
