@@ -87,7 +87,9 @@ func (s screen) page(t *budget.Table, g *grid, continued bool, room int) {
 		s.line(s.bold(line) + unit)
 	}
 	if t.Sheet == t.Title && t.Subtitle != "" && !continued {
-		s.line(t.Subtitle)
+		for _, line := range within(t.Subtitle, max(total, room)) {
+			s.line(line)
+		}
 	}
 	for _, line := range g.heads() {
 		s.line(line)

@@ -27,6 +27,35 @@ func TestText(t *testing.T) {
 	}
 }
 
+// A subtitle that is wider than the screen is broken, and so is a heading among
+// rows; no number of theirs is parted.
+func TestTextBreaksHeads(t *testing.T) {
+	t.Parallel()
+	table := &budget.Table{
+		Sheet: "Tal", Title: "Tal", Subtitle: "budgetar/version-1, Internbudget 2024 → budgetar/version-2, Internbudget 2024",
+		Columns: []budget.Column{{Label: "Tal"}},
+		Rows: []budget.Row{
+			{Kind: budget.SectionRow, Label: "Vilar på frames.*.boost (1 234 regler), rates.index"},
+			{Label: "a"},
+		},
+	}
+	got := output(t, func(w *bytes.Buffer) error { return Text(w, []*budget.Table{table}, nil, TextOptions{Width: 27}) })
+	want := `Tal
+budgetar/version-1,
+Internbudget 2024 →
+budgetar/version-2,
+Internbudget 2024
+Tal
+───
+Vilar på frames.*.boost
+(1 234 regler), rates.index
+a
+`
+	if string(got) != want {
+		t.Errorf("got\n%s, not\n%s", got, want)
+	}
+}
+
 // Bold and colour change nothing but the codes around the same text.
 func TestTextColour(t *testing.T) {
 	t.Parallel()
