@@ -58,12 +58,12 @@ func (l *layout) checkRow(c *Check) Row {
 	format := l.checkFormat(c.Value.Figure)
 	return Row{Label: c.Rule.Label, Indent: 1, Entries: []Entry{
 		{Text: c.Rule.Sheet}, l.entry(c.Goal, format), l.entry(c.Value, format), l.entry(c.Diff, format),
-		{Text: goalWord(c.Rule.Op)}, {State: c},
+		{Text: GoalWord(c.Rule.Op)}, {State: c},
 	}}
 }
 
-// goalWord is a comparison as the board reads it.
-func goalWord(op rules.Op) string {
+// GoalWord is a comparison as the board reads it.
+func GoalWord(op rules.Op) string {
 	return map[rules.Op]string{
 		rules.Equals: "lika med", rules.Above: "över", rules.Below: "under", rules.AtLeast: "minst", rules.AtMost: "högst",
 	}[op]

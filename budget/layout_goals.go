@@ -19,7 +19,7 @@ func (l *layout) planGoals() []*Table {
 		t.Columns = append(t.Columns, Column{Label: planned("Mål", year), Kind: FigureColumn}, Column{Label: planned("Plan", year), Kind: FigureColumn})
 	}
 	for _, g := range goals {
-		row := Row{Label: g.Rule.Label, Indent: 1, Entries: []Entry{{Text: goalWord(g.Rule.Op)}}}
+		row := Row{Label: g.Rule.Label, Indent: 1, Entries: []Entry{{Text: GoalWord(g.Rule.Op)}}}
 		format := l.checkFormat(g.Rule.Value)
 		for _, year := range l.Book.Plan {
 			goal, value := Entry{}, Entry{}

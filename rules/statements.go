@@ -20,6 +20,7 @@ type Statement struct {
 	Figure *Figure  // of a formula, a build-up or a form of inputs
 	Method *Method
 	Share  *Share
+	Check  *Check
 	Place  Place
 }
 
@@ -61,7 +62,7 @@ func (b *Book) Statements() []*Statement {
 		s.figure(f)
 	}
 	for _, c := range b.Checks {
-		s.add(CheckAbout, "checks."+c.ID, c.Label, string(c.Op), c.Place)
+		s.add(CheckAbout, "checks."+c.ID, c.Label, string(c.Op), c.Place).Check = c
 	}
 	return s.all
 }

@@ -112,7 +112,7 @@ func memberSaid(b *budget.Budget, s *rules.Statement) string {
 	case rules.LookupAbout:
 		return "gränser: " + budget.Swedish(s.Text)
 	case rules.CheckAbout:
-		return "mål: " + goalWord(rules.Op(s.Text))
+		return "mål: " + budget.GoalWord(s.Check.Op) + " " + amountOf(b, budget.Cell{Figure: s.Check.Goal}).String()
 	}
 	return s.Text
 }
