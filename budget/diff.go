@@ -25,6 +25,8 @@ type Difference struct {
 	// Bridge leads from the old result to the new, cause by cause, where the two
 	// differ in the values of a few inputs only; nil otherwise.
 	Bridge []BridgeStep
+
+	namings [2]rules.Naming // of the old and the new book, beside each other
 }
 
 // Presence is whether a rule stands in both budgets or in one.
@@ -69,17 +71,18 @@ type RuleDifference struct {
 // One is the statement that there is, the new one where there are both.
 func (r RuleDifference) One() *rules.Statement { return cmp.Or(r.New, r.Old) }
 
-// Cause is rules that differ, by the path of their family, or that of the only
+// Cause is rules that differ, by the key of their family, or that of the only
 // rule in it.
 type Cause struct {
-	Path  string // "rates.index", "staff.*.fte"
-	Label string
-	Count int // of the rules in it
+	Key          string // "rates.index", "staff.*.fte", see [Difference.Path]
+	Label        string
+	InOld, InNew bool // whether any of the rules stands there
+	Count        int  // of the rules in it
 }
 
 // FigureDifference is a family of computed figures with the values that differ.
 type FigureDifference struct {
-	Path    string // "units.vc_hylte.result", "units.*.result"
+	Key     string // "units.vc_hylte.result", "units.*.result", see [Difference.Path]
 	Label   string
 	Pairs   []Pair
 	Causes  []int
@@ -113,9 +116,9 @@ func (p Pair) one() *rules.Figure { return cmp.Or(p.New.Figure, p.Old.Figure) }
 // Alone is a family of figures, or what belongs to one unit or row, that only
 // one of the budgets has.
 type Alone struct {
-	Path, Label string
-	Presence    Presence
-	Count       int
+	Key, Label string // the key as [Difference.Path] takes it
+	Presence   Presence
+	Count      int
 }
 
 // AreaDifference is what an area ends in. Units that only one has count in it.
@@ -165,16 +168,24 @@ type differ struct {
 	causeAt map[string]int
 }
 
+// found is a rule that differs: its key, and in which of the budgets it stands.
+type found struct {
+	key, label   string
+	inOld, inNew bool
+}
+
 // cause is the number of a family of causes, one rule more in it.
-func (d *differ) cause(path, id, label string) int {
-	n, known := d.causeAt[path]
+func (d *differ) cause(family string, rule found) int {
+	n, known := d.causeAt[family]
 	if !known {
 		n = len(d.Causes)
-		d.causeAt[path] = n
-		d.Causes = append(d.Causes, Cause{Path: id, Label: label})
+		d.causeAt[family] = n
+		d.Causes = append(d.Causes, Cause{Key: rule.key, Label: rule.label})
 	}
-	if d.Causes[n].Count++; d.Causes[n].Count == 2 {
-		d.Causes[n].Path = path
+	c := &d.Causes[n]
+	c.InOld, c.InNew = c.InOld || rule.inOld, c.InNew || rule.inNew
+	if c.Count++; c.Count == 2 {
+		c.Key = family
 	}
 	return n
 }

@@ -47,9 +47,12 @@ func (c causes) list() []int {
 	return all
 }
 
-// otherCause is what a figure rests on when nothing else tells: how the rules
-// are put together.
-const otherCause = "rules"
+// What a figure rests on when nothing else tells: that the year is another, where
+// it counts months from it, or how the rules are put together.
+const (
+	yearCause  = "budget.year"
+	otherCause = "rules"
+)
 
 // figures finds the computed figures that differ, and what each rests on: a
 // cause reaches a cell through cells that differ, or that stand in one budget
@@ -74,7 +77,7 @@ func (d *differ) figures() {
 				set = d.around(new, c).and(d.around(old, p.Old))
 			}
 			if len(set) == 0 {
-				set = set.with(d.cause(otherCause, otherCause, "Reglernas övriga uppbyggnad"))
+				set = set.with(d.unsaid(c))
 			}
 			old.causes[p.Old] = set
 		}
@@ -83,7 +86,7 @@ func (d *differ) figures() {
 			f.add(new.family(c.Figure), p, set)
 		}
 	})
-	d.Figures = f.grouped()
+	d.Figures = f.grouped(new.naming)
 }
 
 // figureFamilies gathers the values that differ, family by family and, within
@@ -94,16 +97,16 @@ type figureFamilies struct {
 }
 
 type figureFamily struct {
-	path string
+	key  string
 	sets []causes
 	of   [][]Pair // by set
 }
 
-func (f *figureFamilies) add(path string, p Pair, set causes) {
-	n, known := f.at[path]
+func (f *figureFamilies) add(key string, p Pair, set causes) {
+	n, known := f.at[key]
 	if !known {
 		n = len(f.all)
-		f.at[path], f.all = n, append(f.all, &figureFamily{path: path})
+		f.at[key], f.all = n, append(f.all, &figureFamily{key: key})
 	}
 	family := f.all[n]
 	i := slices.IndexFunc(family.sets, func(s causes) bool { return slices.Equal(s, set) })
@@ -118,7 +121,7 @@ func (f *figureFamilies) add(path string, p Pair, set causes) {
 // family of more is told as a whole.
 const mostSets = 3
 
-func (f *figureFamilies) grouped() []FigureDifference {
+func (f *figureFamilies) grouped(naming rules.Naming) []FigureDifference {
 	var all []FigureDifference
 	for _, family := range f.all {
 		if len(family.sets) > mostSets {
@@ -129,15 +132,28 @@ func (f *figureFamilies) grouped() []FigureDifference {
 			family.sets, family.of = []causes{whole}, [][]Pair{slices.Concat(family.of...)}
 		}
 		for i, set := range family.sets {
-			one := FigureDifference{Path: family.path, Pairs: family.of[i], Causes: set.list()}
+			one := FigureDifference{Key: family.key, Pairs: family.of[i], Causes: set.list()}
 			first := one.Pairs[0].New
 			if one.Label = first.Figure.Label; len(one.Pairs) == 1 {
-				one.Path = first.ID()
+				one.Key = naming.CellKey(first.Figure, first.Index)
 			}
 			all = append(all, one)
 		}
 	}
 	return all
+}
+
+// unsaid is the cause of a cell that differs though no rule says so.
+func (d *differ) unsaid(c Cell) int {
+	countsMonths := false
+	rules.Walk(c.Figure.Formula, func(x rules.Formula) {
+		_, counts := x.(rules.MonthsFrom)
+		countsMonths = countsMonths || counts
+	})
+	if countsMonths && !d.sides[newSide].sameYear {
+		return d.cause(yearCause, found{yearCause, "Budgetåret", true, true})
+	}
+	return d.cause(otherCause, found{otherCause, "Reglernas övriga uppbyggnad", true, true})
 }
 
 // yearDiffers reports whether a cell is of a month whose year differs too, so that
@@ -171,11 +187,11 @@ func (d *differ) causesOf(s *side, c Cell) causes {
 		set = set.with(n)
 	}
 	if s.across(c).Figure == nil {
-		if path, label := d.newMember(s, c); path != "" {
-			if n, known := d.causeAt[path]; known {
+		if member, isNew := d.newMember(s, c); isNew {
+			if n, known := d.causeAt[member.key]; known {
 				return set.with(n)
 			}
-			return set.with(d.cause(path, path, label))
+			return set.with(d.cause(member.key, member))
 		}
 	}
 	rules.Walk(f.Formula, func(x rules.Formula) { set = set.and(s.causesIn(x, c)) })

@@ -72,32 +72,29 @@ func (d *differ) isSourcedAlike(p Pair) bool {
 // because of the unit or row.
 func (d *differ) causeOfInput(s *side, c, far Cell) int {
 	if far.Figure == nil {
-		if path, label := d.newMember(s, c); path != "" {
-			return d.cause(path, path, label)
+		if member, isNew := d.newMember(s, c); isNew {
+			return d.cause(member.key, member)
 		}
 	}
-	id := c.ID()
-	if !s.sameYear && c.Figure.IsScalar() {
-		id = s.Book.Key(c.Figure)
-	}
-	return d.cause(s.family(c.Figure), id, c.Figure.Label)
+	both, isNew := far.Figure != nil, s == d.sides[newSide]
+	return d.cause(s.family(c.Figure), found{s.naming.CellKey(c.Figure, c.Index), c.Figure.Label, both || !isNew, both || isNew})
 }
 
-// newMember is the path of the unit, or of the rows, that a cell belongs to,
-// where the other budget has no such unit or row; else it is empty.
-func (d *differ) newMember(s *side, c Cell) (path, label string) {
-	domain, far := c.Figure.Domain, d.sides[newSide]
-	if s == far {
+// newMember is the unit, or the rows, that a cell belongs to. It reports whether
+// the other budget has no such unit or row.
+func (d *differ) newMember(s *side, c Cell) (found, bool) {
+	domain, far, isNew := c.Figure.Domain, d.sides[newSide], s == d.sides[newSide]
+	if isNew {
 		far = d.sides[oldSide]
 	}
 	m := domain.Members[c.Index]
 	switch {
 	case m.Unit != nil && !far.units[m.Unit.ID]:
-		return "units." + m.Unit.ID, m.Unit.Label
+		return found{"units." + m.Unit.ID, m.Unit.Label, !isNew, isNew}, true
 	case domain.Over == rules.Rows && far.lists[domain.ID] != nil && !far.lists[domain.ID][m.ID]:
-		return domain.ID + ".*", "Rader i " + domain.Label
+		return found{domain.ID + ".*", "Rader i " + domain.Label, !isNew, isNew}, true
 	}
-	return "", ""
+	return found{}, false
 }
 
 // isSame reports whether a cell has the same value in both budgets.

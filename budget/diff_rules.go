@@ -10,7 +10,7 @@ import (
 // said is what a statement is known by in both books.
 type said struct {
 	about rules.About
-	path  string
+	key   string
 }
 
 // statements finds the rules beside numbers that differ, in the order of the new
@@ -19,9 +19,9 @@ func (d *differ) statements() {
 	var all [2][]*rules.Statement
 	at := [2]map[said]*rules.Statement{{}, {}}
 	for i, s := range d.sides {
-		all[i] = s.Book.Statements()
+		all[i] = s.naming.Statements()
 		for _, one := range all[i] {
-			at[i][said{one.About, one.Path}] = one
+			at[i][said{one.About, one.Key}] = one
 		}
 	}
 	for _, one := range all[newSide] {
@@ -37,15 +37,15 @@ func (d *differ) statements() {
 // answering is what the other book says of the same. An input answers the
 // formula that has come in its place.
 func (d *differ) answering(one *rules.Statement, other map[said]*rules.Statement) *rules.Statement {
-	found := other[said{one.About, one.Path}]
+	answer := other[said{one.About, one.Key}]
 	switch {
-	case found != nil:
+	case answer != nil:
 	case one.About == rules.FormulaAbout:
-		found = other[said{rules.InputAbout, one.Path}]
+		answer = other[said{rules.InputAbout, one.Key}]
 	case one.About == rules.InputAbout:
-		found = other[said{rules.FormulaAbout, one.Path}]
+		answer = other[said{rules.FormulaAbout, one.Key}]
 	}
-	return found
+	return answer
 }
 
 // statement enters a rule that differs, with what rests on it.
@@ -63,14 +63,14 @@ func (d *differ) statement(old, new *rules.Statement, at [2]map[said]*rules.Stat
 	if r.Presence != Changed && d.followsFrom(one, at) {
 		return
 	}
-	path, label := one.Path, one.Label
+	family, label := one.Key, one.Label
 	if one.Figure != nil {
-		path = d.sideOf(r).family(one.Figure)
+		family = d.sideOf(r).family(one.Figure)
 	}
 	if one.About == rules.RowAbout {
-		path, label = drawerOf(one)+".*", "Rader"
+		family, label = drawerOf(one)+".*", "Rader"
 	}
-	r.Cause = d.cause(path, one.Path, label)
+	r.Cause = d.cause(family, found{one.Key, label, old != nil, new != nil})
 	for i, s := range []*rules.Statement{old, new} {
 		if s != nil {
 			d.sides[i].restOn(s, r.Cause)
@@ -104,7 +104,7 @@ func (d *differ) followsFrom(one *rules.Statement, at [2]map[said]*rules.Stateme
 	case rules.UnitAbout:
 		return !both(rules.KindAbout, "kinds."+one.Text)
 	case rules.FormulaAbout:
-		unit, isUnit := strings.CutPrefix(one.Path, "units.")
+		unit, isUnit := strings.CutPrefix(one.Key, "units.")
 		unit, _, _ = strings.Cut(unit, ".")
 		return isUnit && !both(rules.UnitAbout, "units."+unit)
 	case rules.BuildUpAbout:
@@ -171,7 +171,7 @@ func (s *side) restOn(one *rules.Statement, cause int) {
 		}
 	case rules.LookupAbout:
 		for _, f := range s.Book.All {
-			if !f.IsInput() && looksUp(f.Formula, one.Path) {
+			if !f.IsInput() && looksUp(f.Formula, one.Key) {
 				rest(f)
 			}
 		}
@@ -181,9 +181,9 @@ func (s *side) restOn(one *rules.Statement, cause int) {
 	}
 }
 
-// drawerOf is the first word of a statement's path: "units", or a list.
+// drawerOf is the first word of a statement's key: "units", or a list.
 func drawerOf(one *rules.Statement) string {
-	drawer, _, _ := strings.Cut(one.Path, ".")
+	drawer, _, _ := strings.Cut(one.Key, ".")
 	return drawer
 }
 
@@ -194,7 +194,7 @@ func (s *side) domainOf(one *rules.Statement) string {
 	if one.About != rules.WordAbout || drawer != "units" {
 		return drawer
 	}
-	id, _, _ := strings.Cut(strings.TrimPrefix(one.Path, "units."), ".")
+	id, _, _ := strings.Cut(strings.TrimPrefix(one.Key, "units."), ".")
 	for _, u := range s.Book.Units {
 		if u.ID == id {
 			return u.Kind.ID

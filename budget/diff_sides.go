@@ -1,9 +1,6 @@
 package budget
 
 import (
-	"fmt"
-	"strings"
-
 	"internbudget/rules"
 )
 
@@ -16,6 +13,7 @@ const (
 // side is one of the two budgets, seen from the other.
 type side struct {
 	*Budget
+	naming   rules.Naming
 	byKey    map[string][]*rules.Figure // several where units state their own
 	beyond   map[*rules.Figure][]Cell   // by member: the same cell of the other budget
 	unknown  map[*rules.Figure]bool     // the other budget has no such figure
@@ -32,8 +30,10 @@ type side struct {
 
 // pair finds the figures and members that both have.
 func (d *differ) pair() {
+	d.namings[oldSide], d.namings[newSide] = rules.Namings(d.Old.Book, d.New.Book)
+	sameYear := d.Old.Book.Budget.Year == d.New.Book.Budget.Year
 	for i, b := range []*Budget{d.Old, d.New} {
-		d.sides[i] = sideFor(b, d.Old.Book.Budget.Year == d.New.Book.Budget.Year)
+		d.sides[i] = sideFor(b, d.namings[i], sameYear)
 	}
 	for i, s := range d.sides {
 		for key, figures := range s.byKey {
@@ -43,9 +43,9 @@ func (d *differ) pair() {
 }
 
 // sideFor is a budget before the other is looked at.
-func sideFor(b *Budget, sameYear bool) *side {
+func sideFor(b *Budget, naming rules.Naming, sameYear bool) *side {
 	s := &side{
-		Budget: b, sameYear: sameYear, families: familiesOf(b.Book),
+		Budget: b, naming: naming, sameYear: sameYear, families: familiesOf(b.Book),
 		byKey: map[string][]*rules.Figure{}, beyond: map[*rules.Figure][]Cell{}, unknown: map[*rules.Figure]bool{}, counted: map[*rules.Figure]bool{},
 		causes: map[Cell]causes{}, rests: map[*rules.Figure][]int{}, domains: map[string][]int{}, totals: map[selected]causes{},
 		units: map[string]bool{}, lists: map[string]map[string]bool{},
@@ -62,7 +62,7 @@ func sideFor(b *Budget, sameYear bool) *side {
 	s.count()
 	for _, f := range b.Book.All {
 		if s.counted[f] {
-			key := b.Book.Key(f)
+			key := naming.Key(f)
 			s.byKey[key] = append(s.byKey[key], f)
 		}
 	}
@@ -144,22 +144,16 @@ func familiesOf(b *rules.Book) map[*rules.Figure]string {
 	return families
 }
 
-// family is the path that a figure shares with others of its kind.
+// family is the key that a figure shares with others of its kind.
 func (s *side) family(f *rules.Figure) string {
-	path, known := s.families[f]
-	switch {
+	away := f.Year - s.Book.Budget.Year
+	switch key, known := s.families[f]; {
 	case known:
-	case f.IsScalar() && f.Year < s.Book.Budget.Year: // what the year opens with
-		path = f.Drawer + ".*"
-	case f.IsScalar() && s.sameYear:
-		return f.ID()
+		return key + rules.CountedYear(away, "")
+	case f.IsScalar() && away < 0: // what the year opens with
+		return f.Drawer + ".*" + rules.CountedYear(away, "")
 	case f.IsScalar():
-		return s.Book.Key(f)
-	default:
-		path = strings.TrimSuffix(f.Drawer+".*."+f.Name, ".")
+		return s.naming.Key(f)
 	}
-	if away := f.Year - s.Book.Budget.Year; away != 0 {
-		path += fmt.Sprintf("[%+d]", away)
-	}
-	return path
+	return s.naming.FamilyKey(f)
 }

@@ -20,15 +20,15 @@ func (d *differ) alone() {
 				if s.across(Cell{f, m}).Figure != nil {
 					continue
 				}
-				path, label := s.family(f), f.Label
+				key, label := s.family(f), f.Label
 				if !s.unknown[f] {
-					path, label = f.Drawer+"."+f.Domain.Members[m].ID+".*", f.Domain.Members[m].Label
+					key, label = f.Drawer+"."+f.Domain.Members[m].ID+".*", f.Domain.Members[m].Label
 				}
-				n, known := at[path]
+				n, known := at[key]
 				if !known {
 					n = len(d.Alone)
-					at[path] = n
-					d.Alone = append(d.Alone, Alone{Path: path, Label: label, Presence: []Presence{oldSide: Removed, newSide: Added}[i]})
+					at[key] = n
+					d.Alone = append(d.Alone, Alone{Key: key, Label: label, Presence: []Presence{oldSide: Removed, newSide: Added}[i]})
 				}
 				d.Alone[n].Count++
 			}

@@ -23,7 +23,7 @@ func (d *Difference) Tables(said Said, all bool) []*Table {
 		w.most = math.MaxInt
 	}
 	for _, c := range d.Causes {
-		if unit, ok := strings.CutPrefix(c.Path, "units."); ok && !strings.Contains(unit, ".") {
+		if unit, ok := strings.CutPrefix(c.Key, "units."); ok && !strings.Contains(unit, ".") {
 			w.newUnits++
 		}
 	}
@@ -33,7 +33,24 @@ func (d *Difference) Tables(said Said, all bool) []*Table {
 			tables = append(tables, t)
 		}
 	}
+	tables[0].Notes = append(tables[0].Notes, w.reading(tables[1:])...)
 	return tables
+}
+
+// reading says how the names in tables are read.
+func (w *diffTables) reading(tables []*Table) (notes []string) {
+	inLabels := func(text string) bool {
+		return slices.ContainsFunc(tables, func(t *Table) bool {
+			return slices.ContainsFunc(t.Rows, func(r Row) bool { return strings.Contains(r.Label, text) })
+		})
+	}
+	if inLabels(".*") {
+		notes = append(notes, "Namn med *: flera av samma slag.")
+	}
+	if inLabels("→") {
+		notes = append(notes, "Namn med "+w.Path("{y}", true, true)+": året i de gamla reglerna och i de nya.")
+	}
+	return notes
 }
 
 // mostSingle is how many of a family are listed one by one.
@@ -141,10 +158,24 @@ func (w *diffTables) bridge() *Table {
 // causeText is a cause, with how many rules it is where it is a family.
 func (w *diffTables) causeText(n int) string {
 	c := w.Causes[n]
-	if c.Count == 1 && !strings.Contains(c.Path, "*") {
-		return c.Path
+	switch {
+	case c.Key == yearCause || c.Key == otherCause, c.Count == 1 && !strings.Contains(c.Key, "*"):
+		return w.causeName(n)
 	}
-	return c.Path + " (" + Counted(c.Count, "regel", "regler") + ")"
+	return w.causeName(n) + " (" + Counted(c.Count, "regel", "regler") + ")"
+}
+
+// causeName is what a cause is called by itself: its path, or in words what is no
+// rule of its own.
+func (w *diffTables) causeName(n int) string {
+	switch c := w.Causes[n]; c.Key {
+	case yearCause:
+		return "budgetåret " + w.Path("{y}", true, true)
+	case otherCause:
+		return "reglernas övriga uppbyggnad"
+	default:
+		return w.Path(c.Key, c.InOld, c.InNew)
+	}
 }
 
 // measured is a label with what its numbers count; a percent says it itself.

@@ -11,6 +11,7 @@ import (
 func (w *diffTables) figures() *Table {
 	t := diffTable("figures", "Tal som skiljer, efter orsak", "Tal", columnsOf(TextColumn, "Benämning"), columnsOf(FigureColumn, "Före", "Efter", "Skillnad"))
 	t.Columns[4].Focus = true
+	t.Notes = []string{"Vilar på: de regler och ingångsvärden, bland dem som skiljer, som talen räknas fram ur."}
 	if len(w.Bridge) > 1 {
 		t.Columns = append(t.Columns, columnsOf(TextColumn, "I ordning")...)
 	}
@@ -54,11 +55,11 @@ func (w *diffTables) causesText(all []int) string {
 // figureRow is a value that differs, or those of a family in sum.
 func (w *diffTables) figureRow(t *Table, f FigureDifference, pairs []Pair) Row {
 	p := pairs[0]
-	row := Row{Label: p.New.ID(), Entries: make([]Entry, len(t.Columns)-1)}
+	row := Row{Label: w.pathOf(p), Entries: make([]Entry, len(t.Columns)-1)}
 	e, m := row.Entries, p.New.Figure.Measure
 	e[0].Text = measured(w.New.CellLabel(p.New), m)
 	if len(pairs) > 1 {
-		row.Label, e[0].Text = f.Path+", "+Counted(len(pairs), "värde", "värden"), OneLine(f.Label)
+		row.Label, e[0].Text = w.Path(f.Key, true, true)+", "+Counted(len(pairs), "värde", "värden"), OneLine(f.Label)
 		if slices.ContainsFunc(pairs, func(other Pair) bool { return other.New.Figure.Label != f.Label }) {
 			e[0].Text += " m.fl."
 		}
@@ -85,7 +86,7 @@ func (w *diffTables) effectsText(f FigureDifference, m rules.Measure) string {
 	var parts []string
 	for n, effect := range f.Effects {
 		if effect.Sign() != 0 {
-			parts = append(parts, w.Causes[n].Path+" "+changeEntry(effect, m).Text)
+			parts = append(parts, w.causeName(n)+" "+changeEntry(effect, m).Text)
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -94,27 +95,27 @@ func (w *diffTables) effectsText(f FigureDifference, m rules.Measure) string {
 // alone lists the computed figures that only one side has.
 func (w *diffTables) alone() *Table {
 	t := diffTable("alone", "Tal som bara finns på ena sidan", "Tal", columnsOf(TextColumn, "Benämning"), columnsOf(FigureColumn, "Antal"))
-	byPresence(t, w.most, w.Alone, func(a Alone) (string, Presence) { return a.drawer(), a.Presence }, aloneRow, []presenceHead{
+	byPresence(t, w.most, w.Alone, func(a Alone) (string, Presence) { return a.drawer(), a.Presence }, w.aloneRow, []presenceHead{
 		{Added, "Bara efter"}, {Removed, "Bara före"},
 	})
 	return t
 }
 
-// drawer is the first word of the path.
+// drawer is the first word of the key.
 func (a Alone) drawer() string {
-	drawer, _, _ := strings.Cut(a.Path, ".")
+	drawer, _, _ := strings.Cut(a.Key, ".")
 	return drawer
 }
 
 // aloneRow is what only one side has, or all such of a drawer.
-func aloneRow(family []Alone) Row {
+func (w *diffTables) aloneRow(family []Alone) Row {
 	a := family[0]
-	label, n := OneLine(a.Label), 0
+	path, label, n := w.Path(a.Key, a.Presence != Added, a.Presence != Removed), OneLine(a.Label), 0
 	if len(family) > 1 {
-		a.Path, label = a.drawer()+".*", counted(len(family))+" slag av tal, till exempel "+label
+		path, label = a.drawer()+".*", counted(len(family))+" slag av tal, till exempel "+label
 	}
 	for _, one := range family {
 		n += one.Count
 	}
-	return Row{Label: a.Path, Entries: []Entry{{Text: label}, exactEntry(Int(int64(n)), rules.Measure{})}}
+	return Row{Label: path, Entries: []Entry{{Text: label}, exactEntry(Int(int64(n)), rules.Measure{})}}
 }

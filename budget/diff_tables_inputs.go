@@ -17,18 +17,17 @@ func (w *diffTables) inputs() *Table {
 	return t
 }
 
-// familyOf is the path that an input is listed under. Where many units are new,
+// familyOf is the key that an input is listed under. Where many units are new,
 // what they bring is one family.
 func (w *diffTables) familyOf(in InputDifference) string {
 	if in.Cause < 0 {
-		f := in.New.Figure
-		return f.Drawer + ".*." + f.Name
+		return w.namings[newSide].FamilyKey(in.New.Figure)
 	}
-	path := w.Causes[in.Cause].Path
-	if strings.HasPrefix(path, "units.") && !strings.HasPrefix(path, "units.*") && in.Presence != Changed && w.newUnits > w.most {
+	key := w.Causes[in.Cause].Key
+	if strings.HasPrefix(key, "units.") && !strings.HasPrefix(key, "units.*") && in.Presence != Changed && w.newUnits > w.most {
 		return "units.*"
 	}
-	return path
+	return key
 }
 
 // inputRow is an input, or a family of them in sum.
@@ -36,7 +35,7 @@ func (w *diffTables) inputRow(family []InputDifference) Row {
 	first := family[0]
 	b, c := w.Holder(first)
 	m := c.Figure.Measure
-	row := Row{Label: c.ID(), Entries: []Entry{{Text: measured(b.CellLabel(c), m)}, {}, {}, {}, {Text: firmness(b.OriginOf(c))}}}
+	row := Row{Label: w.pathOf(first.Pair), Entries: []Entry{{Text: measured(b.CellLabel(c), m)}, {}, {}, {}, {Text: firmness(b.OriginOf(c))}}}
 	if len(family) > 1 {
 		w.familyRow(&row, family)
 		return row
@@ -57,7 +56,7 @@ func (w *diffTables) inputRow(family []InputDifference) Row {
 func (w *diffTables) familyRow(row *Row, family []InputDifference) {
 	first := family[0]
 	_, c := w.Holder(first)
-	row.Label, row.Entries[0].Text = w.familyOf(first)+", "+Counted(len(family), "värde", "värden"), w.familyLabel(first, c)
+	row.Label, row.Entries[0].Text = w.Path(w.familyOf(first), first.Old.Figure != nil, first.New.Figure != nil)+", "+Counted(len(family), "värde", "värden"), w.familyLabel(first, c)
 	var pairs []Pair
 	alike := true
 	for _, in := range family {

@@ -15,15 +15,15 @@ func (w *diffTables) rules() *Table {
 	return t
 }
 
-// ruleFamily is the path that a rule is listed under where there are many alike:
+// ruleFamily is the key that a rule is listed under where there are many alike:
 // what is new or gone under its drawer, what is changed with the same of others.
 func (w *diffTables) ruleFamily(r RuleDifference) string {
 	one := r.One()
 	if one.About == rules.WordAbout {
-		return drawerOf(one) + ".*" + one.Path[strings.LastIndexByte(one.Path, '.'):]
+		return drawerOf(one) + ".*" + one.Key[strings.LastIndexByte(one.Key, '.'):]
 	}
 	if r.Presence == Changed {
-		return w.Causes[r.Cause].Path
+		return w.Causes[r.Cause].Key
 	}
 	return drawerOf(one) + ".*"
 }
@@ -32,14 +32,15 @@ func (w *diffTables) ruleFamily(r RuleDifference) string {
 func (w *diffTables) ruleRow(family []RuleDifference) Row {
 	r := family[0]
 	one := r.One()
-	row := Row{Label: one.Path, Entries: []Entry{
+	path := func(key string) string { return w.Path(key, r.Old != nil, r.New != nil) }
+	row := Row{Label: path(one.Key), Entries: []Entry{
 		{Text: w.said(w.Old, r.Old, r.Shown.Old)}, {Text: w.said(w.New, r.New, r.Shown.New)}, {Text: one.Place.String()},
 	}}
 	if len(family) > 1 {
-		row.Label = w.ruleFamily(r) + ", " + Counted(len(family), "regel", "regler")
+		row.Label = path(w.ruleFamily(r)) + ", " + Counted(len(family), "regel", "regler")
 		for i := range row.Entries[:2] {
 			if e := &row.Entries[i]; e.Text != "" {
-				e.Text = "till exempel " + one.Path + ": " + e.Text
+				e.Text = "till exempel " + path(one.Key) + ": " + e.Text
 			}
 		}
 	}

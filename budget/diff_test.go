@@ -51,11 +51,11 @@ func TestDiffNamesCauses(t *testing.T) {
 			d := budget.Diff(old, new)
 			for _, f := range d.Figures {
 				if differ++; len(f.Causes) == 0 {
-					t.Errorf("%s → %s: %s rests on nothing", old.Book.Name, new.Book.Name, f.Path)
+					t.Errorf("%s → %s: %s rests on nothing", old.Book.Name, new.Book.Name, f.Key)
 				}
 			}
 			for _, c := range d.Causes {
-				if c.Path == "rules" {
+				if c.Key == "rules" {
 					t.Errorf("%s → %s: a figure rests on no rule", old.Book.Name, new.Book.Name)
 				}
 			}
@@ -114,7 +114,7 @@ func TestDiffOfGeneratedRules(t *testing.T) {
 				sum = sum.Add(effect)
 			}
 			if sum.Cmp(after.Sub(before)) != 0 {
-				t.Errorf("%s: the effects on %s sum to %v, not %v", name, f.Path, sum, after.Sub(before))
+				t.Errorf("%s: the effects on %s sum to %v, not %v", name, f.Key, sum, after.Sub(before))
 			}
 		}
 		if most := differing(old, new, false); told > most {

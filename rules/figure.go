@@ -105,11 +105,14 @@ func (f *Figure) Len() int { return len(f.Domain.Members) }
 // ID names the figure as a whole: "rates.index", "staff.pay",
 // "care_centre.care_money", "shares.overhead". A cell has an id of its own,
 // see [Figure.CellID].
-func (f *Figure) ID() string {
+func (f *Figure) ID() string { return joined(f.owner(), f.Name) + f.tag }
+
+// owner is the drawer that the figure is one of, or the list or kind.
+func (f *Figure) owner() string {
 	if f.Domain.Over == Units && f.Drawer == "units" {
-		return joined(f.Domain.ID, f.Name) + f.tag
+		return f.Domain.ID
 	}
-	return joined(f.Drawer, f.Name) + f.tag
+	return f.Drawer
 }
 
 // CellID names one value of the figure: "rates.index",

@@ -2,34 +2,15 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// yearInName is a year in a name, as in fte_2023.
-var yearInName = regexp.MustCompile(`_(?:19|20)\d\d\b`)
-
-// Key names a figure within its book: its id, with years counted from the
-// book's own, so that the same figure of another year's rules has the same key.
-func (b *Book) Key(f *Figure) string {
-	year := strconv.Itoa(f.Year)
-	key := strings.ReplaceAll(strings.TrimSuffix(f.ID(), "["+year+"]"), "["+year+"-", "[")
-	key = yearInName.ReplaceAllStringFunc(key, func(text string) string {
-		in, _ := strconv.Atoi(text[1:])
-		return fmt.Sprintf("_[%+d]", in-b.Budget.Year)
-	})
-	if away := f.Year - b.Budget.Year; away != 0 {
-		key += fmt.Sprintf("[%+d]", away)
-	}
-	return key
-}
-
 // formulaText writes formulas much as a rule does, with every name in full, so
 // that two books that compute a figure in the same way write the same.
 type formulaText struct {
-	book   *Book
+	naming Naming
 	levels []string // the running values of the build-up that the formula stands in
 }
 
@@ -43,7 +24,7 @@ func (w *formulaText) of(x Formula) string {
 	case OfUnit:
 		return x.Name
 	case Given:
-		return "given(" + w.book.Key(x.Figure) + ", " + w.of(x.Else) + ")"
+		return "given(" + w.naming.Key(x.Figure) + ", " + w.of(x.Else) + ")"
 	case Sum:
 		return w.sum(x)
 	case Product:
@@ -69,21 +50,21 @@ func (w *formulaText) overMembers(x Formula) string {
 	case Total:
 		var names []string
 		for _, f := range x.Figures {
-			names = append(names, w.book.Key(f))
+			names = append(names, w.naming.Key(f))
 		}
 		return "sum(" + strings.Join(names, " + ") + where(x.Where, x.Figures[0].Domain) + ")"
 	case Count:
 		return "count(" + x.Domain.ID + where(x.Where, x.Domain) + ")"
 	case Running:
-		return "running(" + w.book.Key(x.Of) + ")"
+		return "running(" + w.naming.Key(x.Of) + ")"
 	case Rank:
-		return "rank(" + w.book.Key(x.Of) + ")"
+		return "rank(" + w.naming.Key(x.Of) + ")"
 	case MonthsFrom:
 		name := "months_from"
 		if x.Before {
 			name = "months_before"
 		}
-		return fmt.Sprintf("%s(%s, %+d)", name, w.of(x.Date), x.Year-w.book.Budget.Year)
+		return fmt.Sprintf("%s(%s, %+d)", name, w.of(x.Date), x.Year-w.naming.book.Budget.Year)
 	case Lookup:
 		if x.Key != nil {
 			return "lookup(" + x.Table.ID + ", " + w.of(x.Key) + ")"
@@ -94,7 +75,7 @@ func (w *formulaText) overMembers(x Formula) string {
 }
 
 func (w *formulaText) ref(x Ref) string {
-	key := w.book.Key(x.Figure)
+	key := w.naming.Key(x.Figure)
 	if x.At != Here && !x.Figure.IsScalar() {
 		key += "." + x.Figure.Domain.Members[x.At].ID
 	}

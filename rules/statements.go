@@ -10,7 +10,7 @@ import (
 // computed, what a build-up consists of, that there is a unit.
 type Statement struct {
 	About About
-	Path  string // what it is about, as the rules name it: "frames.needles", "units.lab"
+	Key   string // what it is about, see [Naming]: "frames.needles", "units.lab"
 	Label string
 	// Text is what is said. Two books that say the same have the same text,
 	// whatever the order, the files and the years in which they say it; of words,
@@ -47,8 +47,9 @@ const (
 // Statements are all that the rules of the budget's year say beside numbers, in
 // reading order. Titles, notes and tables of the appendix are left out: they
 // move no figure.
-func (b *Book) Statements() []*Statement {
-	s := &statements{book: b, parts: map[*Figure]*BuildUp{}, derived: b.derived()}
+func (n Naming) Statements() []*Statement {
+	b := n.book
+	s := &statements{book: b, naming: n, parts: map[*Figure]*BuildUp{}, derived: b.derived()}
 	s.header()
 	s.members()
 	s.lookups()
@@ -69,13 +70,14 @@ func (b *Book) Statements() []*Statement {
 
 type statements struct {
 	book    *Book
+	naming  Naming
 	parts   map[*Figure]*BuildUp // of openings, steps and closings
 	derived map[*Figure]bool
 	all     []*Statement
 }
 
-func (s *statements) add(about About, path, label, text string, at Place) *Statement {
-	one := &Statement{About: about, Path: path, Label: label, Text: text, Place: at}
+func (s *statements) add(about About, key, label, text string, at Place) *Statement {
+	one := &Statement{About: about, Key: key, Label: label, Text: text, Place: at}
 	s.all = append(s.all, one)
 	return one
 }
@@ -183,7 +185,7 @@ func (s *statements) buildUp(f *Figure) {
 	if up.Method != nil {
 		method = up.Method.ID
 	}
-	one := s.add(BuildUpAbout, s.book.Key(f), f.Label, method, f.Place)
+	one := s.add(BuildUpAbout, s.naming.Key(f), f.Label, method, f.Place)
 	one.Figure, one.Method = f, up.Method
 	s.parts[f], s.parts[up.Opening] = up, up
 	for _, step := range up.Steps {
@@ -209,22 +211,22 @@ func (s *statements) figure(f *Figure) {
 		if f.Range != nil {
 			text += fmt.Sprintf(", range [%s, %s]", f.Written(f.Range[0]), f.Written(f.Range[1]))
 		}
-		s.add(InputAbout, s.pathOf(f), f.Label, text, f.Place).Figure = f
+		s.add(InputAbout, s.keyOf(f), f.Label, text, f.Place).Figure = f
 	default:
 		x := f.Formula
 		if f.IsByMonth() { // said of every month alike
 			x = f.Months[0].Formula
 		}
 		if text := s.formula(f, x); text != "" {
-			s.add(FormulaAbout, s.pathOf(f), f.Label, "in "+f.Measure.String()+": "+text, f.Place).Figure = f
+			s.add(FormulaAbout, s.keyOf(f), f.Label, "in "+f.Measure.String()+": "+text, f.Place).Figure = f
 		}
 	}
 }
 
-// pathOf is the key of a figure; of one that a single unit states for itself, as
+// keyOf is the key of a figure; of one that a single unit states for itself, as
 // the unit has it.
-func (s *statements) pathOf(f *Figure) string {
-	key := s.book.Key(f)
+func (s *statements) keyOf(f *Figure) string {
+	key := s.naming.Key(f)
 	if f.Domain.Over == Units && f.Len() == 1 && slices.ContainsFunc(s.book.Kinds, func(k *Kind) bool { return k.ID == f.Domain.ID && k.Domain != f.Domain }) {
 		return "units." + f.Domain.Members[0].ID + strings.TrimPrefix(key, f.Domain.ID)
 	}
@@ -234,7 +236,7 @@ func (s *statements) pathOf(f *Figure) string {
 // formula writes a formula without what is said elsewhere: the running values
 // of its build-up, and the roundings of its method and of all lines.
 func (s *statements) formula(f *Figure, x Formula) string {
-	w := &formulaText{book: s.book}
+	w := &formulaText{naming: s.naming}
 	up := s.parts[f]
 	if up == nil {
 		if round, ok := x.(Round); ok && s.book.isLine(f) && round.Rounding == s.book.Budget.Lines {

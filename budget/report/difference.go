@@ -99,7 +99,7 @@ func DifferenceJSON(w io.Writer, d *budget.Difference) error {
 		out.Areas = append(out.Areas, areaOf(a))
 	}
 	for _, s := range d.Bridge {
-		out.Bridge = append(out.Bridge, bridgeJSON{d.Causes[s.Cause].Path, s.Alone.String(), s.InOrder.String()})
+		out.Bridge = append(out.Bridge, bridgeJSON{causeID(d, s.Cause), s.Alone.String(), s.InOrder.String()})
 	}
 	for _, in := range d.Inputs {
 		out.Inputs = append(out.Inputs, inputDiffOf(d, in))
@@ -107,13 +107,13 @@ func DifferenceJSON(w io.Writer, d *budget.Difference) error {
 	for _, r := range d.Rules {
 		one := r.One()
 		out.Rules = append(out.Rules, ruleDiffJSON{
-			one.Path, one.Label, changeWords[r.Presence], Said(d.Old, r.Old, r.Shown.Old), Said(d.New, r.New, r.Shown.New), one.Place.String(),
+			d.ID(one.Key, r.New != nil), one.Label, changeWords[r.Presence], Said(d.Old, r.Old, r.Shown.Old), Said(d.New, r.New, r.Shown.New), one.Place.String(),
 		})
 	}
 	for _, f := range d.Figures {
 		figures := figuresDiffJSON{Causes: []string{}}
 		for _, n := range f.Causes {
-			figures.Causes = append(figures.Causes, d.Causes[n].Path)
+			figures.Causes = append(figures.Causes, causeID(d, n))
 		}
 		for _, p := range f.Pairs {
 			figures.Values = append(figures.Values, valueDiffJSON{
@@ -123,12 +123,18 @@ func DifferenceJSON(w io.Writer, d *budget.Difference) error {
 		out.Figures = append(out.Figures, figures)
 	}
 	for _, a := range d.Alone {
-		out.Alone = append(out.Alone, aloneJSON{a.Path, changeWords[a.Presence], a.Count})
+		out.Alone = append(out.Alone, aloneJSON{d.ID(a.Key, a.Presence == budget.Added), changeWords[a.Presence], a.Count})
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(out)
+}
+
+// causeID is a cause as one id.
+func causeID(d *budget.Difference, n int) string {
+	c := d.Causes[n]
+	return d.ID(c.Key, c.InNew)
 }
 
 func areaOf(a budget.AreaDifference) areaJSON {

@@ -47,9 +47,9 @@ func Said(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
 	case rules.ShareAbout:
 		return shareSaid(s)
 	case rules.AmountsAbout:
-		if r := b.Book.Budget.Lines; s.Path == "budget.lines" && r.Mode != rules.Exact {
+		if r := b.Book.Budget.Lines; s.Key == "budget.lines" && r.Mode != rules.Exact {
 			return "rader avrundas till " + roundingText(r, b.Book.Budget.Amounts)
-		} else if s.Path == "budget.lines" {
+		} else if s.Key == "budget.lines" {
 			return "rader avrundas inte"
 		}
 		return "belopp i " + s.Text
@@ -60,7 +60,7 @@ func Said(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
 // formulaSaid is a formula as it is read at a value.
 func formulaSaid(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
 	if shown.Figure == nil {
-		return s.Text
+		return rules.Spelled(s.Text, b.Book.Budget.Year)
 	}
 	if text := sentenceOf(b, shown, true).text; text != "" {
 		return text

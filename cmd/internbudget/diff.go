@@ -25,8 +25,11 @@ func newDiffCmd(std stdio) *cobra.Command {
 		Long: `Diff computes both rules and lays them beside each other: what the result of every area
 moved, which inputs have other values (old, new, source of the new), which other rules
 were added, removed or changed, in sentences, and which figures differ, grouped by the
-rules that they rest on. Figures and units are the same where their ids are; years are
-counted from each budget's own, so that one year's opening answers the other's.
+rules that they rest on ("Vilar på"). Figures and units are the same where their ids are;
+years are counted from each budget's own, so that one year's opening answers the other's,
+and both are written: frames.*[2022→2023] is 2022 in OLD, and 2023 in NEW. Columns that
+are named for a year, fte_2023, are the same where both have the name, as rolled rules do,
+and else where their year is as far from the budget's.
 
 OLD and NEW are folders or files, or shipped rules by name: halland/2024. Where they
 differ in the values of a few inputs only, the difference in result is split among them
