@@ -16,7 +16,7 @@ import (
 // Figures stand with all their decimals, at most ten, not as the tables round
 // them. A column of percents holds them as numbers in percent (4,6) and says
 // so in its heading; among amounts a percent is written with its sign (4,6 %).
-// Text that a spreadsheet would take for a formula gets an apostrophe in front.
+// Labels and sentences stand as the board reads them, with their numbers. Text that a spreadsheet would take for a formula gets an apostrophe in front.
 func CSV(w io.Writer, tables []*budget.Table, b *budget.Budget) error {
 	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 		return err
@@ -94,7 +94,9 @@ func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
 	switch {
 	case e.Number != nil && e.Format == budget.Points:
 		return commaNumber(*e.Number) + budget.PointsUnit
-	case e.Number != nil && e.Format.HasOwnDecimals():
+	case e.Number != nil && e.Format.IsPercent():
+		return commaNumber(inPercent(*e.Number)) + " %"
+	case e.Number != nil:
 		return commaNumber(*e.Number)
 	case e.State != nil || e.Cell.Figure == nil || !b.Has(e.Cell):
 		return harmless(entryText(b, e, 0))

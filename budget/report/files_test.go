@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"internbudget/budget"
+	"internbudget/rules"
 )
 
 func TestMarkdown(t *testing.T) {
@@ -69,6 +70,30 @@ func TestCSV(t *testing.T) {
 		"Summa;;0;2,5;OK\r\n" +
 		"\"Citat \"\"här\"\".\"\r\n"
 	same(t, "the file", string(got), "\uFEFF"+block+"\r\n"+block)
+}
+
+// Numbers of two computations stand by themselves, and are as plain as figures.
+func TestCSVNumbersByThemselves(t *testing.T) {
+	t.Parallel()
+	table := &budget.Table{Title: "Skillnad", Columns: []budget.Column{{Label: "Tal"}, {Label: "Efter", Kind: budget.FigureColumn}}}
+	for _, c := range []struct {
+		text, number string
+		format       budget.Format
+	}{
+		{"−1 234,5", "-1234.5", budget.Plain},
+		{"−1,5 %", "-0.015", budget.Percent2},
+		{"−1,3125 %", "-0.013125", budget.Percent3},
+		{"−0,25 p.e.", "-0.25", budget.Points},
+		{"–", "0", budget.ChangePlain},
+	} {
+		n := budget.NumberOf(rules.Decimal(c.number))
+		table.Rows = append(table.Rows, budget.Row{Label: "a", Entries: []budget.Entry{{Text: c.text, Number: &n, Format: c.format}}})
+	}
+	got := output(t, func(w *bytes.Buffer) error { return CSV(w, []*budget.Table{table}, nil) })
+	want := "\uFEFFSkillnad\r\nTal;Efter\r\na;-1234,5\r\na;-1,5 %\r\na;-1,3125 %\r\na;-0,25 p.e.\r\na;0\r\n"
+	if string(got) != want {
+		t.Errorf("got %q, not %q", got, want)
+	}
 }
 
 // Every table of a budget reads back with its rows and columns.
