@@ -7,6 +7,19 @@ import (
 	"unicode/utf8"
 )
 
+// gaveYear is how many values by year got the number of one year for another.
+type gaveYear struct{ values, of, to int }
+
+// extends notes that a value by year got the number of one year for another.
+func (n *rollNote) extends(of, to int) {
+	i := slices.IndexFunc(n.extended, func(g gaveYear) bool { return g.of == of && g.to == to })
+	if i < 0 {
+		i = len(n.extended)
+		n.extended = append(n.extended, gaveYear{of: of, to: to})
+	}
+	n.extended[i].values++
+}
+
 // rollNote is what the head of the rolled rules tells.
 type rollNote struct {
 	openings  int      // build-ups that open with the year before
@@ -15,7 +28,7 @@ type rollNote struct {
 	checks    []string // that went with what was published
 	dated     []string // values that are dated by month
 	years     []string // formulas that name a year
-	extended  int      // values by year that lacked a year
+	extended  []gaveYear
 	kept      int      // sentences of decisions, which stay those of the old year
 	decisions []string // labels that speak of one
 	baseYears []string // labels that count from a year
@@ -57,8 +70,8 @@ func (r *roller) noteText() string {
 	if len(r.note.checks) > 0 {
 		item("checks gone with it: %s", strings.Join(r.note.checks, ", "))
 	}
-	if r.note.extended > 0 {
-		item("%s by year got the number of %d for %d", Plural(r.note.extended, "value", "values"), from, to)
+	for _, g := range r.note.extended {
+		item("%s by year got the number of %d for %d", Plural(g.values, "value", "values"), g.of, g.to)
 	}
 	item("the years in what the board reads moved one on")
 	if r.note.kept > 0 {

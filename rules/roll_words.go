@@ -251,7 +251,7 @@ func (r *roller) rollYears(m *manuscript, id string, n node) {
 
 // extend adds the years that a value lacks.
 func (r *roller) extend(m *manuscript, n node) {
-	entries, edits := n.entries(), len(m.edits)
+	entries := n.entries()
 	for year := r.year + 1; year <= r.last; year++ {
 		latest, before := -1, 0
 		for i, e := range entries {
@@ -264,8 +264,6 @@ func (r *roller) extend(m *manuscript, n node) {
 		}
 		value := entries[latest].value
 		m.insertAfter(n, latest, strconv.Itoa(year)+": "+m.edited(m.start(value), m.end(value)))
-	}
-	if len(m.edits) > edits {
-		r.note.extended++
+		r.note.extends(before, year)
 	}
 }
