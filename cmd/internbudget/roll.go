@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	slashed "path"
 	"path/filepath"
 	"slices"
 
@@ -25,6 +26,7 @@ func newRollCmd(std stdio) *cobra.Command {
 		Short: "Write next year's rules to start from",
 		Long: `Roll writes the rules of the year after RULES into the new folder DIR, which must
 stand beside RULES: the new rules build on the old ones. Comments and layout are kept.
+Shipped rules are rolled in a copy of their folder.
 
 Build-ups open with last year's closings and one-offs return. Values by year get one
 for the new year, last year's number. The history gets the budget that RULES computes.
@@ -40,16 +42,20 @@ move one on. The head of the new rules says what was done and what to look throu
 }
 
 func runRoll(o rollOptions, std stdio) error {
+	if isShipped(o.from) {
+		return fmt.Errorf("%s: comes with the program, and new rules must stand beside those they build on "+
+			"(copy %s out of its source, and roll in the copy)", o.from, slashed.Join("rules", slashed.Dir(o.from)))
+	}
+	computed := inputOptions{rules: o.from}
+	b, err := computed.compute(nil, std)
+	if err != nil {
+		return err
+	}
 	previous, err := o.previous()
 	if err != nil {
 		return err
 	}
 	if err := refuseFilled(o.to); err != nil {
-		return err
-	}
-	computed := inputOptions{rules: o.from}
-	b, err := computed.compute(nil, std)
-	if err != nil {
 		return err
 	}
 	from := filepath.Clean(o.from)
