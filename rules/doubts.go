@@ -12,6 +12,7 @@ func (r *reader) doubts() {
 	r.doubtPercents()
 	r.doubtThousands()
 	r.doubtUnits()
+	r.doubtSteps()
 }
 
 // doubtFrames warns of a frame that is granted twice, and of one that is granted

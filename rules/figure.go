@@ -309,6 +309,8 @@ type Step struct {
 	searched   bool     // and givenBack has looked for it
 	dated      bool     // the amount begins in a month, or ends with a year
 	lasts      bool     // of a plan year: the amount of the budget's year is in the opening
+	when       node     // of an amount that is given for a time: the amounts by year, or the year or month that it ends or begins with
+	until      bool     // it ends with it
 	build      *BuildUp // whose step it is
 	Place      Place
 }

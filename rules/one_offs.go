@@ -74,6 +74,7 @@ func (r *reader) datedAdd(f *Figure, step *Step, keys fields, s setting) {
 	step.dated = true
 	switch {
 	case keys.has("until"):
+		step.when, step.until = keys.get("until"), true
 		until := r.wholeNumber(keys.get("until"), 1900, 2999)
 		step.Change.Formula = Constant{"0"}
 		if r.year <= until && !r.hadStep(f, step) {
@@ -83,7 +84,8 @@ func (r *reader) datedAdd(f *Figure, step *Step, keys fields, s setting) {
 			step.returns = Negation(Ref{amount, Here})
 		}
 	default:
-		from, ok := parseYearMonth(keys.get("from").Value)
+		step.when = keys.get("from")
+		from, ok := parseYearMonth(step.when.Value)
 		if !ok || from.month == 0 {
 			r.problem(keys.get("from").place(), "from: 2024-07", "`%s` is no month", keys.get("from").Value)
 			return

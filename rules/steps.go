@@ -242,6 +242,9 @@ func (r *reader) addStep(f *Figure, step *Step, n node, s setting) {
 	if !f.IsScalar() {
 		step.Change.Drawer = f.Domain.ID
 	}
+	if isYearMap(n) {
+		step.when = n
+	}
 	if isYearMap(n) && isDated(n) {
 		r.add(step.Change)
 		r.refuseMonths(n)
@@ -267,6 +270,9 @@ func (r *reader) moveStep(f *Figure, step *Step, keys fields, s setting) {
 	}
 	to, amount := keys.get("to"), keys.get("move")
 	step.Moves = true
+	if isYearMap(amount) {
+		step.when = amount
+	}
 	if r.givesNothing(f, step, amount) {
 		step.Change.Formula = Constant{"0"}
 	} else {
