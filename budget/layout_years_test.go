@@ -3,6 +3,7 @@ package budget_test
 import (
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -138,5 +139,34 @@ figures: {paid: {in: tkr, monthly: values.pay}}
 	// In 2025 11 holds from January and 12 from July.
 	if want := []string{"Lön", "Lön", "pay, från januari", "pay, från juli"}; !slices.Equal(rows, want) {
 		t.Errorf("the rows are %q, want %q", rows, want)
+	}
+}
+
+// Every table that the program makes itself has an id that the rules cannot have:
+// one with a point in it, or one that is refused.
+func TestMadeTablesHaveIDsOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	made := map[string]bool{}
+	for _, name := range []string{"halland/2024", "halland/2026"} {
+		b := compute(t, load(t, rules.Shipped(), name))
+		for _, table := range b.Tables {
+			if (table.Spec == nil || table.ID != table.Spec.ID) && !strings.Contains(table.ID, ".") {
+				made[table.ID] = true
+			}
+		}
+	}
+	if len(made) < 4 {
+		t.Errorf("only %v are made", made)
+	}
+	for id := range made {
+		book, problems := rules.Load(inFile(`budget: {organisation: X, year: 2024, amounts: tkr, source: plan}
+sources: {plan: {title: Plan, status: preliminary}}
+methods: {each: {percent_of: opening, each_step: half_up to 1, closing: exact}}
+frames: {team: {opening: 1000, method: each}}
+tables: [{id: `+id+`, title: Ramar, form: build_up, of: [frames]}]
+`), "rules.yaml", "")
+		if book != nil {
+			t.Errorf("the rules may have a table `%s` too: %v", id, problems)
+		}
 	}
 }

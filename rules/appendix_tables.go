@@ -9,6 +9,10 @@ var tableKeys = []string{
 	"id", "sheet", "title", "subtitle", "form", "of", "by", "compare", "columns", "volumes", "plan", "income", "cost", "series", "notes",
 }
 
+// madeTables are the ids of the tables that the program makes beside those of the
+// rules, but for those with a point in them, which no id of the rules has.
+var madeTables = []string{"overview", "assumptions", "figures", "checks", "plan_goals"}
+
 // declareTables reads the appendix: which tables, in which order.
 func (r *reader) declareTables() {
 	seen := map[string]Place{}
@@ -25,6 +29,9 @@ func (r *reader) declareTables() {
 			t.Sheet = t.Title
 		}
 		r.idOfOne(keys.get("id"), "table", seen)
+		if slices.Contains(madeTables, t.ID) {
+			r.problem(keys.get("id").place(), "choose another id", "the program makes a table `%s` itself", t.ID)
+		}
 		t.Form = TableForm(keys.word("form", "build_up", "units", "area", "board", "shares", "list", "months", "volumes"))
 		r.tableSubject(t, keys)
 		if t.Form == BoardForm && len(r.book.Areas) == 0 {
