@@ -282,14 +282,24 @@ func (e *evaluation) checkKeys() {
 	}
 }
 
+// checkKey checks the keys of a share. One of another year is told with the year,
+// unless that of the budget's is told already.
 func (e *evaluation) checkKey(s *rules.Share) {
 	for i := 0; s.Key != nil && i < s.Key.Len(); i++ {
-		if c := (Cell{s.Key, i}); e.Value(c).Sign() < 0 {
-			e.problems = append(e.problems, rules.Problem{
-				Place: s.Place, Hint: "0 for who gets no part, or another key",
-				Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
-			})
+		if c := (Cell{s.Key, i}); e.Value(c).Sign() >= 0 {
+			continue
 		}
+		p := rules.Problem{
+			Place: s.Place, Hint: "0 for who gets no part, or another key",
+			Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
+		}
+		if slices.Contains(e.problems, p) {
+			continue
+		}
+		if year := s.Key.Year; year != e.Book.Budget.Year {
+			p.Message += fmt.Sprintf(" in %d", year)
+		}
+		e.problems = append(e.problems, p)
 	}
 }
 

@@ -160,6 +160,33 @@ func TestNegativeKeys(t *testing.T) {
 	}
 }
 
+// TestNegativeKeysOfPlanYears holds that a key is told of once, and where it is below
+// 0 in a plan year only, with the year.
+func TestNegativeKeysOfPlanYears(t *testing.T) {
+	t.Parallel()
+	for key, want := range map[string]string{
+		"{value: -2}":                  "is below 0 (",
+		"{value: {2024: 1, 2025: -2}}": "is below 0 in 2025 (",
+	} {
+		_, problems := budget.Compute(load(t, fstest.MapFS{"rules.yaml": {Data: []byte(`
+budget: {organisation: "Nämnden", year: 2024, plan: [2025], amounts: tkr, source: example}
+sources: {example: {title: "Exempel", status: assumed}}
+values: {pool: {in: tkr, value: 100}, less: ` + strings.Replace(key, "{", "{in: person, ", 1) + `}
+kinds:
+  office: {form: result}
+  clinic: {form: result, columns: {heads: person}, figures: {held: {in: person, formula: heads + values.less}}}
+units:
+  desk: {kind: office}
+  c0: {kind: clinic, heads: 1}
+shares:
+  it: {of: values.pool, key: held, to: [clinic], gives: cost, from: desk, round: half_up to 1, rest: spread}
+`)}}, "."))
+		if got, whole := problems.Error(), "rules/rules.yaml:12:3: the key of `c0` in the share `it` "+want+"0 for who gets no part, or another key)"; got != whole {
+			t.Errorf("%s: got\n%s\nwant\n%s", key, got, whole)
+		}
+	}
+}
+
 // TestEqualRemainders holds that of equal remainders those that stand first get
 // the units that are left. 30 among twenty 1s and twenty 3s, in turns, is 0.375
 // and 1.125: each 3 gets 1, and 10 are left for the first ten of the 1s.
