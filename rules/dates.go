@@ -167,9 +167,14 @@ func (r *reader) byYear(n node, id string) (node, bool) {
 		}
 	}
 	if right {
-		r.problem(n.place(), "", "%s has no value for %d", id, r.year)
+		r.problem(n.place(), yearMissing(r.year), "%s has no value for %d", id, r.year)
 	}
 	return node{}, false
+}
+
+// yearMissing is what to do where a value by year has none for a year.
+func yearMissing(year int) string {
+	return fmt.Sprintf("add `%d: …`, or write one value without years", year)
 }
 
 // refuseMonths reports the months of an added amount, which is given by year or

@@ -91,7 +91,9 @@ func (r *reader) absence(f *Figure, n node) (Problem, bool) {
 	if r.base == nil || !isYearMap(n) || isDated(n) || r.hasYear(n) {
 		return Problem{}, false
 	}
-	return Problem{Place: n.place(), Message: fmt.Sprintf("%s.%s has no value for %d", f.Drawer, f.Name, r.year)}, true
+	return Problem{
+		Place: n.place(), Message: fmt.Sprintf("%s.%s has no value for %d", f.Drawer, f.Name, r.year), Hint: yearMissing(r.year),
+	}, true
 }
 
 // checkInputs holds the values of an input to its decimals and range. Where

@@ -72,7 +72,7 @@ func (r *reader) overTheYear(f *Figure, n node) (months []entry, ok bool) {
 		if isDated(n) {
 			if e, ok = inForce(n, at); !ok {
 				if right {
-					r.problem(n.place(), "", "%s has no value for %s", f.ID(), at)
+					r.problem(n.place(), "add `"+at.String()+": …`, or a month before it", "%s has no value for %s", f.ID(), at)
 				}
 				return nil, false
 			}
