@@ -16,7 +16,8 @@ import (
 // Figures stand with all their decimals, at most ten, not as the tables round
 // them. A column of percents holds them as numbers in percent (4,6) and says
 // so in its heading; among amounts a percent is written with its sign (4,6 %).
-// Labels and sentences stand as the board reads them, with their numbers. Text that a spreadsheet would take for a formula gets an apostrophe in front.
+// Labels and sentences stand as the board reads them, with their numbers. Text that a
+// spreadsheet would take for a formula gets an apostrophe in front.
 func CSV(w io.Writer, tables []*budget.Table, b *budget.Budget) error {
 	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 		return err
