@@ -181,6 +181,18 @@ func (r *reader) scriptOf(top node) *script {
 	return s
 }
 
+// whatIfIn is the key by which a document is a scenario or a sensitivity.
+func whatIfIn(top node) node {
+	if top.isMapping() {
+		for _, e := range top.entries() {
+			if e.key.Value == "scenario" || e.key.Value == "sensitivity" {
+				return e.key
+			}
+		}
+	}
+	return node{}
+}
+
 // readExtended reads scenarios that others extend from the files beside them
 // that bear their names.
 func (r *reader) readExtended() {
