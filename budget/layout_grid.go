@@ -1,0 +1,98 @@
+package budget
+
+import (
+	"fmt"
+
+	"internbudget/rules"
+)
+
+// layOutGrid makes the table: one input down, the other across.
+func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
+	downLabel, acrossLabel := g.CellLabel(g.Down.Input), g.CellLabel(g.Across.Input)
+	shown := g.aim.described(g.Budget)
+	label, m := shown.Label, shown.Measure
+	t := &Table{
+		ID: "grid", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),
+		Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: g.shortLabel(g.Down.Input)}},
+		Notes: []string{
+			fmt.Sprintf("Nedåt: %s. Åt höger: %s. De övriga förutsättningarna ligger kvar.", lower(downLabel), lower(acrossLabel)),
+			"Budgetens värde står i mitten, och är en formel. De övriga är lagrade, med gul botten i arbetsboken.",
+		},
+	}
+	downTexts, acrossTexts := axisTexts(g.Down.Input.Figure, down), axisTexts(g.Across.Input.Figure, across)
+	// A word stands before each, so that no sheet holds it for a number to reckon
+	// with.
+	for n, text := range acrossTexts {
+		head := Column{Label: "vid\n" + text, Group: g.shortLabel(g.Across.Input), Kind: FigureColumn}
+		if n == g.Each {
+			head.Label, head.Focus = budgetWord+"\n"+text, true
+		}
+		t.Columns = append(t.Columns, head)
+	}
+	base := g.scalar(t, label, "base", m, sumOf(g.aim.cells))
+	format := zeroShown(g.formatOf(base.Figure))
+	for n, text := range downTexts {
+		row := Row{Label: "vid " + text, Indent: 1}
+		if n == g.Each {
+			row.Kind, row.Label = SumRow, budgetWord+" "+text
+		}
+		for k, v := range values[n] {
+			at := base
+			if n != g.Each || k != g.Each {
+				name := fmt.Sprintf("%s vid %s, %s vid %s", lower(downLabel), text, lower(acrossLabel), acrossTexts[k])
+				at = g.storedValue(&rules.Figure{
+					Drawer: "grid", Name: fmt.Sprintf("%d.%d", n+1, k+1), Label: label + ", " + name, Measure: m, Place: g.Book.Budget.Place,
+				}, v)
+			}
+			row.Entries = append(row.Entries, g.entry(at, format))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Notes = append(t.Notes, idle(values, downLabel, acrossLabel)...)
+	g.insert(t)
+}
+
+// idle says which of the inputs leaves what is shown as it is, at all values that
+// were tried.
+func idle(values [][]Number, down, across string) (notes []string) {
+	movesDown, movesAcross := false, false
+	for n, row := range values {
+		for k, v := range row {
+			movesDown = movesDown || v.Cmp(values[0][k]) != 0
+			movesAcross = movesAcross || v.Cmp(values[n][0]) != 0
+		}
+	}
+	for _, input := range []struct {
+		label string
+		moves bool
+	}{{down, movesDown}, {across, movesAcross}} {
+		if !input.moves {
+			notes = append(notes, "Det som visas ändras inte av: "+lower(input.label)+".")
+		}
+	}
+	return notes
+}
+
+// budgetWord marks what the budget says among other values.
+const budgetWord = "budget"
+
+// axisTexts are values of an input as the board reads them, all as finely as the
+// finest.
+func axisTexts(f *rules.Figure, values []rules.Decimal) []string {
+	decimals := 0
+	for _, d := range values {
+		decimals = max(decimals, d.Decimals())
+	}
+	var texts []string
+	for _, d := range values {
+		text := Swedish(d.Rat().FloatString(decimals))
+		if f.Date {
+			text = f.Written(d)
+		}
+		if f.Measure.IsPercent() {
+			text += " %"
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
