@@ -5,6 +5,15 @@ import (
 	"internbudget/rules"
 )
 
+// MonthOf is the month, as a column of dates has it, that the day of a cell is in.
+func MonthOf(day float64) budget.Number {
+	month := 12*1899 + 11 + int64(day)/31 // not too late
+	for firstDay(budget.Int(month+1)) <= int(day) {
+		month++
+	}
+	return budget.Int(month)
+}
+
 // firstDay is the number by which spreadsheets keep the first day of a month: the
 // days since the end of 1899. The month is a value of a column of dates.
 func firstDay(of budget.Number) int {

@@ -230,10 +230,10 @@ func (c *comparison) compareInput(home place, cell, now *workbook.Cell, at place
 	was := valueOf(cell)
 	switch {
 	case now == nil:
-		c.review(label, c.at(at), inputGone(was.num))
+		c.review(label, c.at(at), inputGone(c.told(home, was.num)))
 		c.editedTo(home, exact(0))
 	case now.Formula != nil:
-		c.review(label, c.at(at), inputByFormula(was.num, now.Formula.Text))
+		c.review(label, c.at(at), inputByFormula(c.told(home, was.num), now.Formula.Text))
 		y, err := c.book.parse(now.Formula, at)
 		if err != nil {
 			c.edited(edit{without: effectUnread})
@@ -241,7 +241,7 @@ func (c *comparison) compareInput(home place, cell, now *workbook.Cell, at place
 		}
 		c.editedBy(home, y, now, at)
 	case now.Kind != workbook.NumberCell:
-		c.review(label, c.at(at), inputByText(was.num, now.Text))
+		c.review(label, c.at(at), inputByText(c.told(home, was.num), now.Text))
 		c.editedTo(home, valueOf(now))
 	default:
 		c.compareNumbers(home, label, was.num, valueOf(now).num, at)
@@ -255,14 +255,20 @@ func (c *comparison) compareNumbers(home place, label string, was, is float64, a
 	}
 	input, known := c.cells[home]
 	percent := known && input.Figure.Measure.IsPercent()
-	published, computed := exactly(is), exactly(was)
-	c.add(verify.Finding{Kind: verify.OfCheck, Verdict: verify.Review, Label: label, Place: c.at(at),
-		Computed: computed, Printed: computed, Published: published, Difference: published.Sub(computed),
-		Sentences: []string{inputChanged(was, is, percent)}})
+	value := rules.Decimal(strconv.FormatFloat(is, 'f', -1, 64))
+	switch {
+	case known && input.Figure.Date:
+		c.review(label, c.at(at), inputChanged(c.told(home, was), c.told(home, is)))
+		value = rules.Decimal(workbook.MonthOf(is).String())
+	default:
+		published, computed := exactly(is), exactly(was)
+		c.add(verify.Finding{Kind: verify.OfCheck, Verdict: verify.Review, Label: label, Place: c.at(at),
+			Computed: computed, Printed: computed, Published: published, Difference: published.Sub(computed),
+			Sentences: []string{inputChanged(c.told(home, was), c.told(home, is))}})
+	}
 	if !known {
 		return
 	}
-	value := rules.Decimal(strconv.FormatFloat(is, 'f', -1, 64))
 	if percent {
 		value = value.Shift(2)
 	}
@@ -273,6 +279,19 @@ func (c *comparison) compareNumbers(home place, label string, was, is float64, a
 	c.edited(edit{input: &rules.Change{
 		Figure: input.Figure, Index: input.Index, Value: value, Status: rules.Assumed, Place: rules.Place{File: c.at(at)},
 	}})
+}
+
+// told is how a number of an input is told: with the sign of a percent, and a month as
+// one.
+func (c *comparison) told(home place, n float64) string {
+	of, known := c.cells[home]
+	switch {
+	case known && of.Figure.Date:
+		return budget.MonthText(workbook.MonthOf(n))
+	case known && of.Figure.Measure.IsPercent():
+		return budget.Swedish(exactly(n).Mul(budget.Int(100)).String()) + " %"
+	}
+	return figure(n)
 }
 
 // say adds sentences to the last finding.

@@ -37,10 +37,7 @@ func (c *comparison) editedTo(home place, is value) {
 	case is.kind != number:
 		c.edited(edit{without: effectNoNumber})
 	default:
-		v := exactly(is.num)
-		if isStoredAs(is.num, c.budget.Value(of)) {
-			v = c.budget.Value(of)
-		}
+		v := c.inRules(is, of)
 		c.edited(edit{held: &heldAt{of, v, v}})
 	}
 }
@@ -71,10 +68,26 @@ func (c *comparison) editedBy(home place, y node, now *workbook.Cell, at place) 
 // isAmount reports whether a value is one in a sum: nothing is 0.
 func isAmount(v value) bool { return v.kind == number || v.kind == blank }
 
+// inRules is a typed number as the rules hold it: their exact value where the file may
+// store that so, and of a day its month.
+func (c *comparison) inRules(v value, of budget.Cell) budget.Number {
+	byRules := c.budget.Value(of)
+	switch {
+	case of.Figure.Date:
+		return workbook.MonthOf(v.num)
+	case isStoredAs(v.num, byRules):
+		return byRules
+	}
+	return exactly(v.num)
+}
+
 // nearest is what a formula gives: the rules' exact value where it may be that,
-// or fifteen digits.
+// or fifteen digits, and of a day its month.
 func (c *comparison) nearest(v value, of budget.Cell) budget.Number {
 	byRules := c.budget.Value(of)
+	if of.Figure.Date {
+		return workbook.MonthOf(v.num)
+	}
 	if same(known(byRules.Float()), v) {
 		return byRules
 	}

@@ -44,22 +44,16 @@ const (
 
 func figure(v float64) string { return budget.Swedish(strconv.FormatFloat(v, 'f', -1, 64)) }
 
-func inputChanged(was, is float64, percent bool) string {
-	if percent {
-		was, is := exactly(was).Mul(budget.Int(100)), exactly(is).Mul(budget.Int(100))
-		return "Reglerna har " + budget.Swedish(was.String()) + " %, filen " + budget.Swedish(is.String()) + " %."
-	}
-	return "Reglerna har " + figure(was) + ", filen " + figure(is) + "."
+func inputChanged(was, is string) string { return "Reglerna har " + was + ", filen " + is + "." }
+
+func inputGone(was string) string { return "Reglerna har " + was + ", filens cell är tom." }
+
+func inputByFormula(was, formula string) string {
+	return "Reglerna har " + was + ", filen formeln " + code(formula) + "."
 }
 
-func inputGone(was float64) string { return "Reglerna har " + figure(was) + ", filens cell är tom." }
-
-func inputByFormula(was float64, formula string) string {
-	return "Reglerna har " + figure(was) + ", filen formeln " + code(formula) + "."
-}
-
-func inputByText(was float64, text string) string {
-	return "Reglerna har " + figure(was) + ", filen ”" + text + "”, som inte är ett tal."
+func inputByText(was, text string) string {
+	return "Reglerna har " + was + ", filen ”" + text + "”, som inte är ett tal."
 }
 
 func formulaGone(was string) string { return "Formeln " + code(was) + " är borttagen." }
