@@ -46,7 +46,7 @@ type variation struct {
 }
 
 // varying prepares for computing the book with other values for some cells:
-// inputs, or formulas that are held. The inputs that the base has changed are
+// inputs, or what is held. The inputs that the base has changed are
 // always among them. Where only some cells are wanted, what they do not rest on is
 // left as it was, unless it may divide by 0.
 func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
@@ -114,7 +114,7 @@ func (e *evaluation) own(f *rules.Figure) {
 }
 
 // under computes the book with these changes instead of the base's, and with some
-// formulas held. All of them are of varied cells; those that no change names have
+// cells held. All of them are of varied cells; those that no change names have
 // the values of the rules. It panics where a change is of another cell.
 func (v *variation) under(changes []rules.Change, held ...Held) {
 	v.Changes = changes
@@ -129,10 +129,10 @@ func (v *variation) under(changes []rules.Change, held ...Held) {
 			strange--
 		}
 		value, status := v.Value(at), v.Status(at)
-		if at.Figure.IsInput() {
-			value, status = v.input(at.Figure, at.Index)
-		} else if h := slices.IndexFunc(held, func(h Held) bool { return h.Cell == at }); h >= 0 {
+		if h := slices.IndexFunc(held, func(h Held) bool { return h.Cell == at }); h >= 0 {
 			value, status = held[h].Value, rules.Assumed
+		} else if at.Figure.IsInput() {
+			value, status = v.input(at.Figure, at.Index)
 		}
 		if value.Cmp(v.Value(at)) != 0 || status != v.Status(at) {
 			other |= bitOf(n)

@@ -6,15 +6,15 @@ import (
 	"internbudget/rules"
 )
 
-// Held is a value that stands instead of what a formula gives, as where somebody
-// has typed a number over it.
+// Held is a value that stands instead of what a formula gives or an input holds, as
+// where somebody has typed a number over the one, or written a formula for the other.
 type Held struct {
 	Cell  Cell
 	Value Number
 }
 
-// WhatIf computes a budget again under other inputs, with some of its formulas
-// held at a value. Only what rests on them is computed anew.
+// WhatIf computes a budget again under other inputs, with some of its cells held at
+// a value. Only what rests on them is computed anew.
 type WhatIf struct{ model *model }
 
 // NewWhatIf is the what-if of a budget, as it was computed.

@@ -34,7 +34,9 @@ tables: [{id: investments, sheet: Investeringar, title: Investeringar, form: lis
 	}{
 		{"another month", func(cell *workbook.Cell) { cell.Text = "46204" }, "Reglerna har 2026-04, filen 2026-07. För sig ändrar det Summa, Avskrivning −30."},
 		{"a day in another month", func(cell *workbook.Cell) { cell.Text = "46234" }, "Reglerna har 2026-04, filen 2026-07. För sig ändrar det Summa, Avskrivning −30."},
-		{"a formula", func(cell *workbook.Cell) { cell.Text, cell.Formula = "46023", &workbook.Formula{Text: "C8", Row: cell.Row, Column: cell.Column} }, "Reglerna har 2026-04, filen formeln =C8. För sig ändrar det Summa, Avskrivning +30."},
+		{"a formula", func(cell *workbook.Cell) {
+			cell.Text, cell.Formula = "46023", &workbook.Formula{Text: "C8", Row: cell.Row, Column: cell.Column}
+		}, "Reglerna har 2026-04, filen formeln =C8. För sig ändrar det Summa, Avskrivning +30."},
 		{"a text", func(cell *workbook.Cell) { cell.Kind, cell.Text = workbook.TextCell, "juli" }, "Reglerna har 2026-04, filen ”juli”, som inte är ett tal."},
 	} {
 		b, content := built(t, files, "rules.yaml")
