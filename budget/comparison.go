@@ -151,9 +151,8 @@ func (c *comparison) causesOf(s *rules.Scenario) []cause {
 		}
 		all = append(all, cause{label, apply})
 	}
-	start := c.start()
 	for _, own := range s.Causes {
-		if !slices.ContainsFunc(own.Changes, func(ch rules.Change) bool { return start[Cell{ch.Figure, ch.Index}].Value != ch.Value }) {
+		if !slices.ContainsFunc(own.Changes, func(ch rules.Change) bool { return c.differs(s, ch) }) {
 			continue // the baseline has it too
 		}
 		add(own.Label, func(s state) { s.add(own.Changes) })

@@ -51,7 +51,7 @@ func (c *comparison) isOfPlanYears(s *rules.Scenario) bool {
 // are few. What the baseline has too is no change.
 func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark string) []Row {
 	changes := slices.DeleteFunc(slices.Clone(cause.Changes), func(ch rules.Change) bool {
-		return c.Value(c.inputIn(c.Baseline, ch)).Cmp(c.Value(c.inputIn(s, ch))) == 0
+		return !c.differs(s, ch)
 	})
 	var rows []Row
 	for len(changes) > 0 { // those of a year, and then of the next
@@ -114,6 +114,11 @@ func (c *comparison) labelInTime(first, last rules.Change, cause *rules.Cause) s
 		label += "," + year
 	}
 	return ofMember(label, Cell{f, first.Index})
+}
+
+// differs reports whether what a scenario changes is other than what the baseline has.
+func (c *comparison) differs(s *rules.Scenario, ch rules.Change) bool {
+	return c.Value(c.inputIn(c.Baseline, ch)).Cmp(c.Value(c.inputIn(s, ch))) != 0
 }
 
 // inputIn is the input that holds in a scenario where another, or the same,

@@ -101,11 +101,12 @@ func amountAdded(c *rules.Cause) string {
 	if c.Adds == "" {
 		return "olika år för år"
 	}
-	unit := c.In
-	switch of := c.Changes[0].Figure; {
-	case unit == "pp" || unit == "" && of.Measure.IsPercent():
+	of := c.Changes[0].Figure
+	unit := measureWords.Replace(c.In)
+	switch {
+	case c.In == "pp" || c.In == "" && of.Measure.IsPercent():
 		unit = "procentenheter"
-	case unit == "":
+	case c.In == "" || of.Date:
 		unit = changeWord(of)
 	}
 	return strings.TrimSpace(Swedish(strings.TrimPrefix(c.Adds, "-")) + " " + unit)

@@ -66,12 +66,8 @@ func ParseSets(b *Book, texts []string) ([]Change, Problems) {
 func (b *Book) throughout(c Change) (more []Change) {
 	of := cmp.Or(c.Figure.BaseOf, c.Figure)
 	for _, g := range b.written(of) {
-		input := g.asInput()
-		inForce := slices.ContainsFunc(b.Scenarios, func(s *Scenario) bool {
-			return s.InForce && slices.ContainsFunc(s.Changes(), func(ch Change) bool { return ch.Figure == input })
-		})
-		if g != of && !inForce && g.begins().after(of.begins()) {
-			c.Figure = input
+		if g != of && b.isPart(g) && g.begins().after(of.begins()) {
+			c.Figure = g.asInput()
 			more = append(more, c)
 		}
 	}
@@ -90,7 +86,7 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 		return Change{}, r.problems
 	}
 	path, add := strings.CutSuffix(strings.TrimSpace(path), "+")
-	path = b.undated(strings.TrimSpace(path))
+	path = strings.TrimSpace(path)
 	f, i, problems := b.Input(path, at)
 	if problems != nil {
 		return Change{}, problems
@@ -120,11 +116,13 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 // Input finds the input cell that an id names; at is where the id was written.
 func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Problems) {
 	r := &reader{reports: &reports{}, book: b}
-	if f, member = b.Cell(id); f != nil && f.Base != nil {
-		f = f.Base
+	f, member = b.Cell(b.undated(id))
+	isPart := f != nil && b.isPart(f)
+	if f != nil {
+		f = f.asInput()
 	}
 	switch {
-	case f == nil:
+	case f == nil || isPart:
 		r.problem(at, b.meant(id), "nothing is called `%s`", id)
 	case f.Mark:
 		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", id)
@@ -223,7 +221,10 @@ func (b *Book) inputIDs() []string {
 	var ids []string
 	for _, year := range append([]*Book{b}, b.Plan...) {
 		for _, f := range year.Figures {
-			for i := 0; f.IsInput() && !f.Mark && i < f.Len(); i++ {
+			if !f.asInput().IsInput() || f.Mark || f.BaseOf != nil || b.isPart(f) {
+				continue
+			}
+			for i := range f.Len() {
 				ids = append(ids, f.CellID(i))
 			}
 		}

@@ -207,7 +207,12 @@ func (a yearMonth) number() Decimal { return Decimal(strconv.Itoa(12*a.year + a.
 
 // YearMonth is the year and the month (1 to 12) that a value of a column of dates
 // stands for.
-func YearMonth(number int) (year, month int) { return number / 12, number%12 + 1 }
+func YearMonth(number int) (year, month int) {
+	if month = number % 12; month < 0 {
+		month += 12
+	}
+	return (number - month) / 12, month + 1
+}
 
 // monthText is a value of a column of dates as the rules write it, 2024-09.
 func monthText(d Decimal) string {

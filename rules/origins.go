@@ -32,38 +32,49 @@ func (b *Book) inputsOf(f *Figure, member int) []string {
 			if seen[g] || g.Mark {
 				continue
 			}
-			if seen[g] = true; !g.IsInput() {
+			if seen[g] = true; !g.asInput().IsInput() {
 				next = append(next, g)
-			} else if path := b.pathOf(g, f, member); !slices.Contains(paths, path) {
-				paths = append(paths, path)
+				continue
+			}
+			for _, path := range b.pathsOf(b.written(g)[0], f, member) {
+				if !slices.Contains(paths, path) {
+					paths = append(paths, path)
+				}
 			}
 		}
 	}
 	return paths
 }
 
-// pathOf is by which path an input is changed that a figure rests on: that of the same
-// row or unit, where it has one, and else of all.
-func (b *Book) pathOf(input, of *Figure, member int) string {
-	if input.BaseOf != nil {
-		input = input.BaseOf
-	}
+// pathsOf are by which paths an input is changed that a figure rests on: that of the
+// same row or unit, where it has one, and else of all; none where the unit has no rows
+// among those that units have.
+func (b *Book) pathsOf(input, of *Figure, member int) []string {
 	d := input.Domain
+	isList := slices.ContainsFunc(b.Lists, func(l *List) bool { return l.ID == d.ID })
 	var unit *Unit
 	if member != allMembers {
 		unit = of.Domain.Members[member].Unit
 	}
 	switch {
 	case d.Over == Scalar:
-		return input.CellID(0)
+		return []string{input.CellID(0)}
 	case member != allMembers && d == of.Domain:
-		return input.CellID(member)
+		return []string{input.CellID(member)}
 	case d.Over == Units && unit != nil && d.IndexOf(unit) >= 0:
-		return input.CellID(d.IndexOf(unit))
+		return []string{input.CellID(d.IndexOf(unit))}
 	case d.Over == Units:
-		return "units.[kind=" + d.ID + "]." + input.Name
+		return []string{"units.[kind=" + d.ID + "]." + input.Name}
+	case !isList: // the parts of a share
+		var all []string
+		for i := range d.Members {
+			all = append(all, input.CellID(i))
+		}
+		return all
 	case unit != nil && d.RowsOf(unit) != nil:
-		return d.ID + ".[unit=" + unit.ID + "]." + input.Name
+		return []string{d.ID + ".[unit=" + unit.ID + "]." + input.Name}
+	case unit != nil && len(d.Members) > 0 && d.Members[0].Unit != nil:
+		return nil
 	}
-	return d.ID + ".[all]." + input.Name
+	return []string{d.ID + ".[all]." + input.Name}
 }

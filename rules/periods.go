@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -23,7 +24,7 @@ func (f *Figure) begins() yearMonth {
 // that the value holds for: whatever else changes the value changes all of them, so
 // that no scenario depends on which others there are.
 func (b *Book) written(f *Figure) []*Figure {
-	if !f.IsScalar() || f.Stem() == f.Name {
+	if !f.IsScalar() || f.Stem() == f.Name || !f.asInput().IsInput() {
 		return []*Figure{f}
 	}
 	var all []*Figure
@@ -41,18 +42,30 @@ func (b *Book) written(f *Figure) []*Figure {
 // once for a year is parted in by scenarios, where a path names the value. Other
 // paths are as they are.
 func (b *Book) undated(path string) string {
+	var parts []*Figure
 	for _, year := range b.Years() {
 		for _, f := range year.Figures {
-			if !f.IsScalar() || f.Stem() == f.Name || f.yearID(b.Budget.Year) != path {
-				continue
+			if f.IsScalar() && f.Stem() != f.Name && f.BaseOf == nil && f.yearID(b.Budget.Year) == path {
+				parts = append(parts, f)
 			}
-			if all := b.written(f); len(all) > 1 && all[0].begins().month == 1 {
-				return all[0].ID()
-			}
-			return path
 		}
 	}
-	return path
+	if len(parts) < 2 || slices.ContainsFunc(parts, func(f *Figure) bool { return !f.isValueOf(parts[0]) }) {
+		return path
+	}
+	return parts[0].ID()
+}
+
+// isPart reports whether an input is a part of a value of the rules that begins only
+// where a scenario does which is tried: its id is nobody's.
+func (b *Book) isPart(f *Figure) bool {
+	if b.written(f)[0] == f {
+		return false
+	}
+	input := f.asInput()
+	return !slices.ContainsFunc(b.Scenarios, func(s *Scenario) bool {
+		return s.InForce && slices.ContainsFunc(s.Changes(), func(ch Change) bool { return ch.Figure == input })
+	})
 }
 
 // yearID is the id of a value that is parted in months as if it were not.

@@ -24,6 +24,7 @@ type Cause struct {
 	Path    string // as written: "units.[municipality=Kungsbacka].change"
 	Adds    string // the number that it adds, as written: "1.0"; "" where it states a value, or adds by year
 	In      string // the measure that is written behind it: "pp", "%", "mnkr" or ""
+	down    bool   // what it adds is written with a minus, in one year at least
 	Origin  Origin
 	Changes []Change
 	Place   Place

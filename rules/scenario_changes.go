@@ -33,8 +33,8 @@ func (r *reader) resolveScenarios() {
 // checkFirstStep holds a sensitivity to be called higher where it is: by its first
 // step, since a step of something else may well go the other way.
 func (r *reader) checkFirstStep(s *Scenario) {
-	if len(s.Causes) > 0 && strings.HasPrefix(s.Causes[0].Adds, "-") {
-		r.problem(s.Causes[0].Place, "leave the minus out", "a sensitivity is taken both ways, and its first step is the one up: `%s` is none", s.Causes[0].Adds)
+	if len(s.Causes) > 0 && s.Causes[0].down {
+		r.problem(s.Causes[0].Place, "leave the minus out", "a sensitivity is taken both ways, and its first step is the one up")
 	}
 }
 
@@ -121,7 +121,7 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 	keys, _ := r.fields(c.say, "the change", changeKeys...)
 	c.keys = keys
 	cause := &Cause{Path: c.path.Value, Place: c.path.place(), Label: labelOf(t, c.path.Value)}
-	cause.Adds, cause.In = amountText(keys)
+	cause.Adds, cause.In, cause.down = amountText(keys)
 	if keys.has("label") {
 		cause.Label = keys.text("label")
 	}
@@ -166,12 +166,17 @@ func labelOf(t target, path string) string {
 	return label
 }
 
-// amountText is the number that a change adds, and the measure behind it.
-func amountText(keys fields) (number, measure string) {
+// amountText is the number that a change adds, and the measure behind it, where it is
+// one number; and whether a number that it adds has a minus.
+func amountText(keys fields) (number, measure string, down bool) {
 	for _, key := range []string{"by", "each", "together"} {
-		if n := keys.get(key); n.exists() && n.isScalar() {
-			return splitMeasure(strings.TrimSpace(n.Value))
+		n := keys.get(key)
+		if n.isScalar() {
+			number, measure = splitMeasure(strings.TrimSpace(n.Value))
+			down = strings.HasPrefix(number, "-")
+		} else if n.isMapping() {
+			down = slices.ContainsFunc(n.entries(), func(e entry) bool { return strings.HasPrefix(e.value.Value, "-") })
 		}
 	}
-	return "", ""
+	return number, measure, down
 }

@@ -36,15 +36,9 @@ func (r *reader) target(n node) (target, bool) {
 		return target{months: months}, true
 	}
 	f, i := r.book.Cell(r.book.undated(path))
-	var inputs []*Figure
-	if f != nil && f.IsInput() {
-		inputs = r.book.written(f)
-	}
 	switch {
-	case f == nil || inputs != nil && inputs[0] != f: // a month in which another scenario begins
-		known := append(r.book.inputIDs(), sortedKeys(r.names.dated)...)
-		known = slices.DeleteFunc(known, func(id string) bool { return id == path })
-		r.unknownName(n.place(), path, known, "nothing is called `%s`", path)
+	case f == nil || r.book.written(f)[0] != f: // a month in which another scenario begins
+		r.unknownName(n.place(), path, append(r.book.inputIDs(), sortedKeys(r.names.dated)...), "nothing is called `%s`", path)
 		return target{}, false
 	case f.Mark:
 		r.problem(n.place(), "change the rule at "+f.Place.String(), "%s is part of a rule", path)
@@ -54,7 +48,7 @@ func (r *reader) target(n node) (target, bool) {
 		return target{}, false
 	}
 	var cells []cellOf
-	for _, input := range inputs {
+	for _, input := range r.book.written(f) {
 		cells = append(cells, cellOf{input, i})
 	}
 	return target{cells: cells}, true
@@ -88,6 +82,16 @@ func (c condition) holds(d *Domain, i int) bool {
 	return false
 }
 
+// holdsFor reports whether any member of a domain meets the condition.
+func (c condition) holdsFor(d *Domain) bool {
+	for i := range d.Members {
+		if c.holds(d, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // selected finds the inputs that a selector names:
 // units.[municipality=Kungsbacka].change, staff.[profession=läkare].fte,
 // visits.[all].visits.
@@ -104,14 +108,15 @@ func (r *reader) selected(n node) (target, bool) {
 	}
 	t := target{selector: true}
 	for _, f := range figures {
-		if !f.IsInput() {
-			r.isComputed(n, f, allMembers, f.ID())
-			return target{}, false
-		}
 		for i := range f.Domain.Members {
-			if !slices.ContainsFunc(conditions, func(c condition) bool { return !c.holds(f.Domain, i) }) {
-				t.cells = append(t.cells, cellOf{f, i})
+			if slices.ContainsFunc(conditions, func(c condition) bool { return !c.holds(f.Domain, i) }) {
+				continue
 			}
+			if !f.IsInput() {
+				r.isComputed(n, f, allMembers, f.ID())
+				return target{}, false
+			}
+			t.cells = append(t.cells, cellOf{f, i})
 		}
 	}
 	if len(t.cells) == 0 {
@@ -157,10 +162,12 @@ func (r *reader) conditionHint(figures []*Figure, conditions []condition) string
 			return ""
 		}
 	}
-	if len(conditions) > 1 {
-		return "some meet each of the conditions, and none all of them"
+	for _, c := range conditions {
+		if len(conditions) < 2 || !slices.ContainsFunc(figures, func(f *Figure) bool { return c.holdsFor(f.Domain) }) {
+			return ""
+		}
 	}
-	return ""
+	return "some meet each of the conditions, and none all of them"
 }
 
 // addWords adds what the members of a domain can be selected by: their text

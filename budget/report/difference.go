@@ -117,7 +117,7 @@ func DifferenceJSON(w io.Writer, d *budget.Difference) error {
 		}
 		for _, p := range f.Pairs {
 			figures.Values = append(figures.Values, valueDiffJSON{
-				p.New.ID(), data(d.Old.Value(p.Old), p.Old.Figure), data(d.New.Value(p.New), p.New.Figure), p.New.Figure.Measure.String(),
+				p.New.ID(), data(d.Old.Value(p.Old), p.Old.Figure), data(d.New.Value(p.New), p.New.Figure), unitOf(p.New.Figure),
 			})
 		}
 		out.Figures = append(out.Figures, figures)

@@ -27,7 +27,7 @@ func (o TextOptions) room() int {
 // Text writes tables for reading on a screen: labels to the left, figures to
 // the right, sums under a rule. A table that is wider than the screen first
 // breaks its longest texts over lines and is then parted between columns, each
-// part with the labels again. No text is cut.
+// part with the labels again. No text of a row is cut.
 func Text(w io.Writer, tables []*budget.Table, b *budget.Budget, o TextOptions) error {
 	out := screen{bufio.NewWriter(w), paint(o.Colour)}
 	sheet := ""

@@ -18,6 +18,7 @@ import (
 // are any.
 type inputRule struct {
 	decimals int
+	month    bool // a day, the first of its month
 	from, to string
 	says     string // to who breaks it
 }
@@ -58,9 +59,9 @@ func (w *sheetWriter) input(t *placed, col int, l *look, c budget.Cell) {
 func ruleOf(f *rules.Figure) inputRule {
 	rule := inputRule{decimals: f.Decimals}
 	low, high, limited := f.Limits()
-	if f.Date {
+	if rule.month = f.Date; f.Date {
 		rule.from, rule.to = strconv.Itoa(firstDay(budget.NumberOf(low))), strconv.Itoa(firstDay(budget.NumberOf(high)))
-		rule.says = fmt.Sprintf("Värdet ska vara en månad, från %s till %s.", f.Written(low), f.Written(high))
+		rule.says = fmt.Sprintf("Värdet ska vara den första dagen i en månad, från %s till %s.", f.Written(low), f.Written(high))
 		return rule
 	}
 	shift := 0
@@ -105,6 +106,9 @@ func (r inputRule) validation(cells []run) *excelize.DataValidation {
 	}
 	first, _, _ := strings.Cut(ranges[0], ":")
 	conditions := []string{fmt.Sprintf("ROUND(%s,%d)=%s", first, r.decimals, first)}
+	if r.month {
+		conditions = append(conditions, "DAY("+first+")=1")
+	}
 	if r.from != "" {
 		conditions = append(conditions, first+">="+r.from, first+"<="+r.to)
 	}
