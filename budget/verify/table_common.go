@@ -39,7 +39,8 @@ func (t *tableVerdict) commonRates() map[*identity]bool {
 
 // commonRate is the shortest percent that gives all numbers of a row, none of which
 // its own percent gives, nor is that percent with the other sign or cut. Its chance
-// is that numbers up to as far off as the percent itself share one.
+// is that numbers up to as far off as the percent itself share one; none is off by
+// 0 %, where it is that of numbers up to as far off as these are.
 func (t *tableVerdict) commonRate(list []*identity) (hiddenRate, bool) {
 	if len(list) < leastCommon {
 		return hiddenRate{}, false
@@ -52,8 +53,12 @@ func (t *tableVerdict) commonRate(list []*identity) (hiddenRate, bool) {
 			return hiddenRate{}, false
 		}
 		w = interval{quo(w.low, ratio(100)), quo(w.high, ratio(100))}
+		scale := abs(id.rate)
+		if scale.Sign() == 0 { // then as far off as the number is
+			scale = larger(abs(w.low), abs(w.high))
+		}
 		if i > 0 {
-			h.chance *= min(1, ratioFloat(quo(w.width(), twice(abs(id.rate)))))
+			h.chance *= min(1, ratioFloat(quo(w.width(), twice(scale))))
 			w = w.cut(h.window)
 		}
 		if h.window = w; w.isEmpty() {

@@ -23,7 +23,10 @@ func TestCommonRate(t *testing.T) {
 		"no percent gives all": {strings.NewReplacer("308|10|9 118", "176|10|8 986").Replace(table), "Index 3 % [5:2 ↔ 5:3] dold bas: 3 % av 8 800 är 264; raden är 176: skillnad −88, gräns 0,515."},
 		// 3/20 is 12,2–17,9 %: numbers so small share a percent, here 14 %, by chance.
 		"small numbers": {"Enhet|Ram 2023|Index 3 %|Tillskott|Ram 2024\nA|30|4|0|34\nB|20|3|0|23\nC|40|6|0|46", "A, Index 3 % [2:2 ↔ 2:3] dold bas: "},
-		"two rows":      {"Enhet|Ram 2023|Index 3 %|Tillskott|Ram 2024\nA|10 000|350|100|10 450\nB|20 000|700|0|20 700", "A, Index 3 % [2:2 ↔ 2:3] dold bas: "},
+		// 0 % gives 0: 41, 82, 123 and 164 are 4,1 %; 163,5 of 4 000,5 to 164,5 of 3 999,5 is narrowest.
+		"of 0 percent": {"Post|A|B|C|D\nIngående ram|1000|2000|3000|4000\nIndex 0 %|41|82|123|164\nUtgående ram|1041|2082|3123|4164",
+			"Index 0 % [3:2 … 3:5] enkelt fel: 0 % ger inget av de fyra talen; ett och samma procenttal ger alla: 4,1 % (4,087–4,113).\n"},
+		"two rows": {"Enhet|Ram 2023|Index 3 %|Tillskott|Ram 2024\nA|10 000|350|100|10 450\nB|20 000|700|0|20 700", "A, Index 3 % [2:2 ↔ 2:3] dold bas: "},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
