@@ -125,30 +125,33 @@ func (r relation) signs() map[int]bool {
 	return signs
 }
 
-// isOutvoted reports whether sums down the rows hold with every number of the rows
-// in which a relation that the numbers alone told fails: no single mistake makes
-// that, and a relation that is none does. It is told as one that nearly holds.
+// isOutvoted reports whether a relation that the numbers alone told fails in more
+// of the rows than one in ten, and sums down the rows hold with every number of
+// those: so do they where the relation is none, and where a number was typed over
+// in a live sheet, which its sum follows. Among so few rows neither is the likelier,
+// and it is told as one that nearly holds; among more, what fails is a finding.
 func (s *sheet) isOutvoted(r relation, sums map[*tableCell]bool) bool {
 	if !s.isGuessed(r) {
 		return false
 	}
-	fails := false
+	rows, fails := 0, 0
 	for id := range s.identitiesOf(r) {
 		if s.rows[id.total.row].role == SumRow {
 			continue
 		}
-		if id.isPossible() {
+		if rows++; id.isPossible() {
 			continue
 		}
 		if slices.ContainsFunc(id.cells(), func(c *tableCell) bool { return !sums[c] }) {
 			return false
 		}
-		fails = true
+		fails++
 	}
-	if fails {
-		s.nearly[r.target] = r
+	if mostMisses*fails <= rows {
+		return false
 	}
-	return fails
+	s.nearly[r.target] = r
+	return true
 }
 
 // cellsThatHold are the numbers that stand in a check that holds, and in none that

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -74,6 +75,34 @@ func TestColumnsThatAreNearly(t *testing.T) {
 				t.Errorf("it says\n%s\n%s\nwant %s", says(r), strings.Join(r.Undetectable, "\n"), test.want)
 			}
 		})
+	}
+}
+
+// TestTypedOver reads units whose costs are pay and premises, in a live sheet where
+// one cost is typed over and its sum follows. Among ten rows and more that is a
+// finding, among nine it is told with what is not held.
+func TestTypedOver(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		units int
+		fails bool
+	}{{9, false}, {10, true}, {100, true}} {
+		table, pay, premises := "Enhet|Löner|Lokaler|Kostnad", 0, 0
+		for n := range test.units {
+			a, b, over := 1000+37*n, 300+n*n%91, 0
+			if n == 4 { // 1148 + 316 + 900
+				over = 900
+			}
+			table += fmt.Sprintf("\nE%d|%d|%d|%d", n, a, b, a+b+over)
+			pay, premises = pay+a, premises+b
+		}
+		table += fmt.Sprintf("\nSumma|%d|%d|%d", pay, premises, pay+premises+900)
+		r := Table(grid("x", table), TableOptions{})
+		finding := strings.Contains(says(r), "Kostnad är inte Löner + Lokaler: skillnad 900")
+		told := strings.Contains(strings.Join(r.Undetectable, "\n"), "är Löner + Lokaler i 8 av 9 rader, inte i 6:4 (skillnad +900)")
+		if finding != test.fails || told == test.fails || r.IsFine() == test.fails {
+			t.Errorf("of %d units it says\n%s\n%s", test.units, says(r), strings.Join(r.Undetectable, "\n"))
+		}
 	}
 }
 

@@ -52,8 +52,9 @@
 // rows one may be wrong. What many rows fit and too many do not is told, and not
 // held against anything: a cost of a full year is the year's cost in most rows of
 // an investment plan. Nor is what another column explains: where most results are 0,
-// costs are what is earned and granted in most rows (columns_rest.go). How a table was
-// read is told with what was held.
+// costs are what is earned and granted in most rows (columns_rest.go). Nor is one of
+// fewer than ten rows that fails in one where all sums down the rows hold with its
+// numbers. How a table was read is told with what was held.
 //
 // # What cannot be told apart
 //
