@@ -43,9 +43,7 @@ func ReadForeign(name string, data []byte, points Points) ([][]ForeignCell, Prob
 		f.checkCommas()
 		f.checkPoints()
 	case PointsDecimals:
-		if !f.has(commaDecimal) {
-			f.takeCommasOut()
-		}
+		f.takeCommasOut()
 	case PointsThousands:
 		f.takePointsOut()
 	}
@@ -194,17 +192,7 @@ var (
 // checkPoints reports numbers such as 1.200 in a table whose others do not write
 // decimals with a point: the first, and how many there are.
 func (f *foreign) checkPoints() {
-	var at []ForeignCell
-	thousands, decimals := false, false
-	for _, row := range f.rows {
-		for _, c := range row {
-			if onePoint.MatchString(c.Text) {
-				at = append(at, c)
-			}
-			thousands = thousands || thousandth.MatchString(c.Text)
-			decimals = decimals || decimal.MatchString(c.Text)
-		}
-	}
+	at, thousands, decimals := f.cells(onePoint), f.has(thousandth), f.has(decimal)
 	if len(at) == 0 || decimals && !thousands {
 		return
 	}
@@ -215,15 +203,17 @@ func (f *foreign) checkPoints() {
 	f.wrong(at[0].Place, "`"+at[0].Text+"` may be thousands or decimals", hint)
 }
 
-// takePointsOut reads points as parting thousands, and reports a number whose
-// point parts none.
+// takePointsOut reads points as parting thousands, and reports a number whose point
+// parts none, but where commas are to be told and the column is not known as amounts:
+// there 1.1 may be the number of a chapter.
 func (f *foreign) takePointsOut() {
+	amounts, hasCommas := f.amountColumns(), f.has(oneComma)
 	for _, row := range f.rows {
 		for i, c := range row {
 			switch {
-			case grouped.MatchString(c.Text):
+			case c.is(grouped):
 				row[i].Text = strings.ReplaceAll(c.Text, ".", "")
-			case decimal.MatchString(c.Text):
+			case c.is(decimal) && (amounts[i] || !hasCommas):
 				f.wrong(c.Place, "`"+c.Text+"` has a point that parts no thousands", "the map says `points: thousands`")
 			}
 		}

@@ -187,8 +187,32 @@ func TestCommas(t *testing.T) {
 		{"A;1,200\nB;900\nSumma;2,100\n", PointsUnsaid, either + "; and 1 more cell)"},
 		{"A;1,200\nB;2024\nC;900\n", PointsUnsaid, either + ")"}, // a year tells nothing
 		{"A;1,200\nB;2,500.5\nC;12,5\n", PointsUnsaid, either + ")"},
+		{"A;1,200\nB;12.5\nC;1 300\n", PointsUnsaid, either + ")"},
+		{"A;1,200\nB;1\u00a0300\nC;900\n", PointsUnsaid, "1,200"},
+		// Other columns of amounts tell as much as the own one: they have a minus, a percent
+		// sign or parted thousands.
+		{"A;1,200;-12.5\nB;900;3.5\n", PointsUnsaid, "1200"},
+		{"A;1,200;2.5 %\nB;900;3.5 %\n", PointsUnsaid, "1200"},
+		{"A;1,200;2,5 %\nB;900;3,5 %\n", PointsUnsaid, "1,200"},
+		{"A;1,200;12 000\nB;900;800\n", PointsUnsaid, "1,200"},
+		// Months, numbers of chapters, accounts and references to notes do not.
+		{"A;1,025;2024.01\nB;12,000;2024.02\nC;7;2024.03\nSumma;20,025\n", PointsUnsaid, strings.Replace(either, "1,200", "1,025", 1) + "; and 2 more cells)"},
+		{"A;1,025;2024.01\nB;12,000;2024.02\n", PointsUnsaid, "1,025"},
+		{"A;1,025;1.1\nB;12,000;1.2\nC;7;1.3\n", PointsUnsaid, strings.Replace(either, "1,200", "1,025", 1) + "; and 1 more cell)"},
+		{"A;1,025;1.1\nB;12,000;1.2\n", PointsUnsaid, strings.Replace(either, "1,200", "1,025", 1) + "; and 1 more cell)"},
+		{"A;1,025;1.1\nB;12,5;1.2\n", PointsUnsaid, "1,025"},
+		{"A;1,200;5010\nB;900;5020\nSumma;2,100\n", PointsUnsaid, either + "; and 1 more cell)"},
+		{"A;1,200;3,4\nB;900;5\n", PointsUnsaid, either + ")"},
+		{"A;1,200;3,4\nB;12.5;5\n", PointsUnsaid, either + ")"},
+		{"Konto;5010\nA;1,200\nB;900\n", PointsUnsaid, "t.csv:2:3" + strings.TrimPrefix(either, "t.csv:1:3") + ")"},
+		// A map settles them all.
+		{"A;1,025;2024.01\nB;7;2024.02\n", PointsThousands, "1,025"},
+		{"A;1,025;1.1\nB;7;1.2\n", PointsThousands, "1,025"},
+		{"A;1,025;1.1\nB;12.5;1.2\n", PointsThousands, "t.csv:2:3: `12.5` has a point that parts no thousands (the map says `points: thousands`)"},
+		{"A;1,200;3,4\nB;900;5\n", PointsDecimals, "1200"},
+		{"A;1,200;3,4 %\nB;900;5 %\n", PointsDecimals, "t.csv:1:9: `3,4 %` has a comma that parts no thousands (the map says `points: decimals`)"},
 		{"A;1,200\nB;900\n", PointsDecimals, "1200"},
-		{"A;1,200\nB;12,5\n", PointsDecimals, "1,200"},
+		{"A;1,200\nB;12,5\n", PointsDecimals, "t.csv:2:3: `12,5` has a comma that parts no thousands (the map says `points: decimals`)"},
 		{"A;1,200\nB;900\n", PointsThousands, "1,200"},
 	} {
 		rows, problems := ReadForeign("t.csv", []byte(test.table), test.points)

@@ -48,7 +48,8 @@ What does not stand in the table, a map may say; all of it may be left out:
   labels: B                    # the column of labels: letter, number or heading
   measure: tkr                 # kr, tkr or mnkr, where no heading says
   points: thousands            # or decimals: what 1.200 means, where the numbers do not
-                               # tell; 1,200 is then the other
+                               # tell; 1,200 is then the other, and 12.5 or 12,5 that
+                               # contradicts it is refused
   rounded_to: 100              # what the last digits that count are one of
   costs: minus                 # sums only add; or [Löner, Lokaler]: printed without a minus
   rows: {opening: Ram 2023, closing: Ram 2024, sums: [Summa], items: [Index], skip: [Antal]}
