@@ -20,6 +20,8 @@ type sheet struct {
 	relations []relation           // among the columns
 	nearly    map[int]relation     // by column: what rows fit, and too few to be taken
 
+	named map[string]named // by their words, the rows that may be sums
+
 	signsStated bool     // it was said how costs are printed
 	leftOut     []string // columns and rows with numbers that are not read as amounts
 	unread      []string // cells where numbers are expected, and that are not read as any
@@ -231,8 +233,12 @@ func (s *sheet) nameRows(o TableOptions) {
 
 // hasWord reports whether one of the words stands in a text by itself.
 func hasWord(text string, words ...string) bool {
-	all := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
-	return slices.ContainsFunc(all, func(w string) bool { return slices.Contains(words, w) })
+	return slices.ContainsFunc(wordsOf(text), func(w string) bool { return slices.Contains(words, w) })
+}
+
+// wordsOf are the words of a text, in small letters.
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // isSaid reports whether a row of this role was named: then no other is guessed.

@@ -8,34 +8,59 @@ import (
 
 // This file finds the rows that are sums and do not begin with a word for it.
 
-// midSumWords are of labels that name a sum later on, or a whole: "Årets resultat",
-// "Verksamhetens nettokostnader", "Hela nämnden".
-var midSumWords = []string{
-	"nettokostnad", "nettokostnader", "resultat", "summa", "totalt", "totalsumma", "netto", "sammanlagt", "sammanlagda", "hela", "alla", "samtliga",
+// Words of labels that name a sum later on: "Årets resultat", "Verksamhetens
+// nettokostnader"; and that name a whole where they stand first: "Hela nämnden".
+var (
+	midSumWords = []string{"nettokostnad", "nettokostnader", "resultat", "summa", "totalt", "totalsumma", "netto", "sammanlagt", "sammanlagda"}
+	wholeWords  = []string{"hela", "alla", "samtliga"}
+)
+
+// mostMisnamed is how many rows a word may name that are no sums, beside as many for
+// each that is one: a word of more, such as of the results of a hundred units, is
+// none for sums. So long tables are not tried row by row against all above.
+const mostMisnamed = 20
+
+// named counts the rows with a word for sums.
+type named struct{ sums, others int }
+
+// sumWord is the word by which a label names a sum, or empty.
+func (s *sheet) sumWord(label string) string {
+	for i, word := range wordsOf(label) {
+		if n := s.named[word]; (i == 0 && slices.Contains(wholeWords, word) || slices.Contains(midSumWords, word)) && n.others <= mostMisnamed*(1+n.sums) {
+			return word
+		}
+	}
+	return ""
 }
 
 // nameSums finds the sums that are named so in their labels, where they are sums
 // of what stands above them in at least half of the columns; and a last row that
 // its numbers tell, whatever it is called.
 func (s *sheet) nameSums(o TableOptions) {
+	s.named = map[string]named{}
 	for i := range s.rows {
 		r := &s.rows[i]
 		if _, said := o.Rows[plain(r.label)]; said || r.role != ItemRow || r.isPart {
 			continue
 		}
-		isNamed := hasWord(r.label, midSumWords...)
+		word := s.sumWord(r.label)
 		isLast := i == len(s.rows)-1 && !s.turned && s.find(OpeningRow) < 0
-		if !isNamed && !isLast {
+		if word == "" && !isLast {
 			continue
 		}
 		list, wrong := s.bestSums(i)
 		list = slices.DeleteFunc(list, (*identity).isOfZeros)
+		n := s.named[word]
 		switch {
-		case isNamed && len(list) > 0 && 2*wrong <= len(list):
+		case word != "" && len(list) > 0 && 2*wrong <= len(list):
 			r.role = SumRow
+			n.sums++
 		case isLast && s.isSumByNumbers(i, list, wrong):
 			r.role, r.isTold = SumRow, true
+		default:
+			n.others++
 		}
+		s.named[word] = n
 	}
 }
 
@@ -79,9 +104,10 @@ func (s *sheet) isSumByNumbers(at int, list []*identity, wrong int) bool {
 // one: what the nearest reading misses by, to be told.
 func (t *tableVerdict) notSums() []notSum {
 	var out []notSum
+	summed := t.summedRows()
 	for i := range t.rows {
 		r := t.rows[i]
-		if r.role != ItemRow || r.isPart || t.turned || !hasWord(r.label, midSumWords...) || t.isSummed(i) {
+		if r.role != ItemRow || r.isPart || t.turned || summed[i] || t.sumWord(r.label) == "" {
 			continue
 		}
 		n := notSum{row: i}
@@ -104,11 +130,18 @@ type notSum struct {
 	against []*identity
 }
 
-// isSummed reports whether a row is a part of a sum down the rows.
-func (t *tableVerdict) isSummed(row int) bool {
-	return slices.ContainsFunc(t.ids, func(id *identity) bool {
-		return id.isDown() && slices.ContainsFunc(id.terms, func(x term) bool { return x.row == row })
-	})
+// summedRows are the rows that are parts of a sum down the rows.
+func (t *tableVerdict) summedRows() map[int]bool {
+	rows := map[int]bool{}
+	for _, id := range t.ids {
+		if !id.isDown() {
+			continue
+		}
+		for _, x := range id.terms {
+			rows[x.row] = true
+		}
+	}
+	return rows
 }
 
 // isDown reports whether a check sums rows.

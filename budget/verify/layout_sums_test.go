@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -76,5 +77,30 @@ func TestNothingSummed(t *testing.T) {
 	}
 	if r := Table(grid("x", fourUnits+"Hela nämnden|430|105"), TableOptions{}); strings.Contains(strings.Join(r.Undetectable, "\n"), "rows: sums") {
 		t.Errorf("of a sum that is taken it says\n%s", strings.Join(r.Undetectable, "\n"))
+	}
+}
+
+// TestWordsThatNameNoSums reads units whose labels all have a word for sums: 1 000,
+// 1 007 and so on, none of which is what stands above it. The first has nothing above.
+func TestWordsThatNameNoSums(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ units, told int }{{20, 19}, {30, 0}} {
+		table := "Enhet|2024"
+		for n := range test.units {
+			table += fmt.Sprintf("\nEnhet %d, resultat|%d", n+1, 1000+7*n)
+		}
+		r := Table(grid("x", table), TableOptions{})
+		if got := strings.Count(strings.Join(r.Undetectable, "\n"), "heter som en summa"); got != test.told {
+			t.Errorf("of %d units, %d are told to be named sums, want %d", test.units, got, test.told)
+		}
+		sum := 1000*test.units + 7*test.units*(test.units-1)/2
+		const want = "rader ↔ summa [] stämmer: 1 av 1 stämmer på siffran.\n"
+		if got := says(Table(grid("x", fmt.Sprintf("%s\nAlla enheter|%d", table, sum)), TableOptions{})); got != want {
+			t.Errorf("with a sum of %d units it says\n%s\nwant %s", test.units, got, want)
+		}
+	}
+	r := Table(grid("x", fourUnits+"Kostnad för alla|480|100\nE|5|5"), TableOptions{})
+	if told := strings.Join(r.Undetectable, "\n"); strings.Contains(told, "heter som en summa") {
+		t.Errorf("of a label that ends with a whole it says\n%s", told)
 	}
 }

@@ -57,7 +57,7 @@ func (s *sheet) groupSums(at int) []*identity {
 		for row := i + 1; row < end; row++ {
 			rows = append(rows, rowTerm{row: row})
 		}
-		list, _ := s.sumsOf(i, rows)
+		list, _ := s.sumsOf(i, rows, -1)
 		all, i = append(all, list...), end
 	}
 	return all
@@ -68,7 +68,7 @@ func (s *sheet) groupSums(at int) []*identity {
 func (s *sheet) bestSums(at int) (best []*identity, fewest int) {
 	fewest = -1
 	for _, reading := range s.readings(at) {
-		list, wrong := s.sumsOf(at, reading)
+		list, wrong := s.sumsOf(at, reading, fewest)
 		if len(list) > 0 && (fewest < 0 || wrong < fewest) {
 			best, fewest = list, wrong
 		}
@@ -204,7 +204,9 @@ func (s *sheet) endOfGroup(i, before int) int {
 	return -1
 }
 
-func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) {
+// sumsOf are the sums of a row by a reading, and how many are wrong. It gives up at
+// as many as are wrong by another, if that is not negative.
+func (s *sheet) sumsOf(at int, reading []rowTerm, fewest int) (list []*identity, wrong int) {
 	for _, col := range s.amountColumns() {
 		total := s.cell(at, col)
 		var terms []term
@@ -220,6 +222,9 @@ func (s *sheet) sumsOf(at int, reading []rowTerm) (list []*identity, wrong int) 
 		id.parts = s.partsAmong(reading, col)
 		if list = append(list, id); !id.isPossible() {
 			wrong++
+		}
+		if fewest >= 0 && wrong >= fewest {
+			break
 		}
 	}
 	return list, wrong
