@@ -2,6 +2,7 @@ package verify
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -63,7 +64,7 @@ func (s *sheet) isRepeated(text string, at, col, header int) bool {
 
 // mayBeRow reports whether the last row of a heading may be the first of the table,
 // with texts for numbers: it has a label below another, which names no measure, and
-// texts below others, of which none names a year.
+// texts below others, of which none names a year, and which are no headings.
 func (s *sheet) mayBeRow(at, label int) bool {
 	if text := textAt(s.grid, max(at, 0), label); at < 1 || text == "" || scaleIn(text) >= 0 || strings.EqualFold(text, "kr") || ownHeading(s.grid, 0, at, label) == "" {
 		return false
@@ -74,7 +75,44 @@ func (s *sheet) mayBeRow(at, label int) bool {
 			return false
 		}
 	}
-	return true
+	return !s.areHeadings(at)
+}
+
+// headingWords are of headings of columns that stand below another: Budget, Kv 1.
+var headingWords = []string{
+	"budget", "utfall", "plan", "prognos", "bokslut", "ram", "belopp", "intäkt", "intäkter", "kostnad", "kostnader", "helår", "kv", "kvartal", "tertial", "halvår",
+	"förändring", "avvikelse", "differens", "diff", "andel",
+}
+
+// areHeadings reports whether the texts of a row are known as headings, or are of
+// several columns, all of which have one, and none is what stands for a number.
+func (s *sheet) areHeadings(at int) bool {
+	known, words, texts := 0, 0, 0
+	for _, c := range s.columns {
+		text := textAt(s.grid, at, c.at)
+		if text == "" {
+			continue
+		}
+		texts++
+		if hasWord(text, headingWords...) {
+			known++
+		} else if !isMissing(text) && !looksLikeNumber(text) {
+			words++
+		}
+	}
+	return known == texts || texts > 1 && texts == len(s.columns) && known+words == texts
+}
+
+// Words of texts that say that a number is not there; such texts as a whole, without
+// what is no letter, as i.u. and n/a; and what spreadsheets write for an error.
+var (
+	missingWords = []string{"saknas", "ej", "inte", "okänd", "okänt", "oklar", "oklart", "uppgift"}
+	missingTexts = []string{"", "iu", "na", "nan", "null", "x", "xx", "xxx"}
+)
+
+// isMissing reports whether a text stands for a number that is not there.
+func isMissing(text string) bool {
+	return strings.HasPrefix(text, "#") || hasWord(text, missingWords...) || slices.Contains(missingTexts, strings.Join(wordsOf(text), ""))
 }
 
 // misspelt is a text that was meant as a number, letters written for its digits:
