@@ -54,6 +54,10 @@ func (r *reader) changedValues(t target, c change) []Change {
 // valuesOfYears changes the inputs of every year by the same amount, or by that
 // of the year where amounts are given by year.
 func (r *reader) valuesOfYears(years []yearly, verb string, at node, c change) []Change {
+	if isDated(at) {
+		r.problem(at.place(), "`from: 2024-06` begins an amount in a month", "`%s` has amounts by year, not by month", verb)
+		return nil
+	}
 	var changes []Change
 	before, said := len(r.problems), map[string]bool{}
 	for _, y := range years {
