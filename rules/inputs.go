@@ -177,6 +177,12 @@ func (b *Book) ParseValue(f *Figure, text string, at Place) (Decimal, Problems) 
 
 // inputValue reads what an input is to be: a number in its measure, or a month.
 func (r *reader) inputValue(n node, f *Figure) (Decimal, bool) {
+	if n.isScalar() && f.Measure.IsPercent() {
+		if _, word := splitMeasure(strings.TrimSpace(n.Value)); word == "pp" {
+			r.problem(n.place(), "a value is 3.6; `by: 1 pp` adds one", "`%s` is what is added to a percent", n.Value)
+			return "", false
+		}
+	}
 	if !f.Date || !n.isScalar() || n.isNull() {
 		return r.number(n, f.Measure)
 	}

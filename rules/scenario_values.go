@@ -228,7 +228,9 @@ func (r *reader) valuesByYear(t target, n node) []Change {
 		}
 		for _, c := range t.cells {
 			f := other.sameFigure(c.figure)
-			if f == nil || !f.IsInput() {
+			// What goes on from another year has no value of its own, and a path that names
+			// a year is of that year alone.
+			if f == nil || !f.IsInput() || f.Year != year || c.figure.Year != r.year && c.figure.Year != year {
 				r.problem(e.key.place(), "", "%s has no value of its own for %d", c.figure.ID(), year)
 			} else if d, ok := r.inputValue(e.value, f); ok {
 				changes = r.withValue(changes, cellOf{f, c.index}, d, e.value.place())
