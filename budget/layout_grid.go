@@ -30,6 +30,7 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 		t.Columns = append(t.Columns, head)
 	}
 	base := g.scalar(t, label, "base", m, sumOf(g.aim.cells))
+	base.Figure.Date = shown.Date
 	format := zeroShown(g.formatOf(base.Figure))
 	for n, text := range downTexts {
 		row := Row{Label: "vid " + text, Indent: 1}
@@ -41,7 +42,7 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 			if n != g.Each || k != g.Each {
 				name := fmt.Sprintf("%s vid %s, %s vid %s", lower(downLabel), text, lower(acrossLabel), acrossTexts[k])
 				at = g.storedValue(&rules.Figure{
-					Drawer: "grid", Name: fmt.Sprintf("%d.%d", n+1, k+1), Label: label + ", " + name, Measure: m, Place: g.Book.Budget.Place,
+					Drawer: "grid", Name: fmt.Sprintf("%d.%d", n+1, k+1), Label: label + ", " + name, Measure: m, Date: shown.Date, Place: g.Book.Budget.Place,
 				}, v)
 			}
 			row.Entries = append(row.Entries, g.entry(at, format))

@@ -292,10 +292,12 @@ func (s *search) middle(from, to int64) *point {
 	return nil
 }
 
-// nearest is the value tried that comes nearest to the target.
+// nearest is the value tried that comes nearest to the target, and of those that come
+// as near the nearest to the rules'.
 func (s *search) nearest() *point {
 	var best *point
-	for _, step := range slices.Sorted(maps.Keys(s.known)) {
+	nearer := func(a, b int64) int { return cmp.Or(cmp.Compare(distance(a), distance(b)), cmp.Compare(b, a)) }
+	for _, step := range slices.SortedFunc(maps.Keys(s.known), nearer) {
 		if p := s.known[step]; !p.failed && (best == nil || s.miss(p).Cmp(s.miss(best)) < 0) {
 			best = p
 		}
