@@ -19,8 +19,8 @@ func (f *Figure) begins() yearMonth {
 	return from
 }
 
-// written are the inputs that one value of the rules stands for within a year, the
-// first of them first. They are several where a scenario begins within the months
+// written are the inputs that one value of the rules stands for, in its year and as far
+// as it goes on in later ones, the first of them first. They are several where a scenario begins within the months
 // that the value holds for: whatever else changes the value changes all of them, so
 // that no scenario depends on which others there are.
 func (b *Book) written(f *Figure) []*Figure {
@@ -30,7 +30,7 @@ func (b *Book) written(f *Figure) []*Figure {
 	var all []*Figure
 	for _, year := range b.Years() {
 		for _, g := range year.Figures {
-			if g.Year == f.Year && g.isValueOf(f) {
+			if g.isValueOf(f) {
 				all = append(all, g)
 			}
 		}

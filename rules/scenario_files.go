@@ -246,19 +246,27 @@ func (s *script) noteMonths(cuts map[string][]cut) {
 		if !e.value.isMapping() {
 			continue
 		}
-		from := mappingValue(e.value, "from")
-		months := []node{from}
-		if to := mappingValue(e.value, "to"); isYearMap(to) {
-			for _, dated := range to.entries() {
-				months = append(months, dated.key)
+		months := []node{mappingValue(e.value, "from")}
+		for _, verb := range []string{"to", "by", "each", "together"} {
+			if values := mappingValue(e.value, verb); isYearMap(values) && (verb == "to" || !isDated(values)) {
+				for _, dated := range values.entries() {
+					months = append(months, dated.key)
+				}
 			}
 		}
 		for _, n := range months {
 			if !n.exists() || !n.isScalar() {
 				continue
 			}
-			if at, ok := parseYearMonth(n.Value); ok && at.month > 0 {
-				cuts[e.key.Value] = append(cuts[e.key.Value], cut{from: at, place: n.place()})
+			at, ok := parseYearMonth(n.Value)
+			begins := []yearMonth{at}
+			if ok && at.month == 0 { // a year begins, and ends
+				begins = []yearMonth{{at.year, 1}, {at.year + 1, 1}}
+			}
+			for _, at := range begins {
+				if ok {
+					cuts[e.key.Value] = append(cuts[e.key.Value], cut{from: at, place: n.place()})
+				}
 			}
 		}
 	}

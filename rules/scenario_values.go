@@ -46,7 +46,7 @@ func (r *reader) changedValues(t target, c change) []Change {
 	case verb == "to" && isYearMap(at):
 		return r.valuesToByTime(t, at, c.path.Value)
 	case verb == "to":
-		return r.valuesTo(years[0].cells, at)
+		return r.valuesTo(r.andOn(years[0].cells), at)
 	}
 	return r.valuesOfYears(years, verb, at, c)
 }
@@ -163,6 +163,18 @@ func (r *reader) inputsOf(t target, path string, from yearMonth) (cells []cellOf
 	return cells, false
 }
 
+// andOn are inputs with those of later years that go on with the last of them, and are
+// inputs only since another scenario begins there.
+func (r *reader) andOn(cells []cellOf) []cellOf {
+	last := cells[len(cells)-1].figure
+	for _, g := range r.book.written(last) {
+		if c := (cellOf{g, 0}); g.begins().after(last.begins()) && !slices.Contains(cells, c) {
+			cells = append(cells[:len(cells):len(cells)], c)
+		}
+	}
+	return cells
+}
+
 // valuesTo states one new value, for the inputs of the year it begins in: what
 // later years have of their own is theirs.
 func (r *reader) valuesTo(cells []cellOf, n node) []Change {
@@ -199,8 +211,8 @@ func (r *reader) valuesByMonth(t target, n node, path string) []Change {
 			if !ok {
 				continue
 			}
-			if from, _ := parseYearMonth(e.key.Value); y != r && from.year != y.year {
-				continue
+			if from, _ := parseYearMonth(e.key.Value); y != r && from.year != y.year && r.book.written(f)[0].Year == y.year {
+				continue // it is the year's own
 			}
 			used[e.key.Value] = true
 			if d, ok := r.number(e.value, f.Measure); ok {
