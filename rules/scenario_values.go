@@ -211,8 +211,9 @@ func (r *reader) valuesByMonth(t target, n node, path string) []Change {
 			if !ok {
 				continue
 			}
-			if from, _ := parseYearMonth(e.key.Value); y != r && from.year != y.year && r.book.written(f)[0].Year == y.year {
-				continue // it is the year's own
+			origin := r.book.written(f)[0].Year
+			if from, _ := parseYearMonth(e.key.Value); origin != r.year && from.year < origin {
+				continue // it is the own value of a later year
 			}
 			used[e.key.Value] = true
 			if d, ok := r.number(e.value, f.Measure); ok {

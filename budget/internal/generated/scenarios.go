@@ -170,7 +170,9 @@ func (m *whatIfs) one(l *Line, f *rules.Figure, i int) bool {
 // months, or month by month.
 func (m *whatIfs) dated(f *rules.Figure) (Line, bool) {
 	l := Line{Path: f.Drawer + "." + f.Stem(), Verb: "by", Amount: written(1+m.Int64N(3000), f) + " pp"}
-	switch year := m.book.Budget.Year; m.IntN(4) {
+	switch year := m.book.Budget.Year; m.IntN(5) {
+	case 4: // in one year
+		l.Amount = fmt.Sprintf("{%d: %s}", year+m.IntN(1+len(m.book.Plan)), l.Amount)
 	case 3: // from the month of the rules until their next
 		path := f.ID()
 		ok := f.Measure.IsPercent() && m.touch(l.Path)
