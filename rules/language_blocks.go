@@ -136,7 +136,7 @@ var language = []languageBlock{
 	{"changes: path: {…}, of rates.index, units.norr.staff or units.[kind=centre].listed", []languageEntry{
 		{"to", "the value, or one a year or month; of a date a month, 2027-09"},
 		{"by, each, together", "what is added to one, to each, or to all in sum: 300, -50 %, 1.0 pp; to a date, months"},
-		{"key, from, round", "a column that `together` is parted by; a month; a rounding of the new value"},
+		{"key, from, round", "a column that `together` is parted by; a month; a rounding of what an amount gives"},
 		{"label, source, status", "what the board reads"},
 	}},
 	{"formulas", []languageEntry{

@@ -20,9 +20,9 @@ func (f *Figure) begins() yearMonth {
 }
 
 // written are the inputs that one value of the rules stands for, in its year and as far
-// as it goes on in later ones, the first of them first. They are several where a scenario begins within the months
-// that the value holds for: whatever else changes the value changes all of them, so
-// that no scenario depends on which others there are.
+// as it goes on in later ones, the first of them first. They are several where a
+// scenario begins within the months that the value holds for: whatever else changes
+// the value changes all of them, so that no scenario depends on which others there are.
 func (b *Book) written(f *Figure) []*Figure {
 	if !f.IsScalar() || f.Stem() == f.Name || !f.asInput().IsInput() {
 		return []*Figure{f}

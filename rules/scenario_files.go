@@ -240,33 +240,31 @@ type cut struct {
 	told   bool // that it is used so
 }
 
-// noteMonths enters the months from which the changes hold.
+// noteMonths enters the months from which the changes hold: those that are named, and
+// where a year that is named begins and ends.
 func (s *script) noteMonths(cuts map[string][]cut) {
 	for _, e := range s.changes {
 		if !e.value.isMapping() {
 			continue
 		}
-		months := []node{mappingValue(e.value, "from")}
+		times := []node{mappingValue(e.value, "from")}
 		for _, verb := range []string{"to", "by", "each", "together"} {
 			if values := mappingValue(e.value, verb); isYearMap(values) && (verb == "to" || !isDated(values)) {
 				for _, dated := range values.entries() {
-					months = append(months, dated.key)
+					times = append(times, dated.key)
 				}
 			}
 		}
-		for _, n := range months {
-			if !n.exists() || !n.isScalar() {
+		for _, n := range times {
+			if !n.isScalar() {
 				continue
 			}
 			at, ok := parseYearMonth(n.Value)
-			begins := []yearMonth{at}
-			if ok && at.month == 0 { // a year begins, and ends
-				begins = []yearMonth{{at.year, 1}, {at.year + 1, 1}}
-			}
-			for _, at := range begins {
-				if ok {
-					cuts[e.key.Value] = append(cuts[e.key.Value], cut{from: at, place: n.place()})
-				}
+			switch of := e.key.Value; {
+			case ok && at.month > 0:
+				cuts[of] = append(cuts[of], cut{from: at, place: n.place()})
+			case ok:
+				cuts[of] = append(cuts[of], cut{from: yearMonth{at.year, 1}, place: n.place()}, cut{from: yearMonth{at.year + 1, 1}, place: n.place()})
 			}
 		}
 	}

@@ -38,6 +38,10 @@ func (r *reader) changedValues(t target, c change) []Change {
 		return nil
 	case keys.has("key") && verb != "together":
 		r.problem(keys.get("key").place(), "", "`key` needs `together`")
+	case keys.has("round") && t.figure().Date:
+		r.problem(keys.get("round").place(), "leave it out", "a month is not rounded")
+	case keys.has("round") && verb == "to":
+		r.problem(keys.get("round").place(), "write the value as it shall be", "`round` is of what is added, not of a value")
 	}
 	years, ok := r.inputsFrom(t, c)
 	switch {
@@ -108,6 +112,12 @@ func (r *reader) inputsFrom(t target, c change) ([]yearly, bool) {
 			return nil, false
 		}
 		from = at
+	}
+	if named := r.inYear(t.figure().Year); t.months == nil && named != nil && named != r {
+		if n.exists() {
+			r.problem(n.place(), "leave `from` out", "%s is of %d alone", c.path.Value, named.year)
+		}
+		return []yearly{{named, t.cells}}, !n.exists()
 	}
 	var years []yearly
 	for _, y := range append([]*reader{r}, r.plan...) {
