@@ -2,6 +2,8 @@ package budget
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"internbudget/rules"
@@ -63,12 +65,18 @@ func changeWord(f *rules.Figure) string {
 	return MeasureWord(f.Measure)
 }
 
+// noAnswer says of how many values none reaches the target, and between which they are:
+// a figure may turn between two that were tried.
 func (s *search) noAnswer() string {
-	if s.ranged {
-		low, high, _ := s.By.Figure.Limits()
-		return fmt.Sprintf("Inget värde från %s till %s når målet.", WrittenText(s.By.Figure, low), WrittenText(s.By.Figure, high))
+	var tried []*point
+	for _, step := range slices.Sorted(maps.Keys(s.known)) {
+		if p := s.known[step]; !p.failed {
+			tried = append(tried, p)
+		}
 	}
-	return "Inget värde når målet, hur stort eller litet det än är."
+	by := s.By.Figure
+	return fmt.Sprintf("Inget av de %s värden som har prövats når målet: de ligger från %s till %s.",
+		counted(len(tried)), WrittenText(by, tried[0].input), WrittenText(by, tried[len(tried)-1].input))
 }
 
 // pointRows show values that were tried, their changes, and what comes of them,

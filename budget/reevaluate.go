@@ -84,6 +84,11 @@ func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
 	return v
 }
 
+// moves reports whether a cell is varied, or rests on what is.
+func (v *variation) moves(at Cell) bool {
+	return slices.Contains(v.varied, at) || slices.ContainsFunc(v.renewed, func(r renewed) bool { return r.of == at })
+}
+
 // bitOf is the bit of a varied cell. Where there are many, some share one.
 func bitOf(n int) uint64 { return 1 << (n % 64) }
 

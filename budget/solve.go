@@ -43,13 +43,13 @@ func Solve(book *rules.Book, t Target, common []rules.Change) (b *Budget, reache
 	}
 	s.target = s.aim.described(s.Budget)
 	s.goal = valueOf(&s.target, t.Value)
+	if !slices.ContainsFunc(s.aim.cells, s.variation.moves) {
+		return nil, false, rules.Problems{s.unmoved()}
+	}
 	s.findLimits()
 	answers := s.answers()
 	if s.stopped {
 		return nil, false, nil
-	}
-	if answers == nil && s.still() {
-		return nil, false, rules.Problems{s.unmoved()}
 	}
 	s.layOutSolution(answers)
 	return s.Budget, answers != nil, nil
@@ -303,16 +303,6 @@ func (s *search) nearest() *point {
 		}
 	}
 	return best
-}
-
-// still reports whether the figure has the same value whatever was tried.
-func (s *search) still() bool {
-	for _, p := range s.known {
-		if !p.failed && p.result.Cmp(s.at(0).result) != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // miss is how far from the target a value leads.
