@@ -65,6 +65,7 @@ func (r *reader) readScenarios(files []ScenarioFile) {
 		}
 	}
 	r.readExtended()
+	r.scripts = readOnce(r.scripts)
 	r.refuseSameScenario()
 	for _, s := range r.scripts {
 		s.noteMonths(r.cuts)
@@ -211,6 +212,20 @@ func (r *reader) readExtended() {
 			r.scripts = append(r.scripts, found)
 		}
 	}
+}
+
+// readOnce leaves out what was read only since another extends it, and is asked for
+// itself or was read for another.
+func readOnce(scripts []*script) []*script {
+	var kept []*script
+	for i, s := range scripts {
+		again := func(other *script) bool { return other.place == s.place }
+		if s.beside && (slices.ContainsFunc(kept, again) || slices.ContainsFunc(scripts[i+1:], again)) {
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return kept
 }
 
 // refuseSameScenario reports a second scenario of the same name.
