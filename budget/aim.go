@@ -1,32 +1,36 @@
 package budget
 
-import "internbudget/rules"
+import (
+	"fmt"
 
-// aim is what a what-if looks at: a figure or, where none is named, the result of the
-// board, which is the sum of what its units end in.
-type aim struct {
+	"internbudget/rules"
+)
+
+// Aim is what a what-if looks at: a figure, or the result of the board in one of the
+// years, which is the sum of what its units end in.
+type Aim struct {
 	figure Cell
-	cells  []Cell // whose sum it is
+	year   *rules.Book // whose result, where there is no figure
+	cells  []Cell      // whose sum it is
 }
 
-// aimAt looks at a figure, or with no figure at the result of the board.
-func aimAt(book *rules.Book, figure Cell) aim {
-	if figure.Figure == nil {
-		return aim{cells: closingCells(book)}
-	}
-	return aim{figure, []Cell{figure}}
-}
+// AimAt looks at a figure.
+func AimAt(figure Cell) Aim { return Aim{figure: figure, cells: []Cell{figure}} }
 
-// id names what is looked at as the user does.
-func (a aim) id() string {
+// AimAtResult looks at the result of the board in the year of a book: the budget's, or
+// one of its plan years.
+func AimAtResult(year *rules.Book) Aim { return Aim{year: year, cells: closingCells(year)} }
+
+// id names what is looked at as the user of a book does.
+func (a Aim) id(book *rules.Book) string {
 	if a.figure.Figure == nil {
-		return rules.BoardResult
+		return book.ResultID(a.year)
 	}
 	return a.figure.ID()
 }
 
 // in is the value in a budget.
-func (a aim) in(b *Budget) Number {
+func (a Aim) in(b *Budget) Number {
 	var sum Number
 	for _, at := range a.cells {
 		sum = sum.Add(b.Value(at))
@@ -36,9 +40,13 @@ func (a aim) in(b *Budget) Number {
 
 // described is the figure that says what is looked at, for values that are entered
 // beside it.
-func (a aim) described(b *Budget) rules.Figure {
+func (a Aim) described(b *Budget) rules.Figure {
 	if f := a.figure.Figure; f != nil {
 		return rules.Figure{Label: b.CellLabel(a.figure), Measure: f.Measure, Date: f.Date, Place: f.Place}
 	}
-	return rules.Figure{Label: "Hela nämndens resultat", Measure: b.Book.Budget.Amounts, Place: b.Book.Budget.Place}
+	label := "Hela nämndens resultat"
+	if a.year != b.Book {
+		label = fmt.Sprintf("%s, %d", label, a.year.Budget.Year)
+	}
+	return rules.Figure{Label: label, Measure: a.year.Budget.Amounts, Place: a.year.Budget.Place}
 }

@@ -11,22 +11,33 @@ func (b *Budget) closings() []Number {
 	return all
 }
 
-// closingCells are the cells that units end in, in the order of the book.
+// closingCells are the cells that units end in, in the order of the book. The units of
+// a plan year are those of the budget's, of kinds that compute in that year.
 func closingCells(book *rules.Book) []Cell {
+	closings := map[string]*rules.Figure{}
+	for _, k := range book.Kinds {
+		closings[k.ID] = closingOfKind(k)
+	}
 	all := make([]Cell, len(book.Units))
 	for i, u := range book.Units {
-		all[i] = closingOfUnit(u)
+		f := closings[u.Kind.ID]
+		all[i] = Cell{f, f.Domain.IndexOf(u)}
 	}
 	return all
 }
 
-// closingOfUnit is what a unit ends in: its result, or its deviation from the
-// appropriation.
-func closingOfUnit(u *rules.Unit) Cell {
-	f := u.Kind.Totals.Result
-	if f == nil {
-		f = u.Kind.Totals.Deviation
+// closingOfKind is what the units of a kind end in: their result, or their deviation from
+// the appropriation.
+func closingOfKind(k *rules.Kind) *rules.Figure {
+	if k.Totals.Result != nil {
+		return k.Totals.Result
 	}
+	return k.Totals.Deviation
+}
+
+// closingOfUnit is what a unit ends in, in the budget's year.
+func closingOfUnit(u *rules.Unit) Cell {
+	f := closingOfKind(u.Kind)
 	return Cell{f, f.Domain.IndexOf(u)}
 }
 

@@ -10,8 +10,8 @@ import (
 // from what they are.
 type Axes struct {
 	Down, Across Axis
-	Each         int  // steps each way, at least 1
-	Of           Cell // the figure that is shown; the result of the board where there is none
+	Each         int // steps each way, at least 1
+	Of           Aim // what is shown
 	Progress     Progress
 }
 
@@ -29,8 +29,8 @@ type Axis struct {
 // take it outside its range or decimals. Where the progress stops the work there
 // is no budget, and no problem.
 func Grid(book *rules.Book, axes Axes, common []rules.Change) (*Budget, rules.Problems) {
-	g := &grid{trial: trial{common: common}, Axes: axes, aim: aimAt(book, axes.Of)}
-	if problems := g.begin(book, common, []Cell{g.Down.Input, g.Across.Input}, g.aim.cells...); len(problems) > 0 {
+	g := &grid{trial: trial{common: common}, Axes: axes}
+	if problems := g.begin(book, common, []Cell{g.Down.Input, g.Across.Input}, g.Of.cells...); len(problems) > 0 {
 		return nil, problems
 	}
 	down, problems := g.along(g.Down)
@@ -50,7 +50,6 @@ func Grid(book *rules.Book, axes Axes, common []rules.Change) (*Budget, rules.Pr
 type grid struct {
 	trial
 	Axes
-	aim aim // what is shown
 }
 
 // cross computes the figure for every value down with every value across; nil
@@ -68,7 +67,7 @@ func (g *grid) cross(down, across []rules.Decimal) (values [][]Number, problems 
 			if len(problems) > 0 {
 				return nil, problems
 			}
-			row = append(row, g.aim.in(b))
+			row = append(row, g.Of.in(b))
 		}
 		values = append(values, row)
 	}

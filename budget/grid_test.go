@@ -31,7 +31,7 @@ func axesOf(t *testing.T, book *rules.Book, down, stepDown, across, stepAcross s
 		}
 		return budget.Axis{Input: budget.Cell{Figure: f, Index: i}, Step: rules.Decimal(step)}
 	}
-	return budget.Axes{Down: axis(down, stepDown), Across: axis(across, stepAcross), Each: each}
+	return budget.Axes{Down: axis(down, stepDown), Across: axis(across, stepAcross), Each: each, Of: budget.AimAtResult(book)}
 }
 
 // The board earns 30 × fee × visits: with fees of 90, 100 and 110, and 1, 2 and 3
@@ -45,7 +45,8 @@ func TestGrid(t *testing.T) {
 		t.Fatal(problems)
 	}
 	wantRows(t, b, "grid", "vid 90: 2700, 5400, 8100", "budget 100: 3000, 6000, 9000", "vid 110: 3300, 6600, 9900")
-	axes.Of.Figure, axes.Of.Index = book.Cell("units.south.result")
+	south, i := book.Cell("units.south.result")
+	axes.Of = budget.AimAt(budget.Cell{Figure: south, Index: i})
 	if b, problems = budget.Grid(book, axes, nil); len(problems) > 0 {
 		t.Fatal(problems)
 	}

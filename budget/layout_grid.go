@@ -9,7 +9,7 @@ import (
 // layOutGrid makes the table: one input down, the other across.
 func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 	downLabel, acrossLabel := g.CellLabel(g.Down.Input), g.CellLabel(g.Across.Input)
-	shown := g.aim.described(g.Budget)
+	shown := g.Of.described(g.Budget)
 	label, m := shown.Label, shown.Measure
 	t := &Table{
 		ID: "grid", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),
@@ -29,7 +29,7 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 		}
 		t.Columns = append(t.Columns, head)
 	}
-	base := g.scalar(t, label, "base", m, sumOf(g.aim.cells))
+	base := g.scalar(t, label, "base", m, sumOf(g.Of.cells))
 	base.Figure.Date = shown.Date
 	format := zeroShown(g.formatOf(base.Figure))
 	for n, text := range downTexts {

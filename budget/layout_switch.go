@@ -83,7 +83,7 @@ func (c *comparison) selectedTable() *Table {
 	}
 	var closings []*rules.Figure
 	for _, k := range kindsOf(c.Book.Units) {
-		closings = append(closings, closingOfUnit(k.Domain.Members[0].Unit).Figure)
+		closings = append(closings, closingOfKind(k))
 	}
 	model := over("model", "Modellen nu", m, rules.OfUnit{Name: "closing", Figures: closings})
 	stored := over("stored", "Lagrat", m, c.selectedOf(func(w *scenarioOutcome) rules.Formula { return rules.Ref{Figure: w.stored, At: rules.Here} }))

@@ -13,9 +13,9 @@ import (
 // Target is a figure that shall have a value, and the input that is to bring it
 // there.
 type Target struct {
-	Figure Cell          // the result of the board where there is none
-	Value  rules.Decimal // as written, a percent as 4.6
-	By     Cell
+	Aim   Aim
+	Value rules.Decimal // as written, a percent as 4.6
+	By    Cell
 
 	Progress Progress
 }
@@ -37,13 +37,13 @@ type Target struct {
 // does not rest on the input. Where the progress stops the work there is no budget,
 // and no problem.
 func Solve(book *rules.Book, t Target, common []rules.Change) (b *Budget, reached bool, problems rules.Problems) {
-	s := &search{trial: trial{common: common}, Target: t, aim: aimAt(book, t.Figure), known: map[int64]*point{}}
-	if problems = s.begin(book, common, []Cell{t.By}, s.aim.cells...); len(problems) > 0 {
+	s := &search{trial: trial{common: common}, Target: t, known: map[int64]*point{}}
+	if problems = s.begin(book, common, []Cell{t.By}, s.Aim.cells...); len(problems) > 0 {
 		return nil, false, problems
 	}
-	s.target = s.aim.described(s.Budget)
+	s.target = s.Aim.described(s.Budget)
 	s.goal = valueOf(&s.target, t.Value)
-	if !slices.ContainsFunc(s.aim.cells, s.variation.moves) {
+	if !slices.ContainsFunc(s.Aim.cells, s.variation.moves) {
 		return nil, false, rules.Problems{s.unmoved()}
 	}
 	s.findLimits()
@@ -57,13 +57,13 @@ func Solve(book *rules.Book, t Target, common []rules.Change) (b *Budget, reache
 
 // unmoved is the problem that the input does not move the figure.
 func (s *search) unmoved() rules.Problem {
-	p := rules.Problem{Place: rules.Place{File: "--by"}, Message: fmt.Sprintf("%s does not move %s", s.By.ID(), s.aim.id())}
-	switch f := s.Figure.Figure; {
-	case f == nil:
-	case f.IsInput():
+	p := rules.Problem{Place: rules.Place{File: "--by"}, Message: fmt.Sprintf("%s does not move %s", s.By.ID(), s.Aim.id(s.Book))}
+	switch at := s.Aim.figure; {
+	case at.Figure == nil:
+	case at.Figure.IsInput():
 		p.Hint = "that is an input itself: --set gives it a value"
 	default:
-		p.Hint = "it comes from " + s.Book.Origins(f, s.Figure.Index)
+		p.Hint = "it comes from " + s.Book.Origins(at.Figure, at.Index)
 	}
 	return p
 }
@@ -73,7 +73,6 @@ func (s *search) unmoved() rules.Problem {
 type search struct {
 	trial
 	Target
-	aim         aim
 	target      rules.Figure // what the aim is called, and in
 	goal        Number
 	start, unit *big.Rat // of the input as written
@@ -146,7 +145,7 @@ func (s *search) at(step int64) *point {
 	changed := state{}
 	changed.add([]rules.Change{{Figure: s.By.Figure, Index: s.By.Index, Value: p.input, Status: rules.Assumed}})
 	s.variation.under(s.changesIn(changed))
-	p.result, p.failed = s.aim.in(s.variation.Budget), s.variation.failed
+	p.result, p.failed = s.Aim.in(s.variation.Budget), s.variation.failed
 	p.side = p.result.Sub(s.goal).Sign()
 	s.known[step] = p
 	return p

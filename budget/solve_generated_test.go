@@ -40,7 +40,7 @@ func FuzzSolve(f *testing.F) {
 		if q.goal.Cmp(q.at(away)) != 0 || random.IntN(3) == 0 {
 			goal = q.goal.Add(q.goal, big.NewRat(1, 4)).FloatString(4)
 		}
-		b, _, problems := budget.Solve(book, budget.Target{Figure: q.of, Value: rules.Decimal(goal), By: q.by}, nil)
+		b, _, problems := budget.Solve(book, budget.Target{Aim: budget.AimAt(q.of), Value: rules.Decimal(goal), By: q.by}, nil)
 		if b == nil {
 			q.still(problems)
 		} else {

@@ -22,7 +22,7 @@ func solved(t *testing.T, text, target string, value rules.Decimal, by string) (
 		}
 		return budget.Cell{Figure: f, Index: i}
 	}
-	b, reached, problems := budget.Solve(book, budget.Target{Figure: cell(target), Value: value, By: cell(by)}, nil)
+	b, reached, problems := budget.Solve(book, budget.Target{Aim: budget.AimAt(cell(target)), Value: value, By: cell(by)}, nil)
 	if b == nil {
 		return "", problems
 	}

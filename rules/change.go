@@ -193,6 +193,27 @@ func (b *Book) Cell(id string) (*Figure, int) {
 	return nil, 0
 }
 
+// ResultID names the result of the board in the book's year, or one of its plan
+// years, where a figure is named: no figure can be called so, since the word is
+// reserved.
+func (b *Book) ResultID(year *Book) string {
+	if year == b {
+		return "result"
+	}
+	return fmt.Sprintf("result[%d]", year.Budget.Year)
+}
+
+// ResultOf is the year whose result of the board an id names, of the book's and its
+// plan years; nil where it names none.
+func (b *Book) ResultOf(id string) *Book {
+	for _, year := range append([]*Book{b}, b.Plan...) {
+		if b.ResultID(year) == id {
+			return year
+		}
+	}
+	return nil
+}
+
 func cellAmong(figures []*Figure, id string) (*Figure, int) {
 	for _, f := range figures {
 		if f.IsScalar() {

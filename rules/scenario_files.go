@@ -35,10 +35,6 @@ type script struct {
 	place   Place
 }
 
-// BoardResult is what the result of the board is called where a figure is named: no
-// figure can be, since the word is reserved.
-const BoardResult = "result"
-
 // AsRuled is what the rules themselves are called where scenarios stand beside them.
 const AsRuled = "Bas"
 

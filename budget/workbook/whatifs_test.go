@@ -53,7 +53,7 @@ func TestWhatIfsRecalculate(t *testing.T) {
 	add("sensitivity", 16, b, problems)
 	b, problems = budget.Simulate(book, budget.Simulation{Draws: 100, Seed: 1}, nil)
 	add("simulation", 3, b, problems)
-	b, problems = budget.Grid(book, budget.Axes{Down: axis("rates.index", "0.1"), Across: axis("values.fee", "1"), Each: 2}, nil)
+	b, problems = budget.Grid(book, budget.Axes{Down: axis("rates.index", "0.1"), Across: axis("values.fee", "1"), Each: 2, Of: budget.AimAtResult(book)}, nil)
 	add("grid", 1, b, problems)
 	judge(t, trials)
 }

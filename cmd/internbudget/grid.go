@@ -59,7 +59,7 @@ func (o *gridOptions) axesIn(book *rules.Book) (budget.Axes, error) {
 	if !ok && o.steps != "" {
 		return budget.Axes{}, fmt.Errorf("--step: `%s` is no DOWN,ACROSS (--step 0.2,0.25)", o.steps)
 	}
-	axes := budget.Axes{Each: o.each}
+	axes := budget.Axes{Each: o.each, Of: budget.AimAtResult(book)}
 	var problems, more rules.Problems
 	axes.Down, problems = axisIn(book, down, stepDown)
 	axes.Across, more = axisIn(book, across, stepAcross)
@@ -73,7 +73,7 @@ func (o *gridOptions) axesIn(book *rules.Book) (budget.Axes, error) {
 		return axes, nil
 	}
 	var err error
-	axes.Of, err = figureIn(book, o.target)
+	axes.Of, _, err = aimIn(book, o.target)
 	return axes, err
 }
 

@@ -33,8 +33,8 @@ so many that each place where the target is passed is found, unless two lie clos
 Where no value gives the target exactly, the first that passes it and the last before
 it are shown; where none reaches it, the nearest.
 
-FIGURE is the id of a figure, or the word result for the result of the board. VALUE is
-in the figure's measure, or has its own: 3.5 mnkr. A rate has three decimals where its
+FIGURE is the id of a figure, or result for the result of the board, result[2026] for
+that of a plan year. VALUE is in the figure's measure, or has its own: 3.5 mnkr. A rate has three decimals where its
 rule does not say how many, so that percents are tried in steps of 0.001; other inputs
 have those that they are written with.
 
@@ -101,32 +101,33 @@ func (o *solveOptions) checkNamed() error {
 	return fmt.Errorf("solve needs %s (internbudget solve --target units.lab.result=100 --by rates.payroll)", missing)
 }
 
-// targetIn reads the figure and the value it shall have.
+// targetIn reads what is aimed at, and the value it shall have.
 func (o *solveOptions) targetIn(book *rules.Book) (budget.Target, error) {
 	id, text, ok := strings.Cut(o.target, "=")
 	if !ok {
 		return budget.Target{}, fmt.Errorf("--target: `%s` is no FIGURE=VALUE (--target units.lab.result=0)", o.target)
 	}
-	figure, err := figureIn(book, id)
+	aim, figure, err := aimIn(book, id)
 	if err != nil {
 		return budget.Target{}, err
 	}
-	value, problems := book.ParseValue(figure.Figure, strings.TrimSpace(text), rules.Place{File: "--target"})
+	value, problems := book.ParseValue(figure, strings.TrimSpace(text), rules.Place{File: "--target"})
 	if len(problems) > 0 {
 		return budget.Target{}, problems
 	}
-	return budget.Target{Figure: figure, Value: value}, nil
+	return budget.Target{Aim: aim, Value: value}, nil
 }
 
-// figureIn is the figure with this id, of a unit or a row too; none for the result of
-// the board.
-func figureIn(book *rules.Book, id string) (budget.Cell, error) {
-	if id = strings.TrimSpace(id); id == rules.BoardResult {
-		return budget.Cell{}, nil
+// aimIn looks at the figure with this id, of a unit or a row too, or at the result of
+// the board, which has no figure.
+func aimIn(book *rules.Book, id string) (budget.Aim, *rules.Figure, error) {
+	id = strings.TrimSpace(id)
+	if year := book.ResultOf(id); year != nil {
+		return budget.AimAtResult(year), nil, nil
 	}
 	f, i := book.Cell(id)
 	if f == nil {
-		return budget.Cell{}, report.NoFigure(book, id)
+		return budget.Aim{}, nil, report.NoFigure(book, id)
 	}
-	return budget.Cell{Figure: f, Index: i}, nil
+	return budget.AimAt(budget.Cell{Figure: f, Index: i}), f, nil
 }
