@@ -73,7 +73,10 @@ func (w *diffTables) figureRow(t *Table, f FigureDifference, pairs []Pair) Row {
 		}
 	case len(pairs) == 1: // in another measure
 		was := p.Old.Figure.Measure
-		e[1], e[2] = Entry{Text: strings.TrimSpace(exactEntry(w.Old.Value(p.Old), was).Text + strings.TrimPrefix(measured("", was), ","))}, exactEntry(w.New.Value(p.New), m)
+		e[1], e[2] = Entry{Text: exactEntry(w.Old.Value(p.Old), was).Text}, exactEntry(w.New.Value(p.New), m)
+		if !was.IsPercent() {
+			e[1].Text = CountedIn(e[1].Text, MeasureWord(was))
+		}
 	}
 	if len(e) > 4 && len(f.Causes) > 1 && len(pairs) == len(f.Pairs) {
 		e[4].Text = w.effectsText(f, m)

@@ -96,7 +96,7 @@ func (w *bothWays) stepText() string {
 }
 
 // amountAdded is what a cause adds as the board reads it: "1,0 procentenheter",
-// "100 person".
+// "100 personer".
 func amountAdded(c *rules.Cause) string {
 	if c.Adds == "" {
 		return "olika år för år"
@@ -105,11 +105,13 @@ func amountAdded(c *rules.Cause) string {
 	unit := measureWords.Replace(c.In)
 	switch {
 	case c.In == "pp" || c.In == "" && of.Measure.IsPercent():
-		unit = "procentenheter"
-	case c.In == "" || of.Date:
-		unit = changeWord(of)
+		unit = pointWord
+	case of.Date:
+		unit = MeasureWord(monthMeasure)
+	case c.In == "":
+		unit = MeasureWord(of.Measure)
 	}
-	return strings.TrimSpace(Swedish(strings.TrimPrefix(c.Adds, "-")) + " " + unit)
+	return CountedIn(Swedish(strings.TrimPrefix(c.Adds, "-")), unit)
 }
 
 // areaEffects is a table of what every area gets, with the sums of its rows.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"internbudget/rules"
 )
@@ -14,7 +13,7 @@ func (s *search) layOutSolution(answers []answer) {
 	by := s.By.Figure
 	t := &Table{
 		ID: "solve.answers", Sheet: "Vad krävs", Title: "Vad krävs", Role: Output, Layout: ScalarsLayout,
-		Subtitle: strings.TrimSpace(fmt.Sprintf("%s ska bli %s %s", s.target.Label, WrittenText(&s.target, s.Value), MeasureWord(s.target.Measure))),
+		Subtitle: fmt.Sprintf("%s ska bli %s", s.target.Label, CountedIn(WrittenText(&s.target, s.Value), MeasureWord(s.target.Measure))),
 		Columns: []Column{
 			{Label: ""}, {Label: s.CellLabel(s.By) + "\n" + MeasureWord(by.Measure), Kind: FigureColumn, Focus: true},
 			{Label: "Förändring\n" + changeWord(by), Kind: FigureColumn}, {Label: s.target.Label + "\n" + MeasureWord(s.target.Measure), Kind: FigureColumn},
@@ -54,13 +53,13 @@ type labelled struct {
 	point *point
 }
 
-// changeWord is what a change of an input counts: of percents, points.
+// changeWord is what a change of an input counts, in a head: of percents, points.
 func changeWord(f *rules.Figure) string {
 	switch {
 	case f.Measure.IsPercent():
-		return "procentenheter"
+		return manyOf(pointWord)
 	case f.Date:
-		return "månader"
+		return manyOf(MeasureWord(monthMeasure))
 	}
 	return MeasureWord(f.Measure)
 }
@@ -117,7 +116,7 @@ func (s *search) changeTo(t *Table, n int, label string, inputs []Cell) Cell {
 	}
 	m, x := by.Measure, rules.Difference(ref(inputs[n]), ref(inputs[0]))
 	if m.IsPercent() {
-		m, x = rules.MeasureOf([]string{"procentenhet"}), rules.Product{Factors: []rules.Formula{x, rules.Constant{Value: "100"}}}
+		m, x = pointsMeasure(), rules.Product{Factors: []rules.Formula{x, rules.Constant{Value: "100"}}}
 	}
 	return s.scalar(t, label, name, m, x)
 }

@@ -181,7 +181,7 @@ func (m *movedTotals) store() {
 }
 
 // pointsMeasure is that of differences between percents.
-func pointsMeasure() rules.Measure { return rules.MeasureOf([]string{"procentenheter"}) }
+func pointsMeasure() rules.Measure { return rules.MeasureOf([]string{pointWord}) }
 
 // gap is how much more a scenario has than the baseline; of percents, in
 // percentage points.
@@ -281,7 +281,7 @@ func (m *movedTotals) gaps() *Table {
 	})
 	for n, r := range t.Rows {
 		if len(r.Entries) > 0 && r.Entries[0].Cell.Figure.Measure.Equal(pointsMeasure()) {
-			t.Rows[n].Label += ", procentenheter"
+			t.Rows[n].Label += ", " + manyOf(pointWord)
 		}
 	}
 	t.Title += ", skillnad mot " + m.baselineWithin()

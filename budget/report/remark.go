@@ -33,7 +33,7 @@ func remarks(b *budget.Budget, c budget.Cell) []string {
 
 // spanText says between what an uncertain value may lie, and how firm that is.
 func spanText(s *rules.Span, m rules.Measure) string {
-	low, high := amount{budget.Swedish(string(s.Low)), measureText(m)}, amount{budget.Swedish(string(s.High)), measureText(m)}
+	low, high := amountPrinted(budget.Swedish(string(s.Low)), m), amountPrinted(budget.Swedish(string(s.High)), m)
 	text := "Osäker: mellan " + low.String() + " och " + high.String()
 	if said := originText(s.Origin); said != "" {
 		text += " (" + said + ")"

@@ -23,15 +23,20 @@ func goalWord(op rules.Op) string {
 	}[op]
 }
 
-// amount is a number and its measure, as they are printed.
+// amount is a number and its measure, as they are printed: "10", "personer".
 type amount struct{ number, measure string }
+
+// amountPrinted is an amount of a number that is printed already.
+func amountPrinted(number string, m rules.Measure) amount {
+	return amount{number, budget.MeasureBehind(number, measureText(m))}
+}
 
 // String prints the amount: "3 651 kr/vårdpoäng".
 func (a amount) String() string { return strings.TrimSuffix(a.number+" "+a.measure, " ") }
 
 // amountIn prints a value, as stored, exactly in its measure.
 func amountIn(n budget.Number, m rules.Measure) amount {
-	return amount{budget.Exactly(inMeasure(n, m)), measureText(m)}
+	return amountPrinted(budget.Exactly(inMeasure(n, m)), m)
 }
 
 // amountOf prints the value of a cell exactly.
@@ -61,8 +66,7 @@ func roundingText(r rules.Rounding, m rules.Measure) string {
 
 func unitText(unit rules.Decimal, m rules.Measure) string {
 	if m.IsPercent() {
-		unit = unit.Shift(2)
-		return budget.Swedish(string(unit)) + " procentenheter"
+		return budget.PointsText(unit.Shift(2))
 	}
 	word, _, _ := strings.Cut(measureText(m), "/")
 	number := budget.NumberOf(unit)

@@ -23,6 +23,7 @@ func TestRoundingText(t *testing.T) {
 		{rules.HalfUp, "1", "person", "heltal, halva från noll"},
 		{rules.HalfUp, "0.5", "person", "jämna 0,5, halva från noll"},
 		{rules.HalfUp, "0.001", "percent", "0,1 procentenheter, halva från noll"},
+		{rules.HalfUp, "0.01", "percent", "1 procentenhet, halva från noll"},
 	} {
 		m, ok := rules.ParseMeasure(c.in)
 		if !ok {
