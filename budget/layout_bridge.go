@@ -50,7 +50,7 @@ func (by Bridge) notes() []string {
 	if by == Averaged {
 		return []string{
 			"I genomsnitt: medelvärdet av vad orsaken ger i alla ordningar som orsakerna kan läggas till i.",
-			"Delarna summerar till hela skillnaden. Bråk lagras exakt och visas avrundade.",
+			"Medelvärdena avrundas kumulativt till så många decimaler som resultaten har, så att delarna summerar till hela skillnaden.",
 			"Samspel: orsakens del av vad orsakerna ger tillsammans utöver vad de ger var för sig.",
 		}
 	}
@@ -60,11 +60,15 @@ func (by Bridge) notes() []string {
 	}
 }
 
-// storedSteps enters what every cause moves. A part that is no decimal is
-// written with ten decimals beside its exact value, rounded so that what is
-// written sums to the whole as well.
+// storedSteps enters what every cause moves. Where results are fractions, a part is
+// written with ten decimals beside its exact value, spread so that what is written
+// sums to the whole as well.
 func (c *comparison) storedSteps(w *scenarioOutcome) (alone, parts []Cell) {
-	var reached, written Number
+	exact := make([]Number, len(w.causes))
+	for n, s := range w.causes {
+		exact[n] = s.part
+	}
+	written := spread(exact, asText)
 	for n, s := range w.causes {
 		enter := func(name string, v Number) Cell {
 			return c.storedValue(&rules.Figure{
@@ -74,10 +78,8 @@ func (c *comparison) storedSteps(w *scenarioOutcome) (alone, parts []Cell) {
 		}
 		alone = append(alone, enter("alone", s.alone))
 		part := enter("part", s.part)
-		reached = reached.Add(s.part)
-		next := writable(reached)
-		part.Figure.Values[0] = rules.Decimal(next.Sub(written).String())
-		written, parts = next, append(parts, part)
+		part.Figure.Values[0] = rules.Decimal(written[n].String())
+		parts = append(parts, part)
 	}
 	return alone, parts
 }

@@ -45,11 +45,23 @@ func (t *trial) storedValue(f *rules.Figure, value Number) Cell {
 	return Cell{t.stored(f, []Number{value}), 0}
 }
 
-// writable is a number as text can hold it: a fraction to ten decimals. The
-// value beside the text is exact.
+// asText rounds a fraction to what text can hold: ten decimals. The value beside the
+// text is exact.
+var asText = rules.Rounding{Mode: rules.HalfUp, Unit: "0.0000000001"}
+
+// AsText is a value as text can hold it: where a stored one is a fraction, the decimals
+// that it is written with, which of parts sum to the whole.
+func (b *Budget) AsText(c Cell) Number {
+	if !c.Figure.Carried {
+		return b.Value(c)
+	}
+	return valueOf(c.Figure, b.written(c))
+}
+
+// writable is a number as text can hold it.
 func writable(n Number) Number {
 	if n.IsDecimal() {
 		return n
 	}
-	return n.Round(rules.Rounding{Mode: rules.HalfUp, Unit: "0.0000000001"})
+	return n.Round(asText)
 }

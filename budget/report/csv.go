@@ -14,7 +14,7 @@ import (
 // headings, its rows and its notes; an empty line parts it from the next.
 //
 // Figures stand with all their decimals, at most ten, not as the tables round
-// them. A column of percents holds them as numbers in percent (4,6) and says
+// them; parts that are fractions so that what is written sums to the whole. A column of percents holds them as numbers in percent (4,6) and says
 // so in its heading; among amounts a percent is written with its sign (4,6 %).
 // Labels and sentences stand as the board reads them, with their numbers. Text that a
 // spreadsheet would take for a formula gets an apostrophe in front.
@@ -102,7 +102,7 @@ func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
 	case e.State != nil || e.Cell.Figure == nil || !b.Has(e.Cell):
 		return harmless(entryText(b, e, 0))
 	}
-	value := b.Value(e.Cell)
+	value := b.AsText(e.Cell)
 	if e.Format == budget.MonthDate {
 		return budget.MonthText(value)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"internbudget/budget"
 	"internbudget/rules"
@@ -157,4 +158,41 @@ func TestJSONHoldsTogether(t *testing.T) {
 	if strings.Contains(string(got), `\u003`) {
 		t.Error("signs are escaped that need not be")
 	}
+}
+
+// Seven causes that each give a third. Their sums are 0.3333333333, 0.6666666667, 1 and so
+// on to 2.3333333333, and what is written of each is the step between two of them; seven
+// times 0.3333333333 would be 2.3333333331.
+func TestCSVPartsSum(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{"s.yaml": {Data: []byte("scenario: Sju\nchanges:\n  values.a: {by: 1}\n  values.b: {by: 1}\n  values.c: {by: 1}\n" +
+		"  values.d: {by: 1}\n  values.e: {by: 1}\n  values.f: {by: 1}\n  values.g: {by: 1}\n")}, "rules.yaml": {Data: []byte(`
+budget: {organisation: X, year: 2024, amounts: kr, source: plan}
+sources: {plan: {title: Plan, status: assumed}}
+values: {a: {in: kr, value: 3}, b: {in: kr, value: 1}, c: {in: kr, value: 1}, d: {in: kr, value: 1}, e: {in: kr, value: 1}, f: {in: kr, value: 1}, g: {in: kr, value: 1}, three: 3}
+kinds: {centre: {form: result, columns: {rent: kr}, income: {all: (values.a + values.b + values.c + values.d + values.e + values.f + values.g) / values.three}, cost: {premises: rent}}}
+units: {north: {kind: centre, rent: 1}}
+`)}}
+	book, problems := rules.LoadSwitched(files, "rules.yaml", "", rules.ScenarioFile{FS: files, Name: "s.yaml"})
+	if book == nil {
+		t.Fatal(problems)
+	}
+	b, problems := budget.Compare(book, budget.Comparison{}, nil)
+	if b == nil {
+		t.Fatal(problems)
+	}
+	for _, table := range b.Tables {
+		if table.ID == "scenarios.bridge.sju" {
+			got := output(t, func(w *bytes.Buffer) error { return CSV(w, []*budget.Table{table}, b) })
+			want := []string{"0,3333333333", "0,3333333334", "0,3333333333", "0,3333333333", "0,3333333334", "0,3333333333", "0,3333333333", "2,3333333333"}
+			rows := strings.Split(string(got), "\r\n")[3:11]
+			for i, row := range rows {
+				if part := strings.Split(row, ";")[3]; part != want[i] {
+					t.Errorf("%s: the part is written %s, not %s", row, part, want[i])
+				}
+			}
+			return
+		}
+	}
+	t.Error("there is no bridge")
 }
