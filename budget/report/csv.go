@@ -13,9 +13,13 @@ import (
 // space between thousands. Every table is a line with its title, a line of
 // headings, its rows and its notes; an empty line parts it from the next.
 //
-// Figures stand with all their decimals, at most ten, not as the tables round
-// them; parts that are fractions so that what is written sums to the whole. A column of percents holds them as numbers in percent (4,6) and says
-// so in its heading; among amounts a percent is written with its sign (4,6 %).
+// Figures stand with all their decimals, at most ten, not as the tables round them;
+// parts that are fractions so that what is written sums to the whole. A percent always
+// has its sign (4,6 %), and percentage points that stand by themselves have theirs
+// (0,7 p.e.): a column may hold percents among amounts, and its heading is the same
+// whatever it holds. Every other number is bare, in the measure that its heading, title
+// or row says.
+//
 // Labels and sentences stand as the board reads them, with their numbers. Text that a
 // spreadsheet would take for a formula gets an apostrophe in front.
 func CSV(w io.Writer, tables []*budget.Table, b *budget.Budget) error {
@@ -43,20 +47,16 @@ func CSV(w io.Writer, tables []*budget.Table, b *budget.Budget) error {
 
 // records are the lines of one table.
 func records(t *budget.Table, b *budget.Budget) [][]string {
-	percents := make([]bool, len(t.Columns))
 	heads := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		heads[i] = harmless(headInGroup(c))
-		if percents[i] = i > 0 && allPercents(t, i-1); percents[i] && !namesPercent(heads[i]) {
-			heads[i] += " (%)"
-		}
 	}
 	lines := [][]string{{harmless(titleWithUnit(t))}, heads}
 	for _, r := range t.Rows {
 		record := make([]string, len(t.Columns))
 		record[0] = harmless(r.Label)
 		for i, e := range r.Entries[:min(len(r.Entries), len(record)-1)] {
-			record[i+1] = csvCell(b, e, percents[i+1])
+			record[i+1] = csvCell(b, e)
 		}
 		lines = append(lines, record)
 	}
@@ -66,32 +66,13 @@ func records(t *budget.Table, b *budget.Budget) [][]string {
 	return lines
 }
 
-func namesPercent(head string) bool {
-	return strings.Contains(head, "%") || strings.Contains(strings.ToLower(head), "procent")
-}
-
 // isPercent reports whether an entry is read in percent.
 func isPercent(e budget.Entry) bool {
 	return e.Format.IsPercent() || e.Cell.Figure.Measure.IsPercent()
 }
 
-// allPercents reports whether an entry column holds percents and nothing else.
-func allPercents(t *budget.Table, i int) bool {
-	some := false
-	for _, r := range t.Rows {
-		if i >= len(r.Entries) || r.Entries[i].Cell.Figure == nil {
-			continue
-		}
-		if !isPercent(r.Entries[i]) {
-			return false
-		}
-		some = true
-	}
-	return some
-}
-
-// csvCell is one entry: bare says that the heading tells of the percent.
-func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
+// csvCell is one entry.
+func csvCell(b *budget.Budget, e budget.Entry) string {
 	switch {
 	case e.Number != nil && e.Format == budget.Points:
 		return commaNumber(*e.Number) + budget.PointsUnit
@@ -106,14 +87,10 @@ func csvCell(b *budget.Budget, e budget.Entry, bare bool) string {
 	if e.Format == budget.MonthDate {
 		return budget.MonthText(value)
 	}
-	if !isPercent(e) {
-		return commaNumber(value)
+	if isPercent(e) {
+		return commaNumber(inPercent(value)) + " %"
 	}
-	text := commaNumber(inPercent(value))
-	if bare {
-		return text
-	}
-	return text + " %"
+	return commaNumber(value)
 }
 
 // mostData is how many decimals a number in a CSV file has at most, as many as

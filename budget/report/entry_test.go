@@ -55,7 +55,7 @@ history: {file: history.csv, columns: {last_budget: tkr}}
 	if got := amountOf(b, unknown.Cell).String(); got != "uppgift saknas" {
 		t.Errorf("an unknown value is explained as %q", got)
 	}
-	if got := csvCell(b, unknown, false); got != "" {
+	if got := csvCell(b, unknown); got != "" {
 		t.Errorf("an unknown value is written as %q", got)
 	}
 	if got := figureOf(unknown.Cell, b).Value; got != nil {

@@ -65,9 +65,9 @@ func TestCSV(t *testing.T) {
 	}
 	got := output(t, func(w *bytes.Buffer) error { return CSV(w, []*budget.Table{table, table}, b) })
 	block := "'=Satser, tkr\r\n" +
-		"Rad;Sats (%);Tkr: Budget 2024;Blandat;Not\r\n" +
+		"Rad;Sats;Tkr: Budget 2024;Blandat;Not\r\n" +
 		"Avsnitt;;;;\r\n" +
-		"\"'- a;b\";-1,5;-209;4,6 %;'@ 1\r\n" +
+		"\"'- a;b\";-1,5 %;-209;4,6 %;'@ 1\r\n" +
 		"Summa;;0;2,5;OK\r\n" +
 		"\"Citat \"\"här\"\".\"\r\n"
 	same(t, "the file", string(got), "\uFEFF"+block+"\r\n"+block)

@@ -24,7 +24,8 @@ func newShowCmd(std stdio) *cobra.Command {
 		Short: "Print tables of the budget",
 		Long: `Show prints the tables of the appendix, or those named. Every format is a reading of
 the same tables: text for the screen, md for documents, csv for a Swedish Excel
-(semicolons and decimal commas), json for programs (decimals as strings).`,
+(semicolons, decimal commas, a percent always with its sign), json for programs
+(decimals as strings).`,
 		Example: `  internbudget show --list
   internbudget show frames
   internbudget show investments capital_costs
