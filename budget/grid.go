@@ -21,6 +21,16 @@ type Axis struct {
 	Step  rules.Decimal // above 0
 }
 
+// Cross is two inputs with the values that were tried of each: those down are of the
+// rows of a table in order, those across of its columns after that of the labels.
+type Cross struct{ Down, Across InputValues }
+
+// InputValues is an input and values of it, as they are written: a percent as 4.6.
+type InputValues struct {
+	Input  Cell
+	Values []rules.Decimal
+}
+
 // Grid computes the book, and what a figure comes to when two inputs have other
 // values, each with each. The budget has the grid among its tables, with what
 // the rules say in the middle. The other values are stored.

@@ -16,6 +16,7 @@ type Table struct {
 	Rows     []Row
 	Notes    []string
 	Chart    *Chart           // the picture of it under its rows, or nil
+	Tried    *Cross           // the inputs that its rows and columns are values of, or nil
 	Spec     *rules.TableSpec // nil for tables that the program makes by itself
 	Domain   *rules.Domain    // of a MembersLayout: row i is member i
 	Keyed    bool             // of a MembersLayout: the ids and words by which sums choose rows stand in it

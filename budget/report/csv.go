@@ -20,8 +20,9 @@ import (
 // whatever it holds. Every other number is bare, in the measure that its heading, title
 // or row says.
 //
-// Labels and sentences stand as the board reads them, with their numbers. Text that a
-// spreadsheet would take for a formula gets an apostrophe in front.
+// Labels and sentences stand as the board reads them, with their numbers; in labels and
+// headings a minus is ASCII as well. Text that a spreadsheet would take for a formula
+// gets an apostrophe in front.
 func CSV(w io.Writer, tables []*budget.Table, b *budget.Budget) error {
 	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 		return err
@@ -49,12 +50,12 @@ func CSV(w io.Writer, tables []*budget.Table, b *budget.Budget) error {
 func records(t *budget.Table, b *budget.Budget) [][]string {
 	heads := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		heads[i] = harmless(headInGroup(c))
+		heads[i] = plainLabel(headInGroup(c))
 	}
 	lines := [][]string{{harmless(titleWithUnit(t))}, heads}
 	for _, r := range t.Rows {
 		record := make([]string, len(t.Columns))
-		record[0] = harmless(r.Label)
+		record[0] = plainLabel(r.Label)
 		for i, e := range r.Entries[:min(len(r.Entries), len(record)-1)] {
 			record[i+1] = csvCell(b, e)
 		}
@@ -104,6 +105,11 @@ func commaNumber(n budget.Number) string {
 		places = mostData
 	}
 	return strings.Replace(fixed(n, places), ".", ",", 1)
+}
+
+// plainLabel is a label or heading with the minus that numbers have in the file.
+func plainLabel(text string) string {
+	return harmless(strings.ReplaceAll(text, budget.Minus, "-"))
 }
 
 // harmless is text that no spreadsheet takes for a formula.

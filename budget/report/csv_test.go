@@ -12,7 +12,7 @@ import (
 )
 
 // Whatever stands beside it, a percent has its sign in CSV, and every other number is
-// bare; and no heading says other than the table's does. It holds in all tables of the
+// bare; no heading says other than the table's does, and each minus is ASCII. It holds in all tables of the
 // shipped rules, of a year and of a plan, and in those of every kind of what-if.
 func TestCSVNumbers(t *testing.T) {
 	t.Parallel()
@@ -42,11 +42,14 @@ func holdsCSV(t *testing.T, name string, b *budget.Budget, table *budget.Table) 
 		t.Fatal(name, table.ID, err)
 	}
 	for i, c := range table.Columns {
-		if want := headInGroup(c); strings.TrimPrefix(lines[1][i], "'") != want {
+		if want := strings.ReplaceAll(headInGroup(c), "−", "-"); strings.TrimPrefix(lines[1][i], "'") != want {
 			t.Errorf("%s: %s: a head is %q, not %q", name, table.ID, lines[1][i], want)
 		}
 	}
 	for n, r := range table.Rows {
+		if label := lines[2+n][0]; strings.Contains(label, "−") {
+			t.Errorf("%s: %s: the label %q has a true minus", name, table.ID, label)
+		}
 		for i, e := range r.Entries {
 			if e.Cell.Figure == nil || e.State != nil || !b.Has(e.Cell) {
 				continue

@@ -19,6 +19,10 @@ import (
 // of a row is the id of its figure, {"text": "…"} for words, or null. What the
 // rules do not say is left out.
 //
+// A table that tries two inputs against each other has "axes": "down" is the input
+// whose values its rows are of, in order, and "across" that of its columns after the
+// first, each with its id, label and measure, and its values as numbers are written.
+//
 // Every figure, row and check has a line of its own, so that two files compare
 // line by line.
 func JSON(w io.Writer, tables []*budget.Table, b *budget.Budget) error {
@@ -27,7 +31,7 @@ func JSON(w io.Writer, tables []*budget.Table, b *budget.Budget) error {
 		figures = append(figures, compact(c.ID())+": "+compact(figureOf(c, b)))
 	}
 	for _, t := range tables {
-		written = append(written, tableOf(t))
+		written = append(written, tableOf(t, b))
 	}
 	for _, c := range b.Checks {
 		checks = append(checks, compact(checkOf(c, b)))
@@ -75,6 +79,18 @@ type figureJSON struct {
 type sourceJSON struct {
 	ID string `json:"id"`
 	At string `json:"at,omitempty"`
+}
+
+type axesJSON struct {
+	Down   axisJSON `json:"down"`
+	Across axisJSON `json:"across"`
+}
+
+type axisJSON struct {
+	ID     string   `json:"id"`
+	In     string   `json:"in"`
+	Label  string   `json:"label"`
+	Values []string `json:"values"`
 }
 
 type rowJSON struct {
@@ -131,7 +147,7 @@ func figureOf(c budget.Cell, b *budget.Budget) figureJSON {
 }
 
 // tableOf is a table as JSON, a row a line.
-func tableOf(t *budget.Table) string {
+func tableOf(t *budget.Table, b *budget.Budget) string {
 	columns := []string{}
 	for _, c := range t.Columns {
 		columns = append(columns, headInGroup(c))
@@ -144,8 +160,21 @@ func tableOf(t *budget.Table) string {
 		}
 		rows = append(rows, compact(row))
 	}
-	return fmt.Sprintf(`{"id":%s,"title":%s,"columns":%s,"rows":[%s]}`,
-		compact(t.ID), compact(t.Title), compact(columns), block(rows))
+	axes := ""
+	if t.Tried != nil {
+		axes = "\n\"axes\":" + compact(axesJSON{axisOf(t.Tried.Down, b), axisOf(t.Tried.Across, b)}) + ",\n"
+	}
+	return fmt.Sprintf(`{"id":%s,"title":%s,"columns":%s,%s"rows":[%s]}`,
+		compact(t.ID), compact(t.Title), compact(columns), axes, block(rows))
+}
+
+func axisOf(l budget.InputValues, b *budget.Budget) axisJSON {
+	f := l.Input.Figure
+	axis := axisJSON{ID: l.Input.ID(), In: unitOf(f), Label: b.CellLabel(l.Input)}
+	for _, d := range l.Values {
+		axis.Values = append(axis.Values, data(budget.NumberOf(stored(d, f.Measure)), f))
+	}
+	return axis
 }
 
 // cellOf is what a table's cell holds: an id, words, or nothing.
