@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,7 +10,8 @@ import (
 
 // Decimals says with how many decimals the numbers of a table are shown, on the screen
 // and on the sheet alike. Those of a column are shown as finely as the finest of them;
-// where rows are of different kinds, those of a row that are in one measure.
+// where rows are of different kinds, those of a row that are in one measure; and where
+// two inputs are tried against each other, all of them, which are one figure.
 type Decimals struct {
 	budget  *Budget
 	columns []int // by column after that of the labels; nil where each row has its own
@@ -40,6 +42,9 @@ func (b *Budget) DecimalsOf(t *Table) *Decimals {
 			}
 			d.columns[j] = max(d.columns[j], b.CellDecimals(e.Cell))
 		}
+	}
+	if t.Tried != nil {
+		d.columns = slices.Repeat([]int{slices.Max(d.columns)}, len(d.columns))
 	}
 	return d
 }

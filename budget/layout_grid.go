@@ -13,7 +13,7 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 	label, m := shown.Label, shown.Measure
 	t := &Table{
 		ID: "grid", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),
-		Role: Output, Layout: ScalarsLayout, Columns: []Column{{Label: g.shortLabel(g.Down.Input)}},
+		Role: Output, Layout: TriedLayout, Columns: []Column{{Label: g.shortLabel(g.Down.Input)}},
 		Tried: &Cross{InputValues{g.Down.Input, down}, InputValues{g.Across.Input, across}},
 		Notes: []string{
 			fmt.Sprintf("Nedåt: %s. Åt höger: %s. De övriga förutsättningarna ligger kvar.", lower(downLabel), lower(acrossLabel)),

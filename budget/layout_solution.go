@@ -12,7 +12,7 @@ import (
 func (s *search) layOutSolution(answers []answer) {
 	by := s.By.Figure
 	t := &Table{
-		ID: "solve.answers", Sheet: "Vad krävs", Title: "Vad krävs", Role: Output, Layout: ScalarsLayout,
+		ID: "solve.answers", Sheet: "Vad krävs", Title: "Vad krävs", Role: Output, Layout: TriedLayout,
 		Subtitle: fmt.Sprintf("%s ska bli %s", s.target.Label, CountedIn(WrittenText(&s.target, s.Value), MeasureWord(s.target.Measure))),
 		Columns: []Column{
 			{Label: ""}, {Label: s.CellLabel(s.By) + "\n" + MeasureWord(by.Measure), Kind: FigureColumn, Focus: true},

@@ -56,6 +56,7 @@ const (
 	TextsLayout  // long texts, broken over lines: what a verification found
 	SwitchLayout // the scenarios that can be selected, one row each by their numbers from 0
 	TotalsLayout // the totals of another table by scenario; those of a sheet have the same columns
+	TriedLayout  // values of inputs that were tried and what comes of them: a column has one kind
 )
 
 // Column heads a column. A line break in Label is where a two-line head breaks.
