@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"slices"
 
 	"internbudget/rules"
 )
@@ -50,29 +51,40 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Notes = append(t.Notes, idle(values, downLabel, acrossLabel)...)
+	t.Notes = append(t.Notes, g.idle(g.Down.Input, "kolumnerna", transposed(values))...)
+	t.Notes = append(t.Notes, g.idle(g.Across.Input, "raderna", values)...)
 	g.insert(t)
 }
 
-// idle says which of the inputs leaves what is shown as it is, at all values that
-// were tried.
-func idle(values [][]Number, down, across string) (notes []string) {
-	movesDown, movesAcross := false, false
-	for n, row := range values {
-		for k, v := range row {
-			movesDown = movesDown || v.Cmp(values[0][k]) != 0
-			movesAcross = movesAcross || v.Cmp(values[n][0]) != 0
+// idle says where an input does not move what is shown: that this does not rest on it, or
+// in how many of the lines along which it is tried its values come to the same.
+func (g *grid) idle(input Cell, lines string, values [][]Number) []string {
+	label, moved := lower(g.CellLabel(input)), 0
+	for _, line := range values {
+		if slices.ContainsFunc(line, func(v Number) bool { return v.Cmp(line[0]) != 0 }) {
+			moved++
 		}
 	}
-	for _, input := range []struct {
-		label string
-		moves bool
-	}{{down, movesDown}, {across, movesAcross}} {
-		if !input.moves {
-			notes = append(notes, "Det som visas ändras inte av: "+lower(input.label)+".")
+	switch {
+	case !g.variation.moves(input, g.Of.cells):
+		return []string{"Det som visas ändras inte av: " + label + "."}
+	case moved == 0:
+		return []string{"Det som visas är detsamma vid alla prövade värden av: " + label + ". Andra värden kan ändra det."}
+	case moved < len(values):
+		return []string{"Bara i en del av " + lines + " ändras det som visas av: " + label + "."}
+	}
+	return nil
+}
+
+// transposed has the columns of values as rows.
+func transposed(values [][]Number) [][]Number {
+	columns := make([][]Number, len(values[0]))
+	for k := range columns {
+		for _, row := range values {
+			columns[k] = append(columns[k], row[k])
 		}
 	}
-	return notes
+	return columns
 }
 
 // budgetWord marks what the budget says among other values.

@@ -84,9 +84,13 @@ func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
 	return v
 }
 
-// moves reports whether a cell is varied, or rests on what is.
-func (v *variation) moves(at Cell) bool {
-	return slices.Contains(v.varied, at) || slices.ContainsFunc(v.renewed, func(r renewed) bool { return r.of == at })
+// moves reports whether a varied cell moves one of these: that it is the cell itself, or
+// that the cell rests on it.
+func (v *variation) moves(varied Cell, cells []Cell) bool {
+	on := bitOf(slices.Index(v.varied, varied))
+	return slices.ContainsFunc(cells, func(at Cell) bool {
+		return at == varied || slices.ContainsFunc(v.renewed, func(r renewed) bool { return r.of == at && r.on&on != 0 })
+	})
 }
 
 // bitOf is the bit of a varied cell. Where there are many, some share one.

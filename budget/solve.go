@@ -43,7 +43,7 @@ func Solve(book *rules.Book, t Target, common []rules.Change) (b *Budget, reache
 	}
 	s.target = s.Aim.described(s.Budget)
 	s.goal = valueOf(&s.target, t.Value)
-	if !slices.ContainsFunc(s.Aim.cells, s.variation.moves) {
+	if !s.variation.moves(s.By, s.Aim.cells) {
 		return nil, false, rules.Problems{s.unmoved()}
 	}
 	s.findLimits()
