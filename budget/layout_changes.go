@@ -89,8 +89,8 @@ func (c *comparison) goesOn(s *rules.Scenario, before, ch rules.Change) bool {
 }
 
 // labelInTime is what an input that is changed is called, with the time that the
-// change is of: its year, or its months until the first that the cause leaves as
-// it is.
+// change is of: its year, also where another scenario begins within it, or its months
+// until the first that the cause leaves as it is.
 func (c *comparison) labelInTime(first, last rules.Change, cause *rules.Cause) string {
 	f := first.Figure.BaseOf
 	next, until := c.Book.Next(last.Figure.BaseOf)
@@ -100,6 +100,10 @@ func (c *comparison) labelInTime(first, last rules.Change, cause *rules.Cause) s
 	isDated, otherYear := strings.HasSuffix(f.Name, "]"), f.Year != c.Book.Budget.Year
 	year := fmt.Sprint(" ", f.Year)
 	label := f.Label
+	if isDated && f.BeginsYear() && (next == nil || next.BeginsYear()) { // a whole year, whoever else parts it
+		label, _ = f.LabelInTime()
+		isDated = false
+	}
 	switch {
 	case isDated && !goesOn:
 		value, month := f.LabelInTime()

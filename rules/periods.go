@@ -19,6 +19,9 @@ func (f *Figure) begins() yearMonth {
 	return from
 }
 
+// BeginsYear reports whether an input holds from the first month of a year.
+func (f *Figure) BeginsYear() bool { return f.begins().month == 1 }
+
 // written are the inputs that one value of the rules stands for, in its year and as far
 // as it goes on in later ones, the first of them first. They are several where a
 // scenario begins within the months that the value holds for: whatever else changes
