@@ -23,8 +23,7 @@ const (
 	InOrder Bridge = iota
 	// Averaged gives each cause the mean of what it adds in all orders in
 	// which the causes can be added: the value that Shapley gave names to. The
-	// interplay of two is halved between them. The means are rounded as a share
-	// spreads its rest, to the decimals of the results, so that they sum.
+	// interplay of two is halved between them.
 	Averaged
 )
 
@@ -115,7 +114,7 @@ func (by Bridge) split(causes []cause, start state, total func(state) Number) []
 // averaged gives each cause the mean of what it adds to the causes before it, over
 // all orders. In k!·(n−1−k)! of the n! orders exactly the same k causes stand
 // before it, so the sum is over sets of causes, which are bits, and not over
-// orders. The means are spread over the decimals that the results have.
+// orders.
 func averaged(causes []cause, start state, total func(state) Number) []step {
 	n := len(causes)
 	totals := make([]Number, 1<<n) // by the causes that hold
@@ -128,7 +127,7 @@ func averaged(causes []cause, start state, total func(state) Number) []step {
 		}
 		totals[chosen] = total(s)
 	}
-	steps, means := make([]step, n), make([]Number, n)
+	steps := make([]step, n)
 	for i, one := range causes {
 		var sum Number
 		for before, was := range totals {
@@ -138,11 +137,7 @@ func averaged(causes []cause, start state, total func(state) Number) []step {
 			k := bits.OnesCount(uint(before))
 			sum = sum.Add(totals[before|1<<i].Sub(was).Mul(Int(factorial(k) * factorial(n-1-k))))
 		}
-		steps[i] = step{label: one.label, alone: totals[1<<i].Sub(totals[0])}
-		means[i] = sum.Div(Int(factorial(n)))
-	}
-	for i, part := range spread(means, finestOf(totals)) {
-		steps[i].part = part
+		steps[i] = step{label: one.label, alone: totals[1<<i].Sub(totals[0]), part: sum.Div(Int(factorial(n)))}
 	}
 	return steps
 }
@@ -159,20 +154,6 @@ func spread(parts []Number, r rules.Rounding) []Number {
 		rounded[i], given = next.Sub(given), next
 	}
 	return rounded
-}
-
-// finestOf rounds to as many decimals as the finest of some numbers has; not at all
-// where one of them is a fraction.
-func finestOf(numbers []Number) rules.Rounding {
-	finest := 0
-	for _, n := range numbers {
-		if !n.IsDecimal() {
-			return rules.Rounding{}
-		}
-		places, _ := n.Rat().FloatPrec()
-		finest = max(finest, places)
-	}
-	return rules.Rounding{Mode: rules.HalfUp, Unit: rules.Decimal("1").Shift(-finest)}
 }
 
 func factorial(n int) int64 {

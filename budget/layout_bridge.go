@@ -50,7 +50,7 @@ func (by Bridge) notes() []string {
 	if by == Averaged {
 		return []string{
 			"I genomsnitt: medelvärdet av vad orsaken ger i alla ordningar som orsakerna kan läggas till i.",
-			"Medelvärdena avrundas kumulativt till så många decimaler som resultaten har, så att delarna summerar till hela skillnaden.",
+			"Delarna summerar till hela skillnaden. Bråk lagras exakt och visas avrundade.",
 			"Samspel: orsakens del av vad orsakerna ger tillsammans utöver vad de ger var för sig.",
 		}
 	}
@@ -60,15 +60,15 @@ func (by Bridge) notes() []string {
 	}
 }
 
-// storedSteps enters what every cause moves. Where results are fractions, a part is
-// written with ten decimals beside its exact value, spread so that what is written
-// sums to the whole as well.
+// storedSteps enters what every cause moves. A part that is no decimal is written with
+// ten decimals beside its exact value, spread so that what is written sums to the whole
+// as well.
 func (c *comparison) storedSteps(w *scenarioOutcome) (alone, parts []Cell) {
 	exact := make([]Number, len(w.causes))
 	for n, s := range w.causes {
 		exact[n] = s.part
 	}
-	written := spread(exact, asText)
+	written := spread(exact, asText())
 	for n, s := range w.causes {
 		enter := func(name string, v Number) Cell {
 			return c.storedValue(&rules.Figure{

@@ -47,7 +47,7 @@ func (t *trial) storedValue(f *rules.Figure, value Number) Cell {
 
 // asText rounds a fraction to what text can hold: ten decimals. The value beside the
 // text is exact.
-var asText = rules.Rounding{Mode: rules.HalfUp, Unit: "0.0000000001"}
+func asText() rules.Rounding { return rules.Rounding{Mode: rules.HalfUp, Unit: "0.0000000001"} }
 
 // AsText is a value as text can hold it: where a stored one is a fraction, the decimals
 // that it is written with, which of parts sum to the whole.
@@ -63,5 +63,5 @@ func writable(n Number) Number {
 	if n.IsDecimal() {
 		return n
 	}
-	return n.Round(asText)
+	return n.Round(asText())
 }

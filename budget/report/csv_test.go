@@ -95,9 +95,9 @@ func whatIfs(t *testing.T) map[string]*budget.Budget {
 	keep("sensitivity")(budget.Sensitivity(steps, budget.Steps{Of: steps.Scenarios}, nil))
 	keep("simulate")(budget.Simulate(book, budget.Simulation{Draws: 100, Seed: 1}, nil))
 	keep("grid")(budget.Grid(book, budget.Axes{
-		Down: budget.Axis{Input: index, Step: "0.2"}, Across: budget.Axis{Input: efficiency, Step: "0.25"}, Each: 1,
+		Down: budget.Axis{Input: index, Step: "0.2"}, Across: budget.Axis{Input: efficiency, Step: "0.25"}, Each: 1, Of: budget.AimAtResult(book),
 	}, nil))
-	solved, _, problems := budget.Solve(book, budget.Target{Value: "1000", By: efficiency}, nil)
+	solved, _, problems := budget.Solve(book, budget.Target{Aim: budget.AimAtResult(book), Value: "1000", By: efficiency}, nil)
 	keep("solve")(solved, problems)
 	return made
 }

@@ -37,25 +37,25 @@ changes:
   values.weight: {by: 1}
 `
 
-// averaged compares those rules with that scenario, averaged.
-func averaged(t testing.TB) *budget.Budget {
+// thirds compares those rules with that scenario, averaged.
+func thirds(t testing.TB) *budget.Budget {
 	t.Helper()
 	files := fstest.MapFS{"rules.yaml": {Data: []byte(factors)}, "s.yaml": {Data: []byte(allFactors)}}
 	return comparedIn(t, 0, budget.Averaged, files, "rules.yaml", rules.ScenarioFile{FS: files, Name: "s.yaml"})
 }
 
-// The parts of the averaged bridge are 1 583, 234 and 1 583 (worked out beside
-// TestAveragedBridgeOfThree in budget, of which this is 2 000 lower).
+// The parts of the averaged bridge are 4 750/3, 700/3 and 4 750/3 (worked out
+// beside TestAveragedBridgeOfThree in budget, of which this is 2 000 lower).
 // Their cells, added as Excel adds, lead from −1 000 to exactly 2 400.
 func TestBridgeInCells(t *testing.T) {
 	t.Parallel()
-	f, err := excelize.OpenReader(bytes.NewReader(written(t, averaged(t))), excelize.Options{RawCellValue: true})
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, thirds(t))), excelize.Options{RawCellValue: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
 	rows, level := stored(t, f, "Scenario Alla"), -1000.0
-	for i, want := range []float64{1583, 234, 1583} {
+	for i, want := range []float64{4750. / 3, 700. / 3, 4750. / 3} {
 		row := rows[6+i] // title, subtitle, gap, heading, head, opening
 		part, _ := strconv.ParseFloat(row[3], 64)
 		if level += part; part != want || math.Abs(level-asFloat(row[4])) > 1e-9 {
@@ -75,19 +75,19 @@ func asFloat(text string) float64 {
 	return x
 }
 
-// That waterfall goes from −1 000 through zero: Listade from −1 000 to 583 is
-// painted 583 above and 1 000 below, and stands on nothing; Avgift from 583 to 817
-// stands on 583. The label of each is its step.
+// That waterfall goes from −1 000 through zero: Listade from −1 000 to 583.3 is
+// painted 583.3 above and 1 000 below, and stands on nothing; Avgift from 583.3
+// to 816.7 stands on 583.3. The label of each is its step.
 func TestWaterfallThroughZero(t *testing.T) {
 	t.Parallel()
-	d := drawn(t, averaged(t), "scenarios.bridge.alla")
+	d := drawn(t, thirds(t), "scenarios.bridge.alla")
 	for _, want := range []struct {
 		bar  int
 		data map[string]float64
 	}{
 		{0, map[string]float64{"Summa": -1000}},
-		{1, map[string]float64{"Bas": 0, "Ökning över": 583, "Ökning under": -1000, "Etikett + över": 1583}},
-		{2, map[string]float64{"Bas": 583, "Ökning över": 234, "Ökning under": 0, "Etikett + över": 234}},
+		{1, map[string]float64{"Bas": 0, "Ökning över": 1750. / 3, "Ökning under": -1000, "Etikett + över": 4750. / 3}},
+		{2, map[string]float64{"Bas": 1750. / 3, "Ökning över": 700. / 3, "Ökning under": 0, "Etikett + över": 700. / 3}},
 		{4, map[string]float64{"Summa": 2400}},
 	} {
 		b := d.bars[want.bar]
@@ -199,11 +199,11 @@ func wantBars(t *testing.T, d *drawing, want ...string) {
 }
 
 // columns is the averaged comparison with its bridge drawn as columns of what
-// each cause gives alone and of its part of the interplay: 1 000 and 583, 100 and
-// 134.
+// each cause gives alone and of its part of the interplay: 1 000 and 1 750/3,
+// 100 and 400/3.
 func columns(t testing.TB) *budget.Budget {
 	t.Helper()
-	b := averaged(t)
+	b := thirds(t)
 	for _, table := range b.Tables {
 		if table.ID == "scenarios.bridge.alla" {
 			table.Chart = &budget.Chart{
@@ -218,7 +218,12 @@ func columns(t testing.TB) *budget.Budget {
 func TestStackedColumns(t *testing.T) {
 	t.Parallel()
 	d := drawn(t, columns(t), "scenarios.bridge.alla")
-	wantBars(t, d, "Fler: 1000 583 | 1583 0", "Avgift: 100 134 | 234 0", "Vikt: 1000 583 | 1583 0")
+	for i := range d.bars {
+		for n := range d.bars[i].data {
+			d.bars[i].data[n].value = math.Round(d.bars[i].data[n].value)
+		}
+	}
+	wantBars(t, d, "Fler: 1000 583 | 1583 0", "Avgift: 100 133 | 233 0", "Vikt: 1000 583 | 1583 0")
 	if d.from != 0 || d.kind != excelize.ColStacked || strings.Join(d.keys, ", ") != "var för sig, samspel" {
 		t.Errorf("the axis begins at %v; the keys are %q", d.from, d.keys)
 	}

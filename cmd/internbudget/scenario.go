@@ -59,9 +59,8 @@ A scenario is a few lines of YAML; the rules themselves stay as they are:
 
 The effect of a cause is measured twice: var för sig, when nothing else is changed,
 and i tur och ordning, when the causes above it are. With --bridge averaged it is
-instead i genomsnitt, the mean over all orders of at most six causes, rounded
-cumulatively to the decimals of the results. Either sums to the whole difference; that
-to var för sig is the interplay, which stands beside them.
+instead i genomsnitt, the exact mean over all orders of at most six causes. The
+difference to var för sig is the interplay, which stands beside them.
 
 A FILE may be a folder, FILE#NAME one scenario of a file, and a NAME alone one of those
 that come with the rules.
