@@ -135,7 +135,7 @@ func formulasIn(t *testing.T, data []byte) map[string]string {
 func TestWorkbooksRecalculate(t *testing.T) {
 	t.Parallel()
 	trials := []judged{{"shipped", shipped(t), 3000}, {"plan years", budgetOf(t, rules.Shipped(), "halland/2026"), 30000}}
-	trials = append(trials, judged{"averaged", averaged(t), 50}, judged{"columns", columns(t), 30}, judged{"worse", worse(t), 30}, judged{"many", many(t), 1200})
+	trials = append(trials, judged{"averaged", thirds(t), 50}, judged{"columns", columns(t), 30}, judged{"worse", worse(t), 30}, judged{"many", many(t), 1200})
 	root := filepath.Join("..", "..", "testdata")
 	for _, pattern := range []string{"cases/*", "published/*.yaml"} {
 		found, err := filepath.Glob(filepath.Join(root, pattern))
