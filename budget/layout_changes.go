@@ -3,7 +3,6 @@ package budget
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"internbudget/rules"
 )
@@ -53,71 +52,62 @@ func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark stri
 	changes := slices.DeleteFunc(slices.Clone(cause.Changes), func(ch rules.Change) bool {
 		return !c.differs(s, ch)
 	})
+	runs := c.runsOf(s, changes)
 	var rows []Row
-	for len(changes) > 0 { // those of a year, and then of the next
-		f := changes[0].Figure
-		n := slices.IndexFunc(changes, func(ch rules.Change) bool { return ch.Figure.Year != f.Year })
+	for len(runs) > 0 { // those of a year, and then of the next
+		f := runs[0].first.Figure
+		n := slices.IndexFunc(runs, func(r run) bool { return r.first.Figure.Year != f.Year })
 		if n < 0 {
-			n = len(changes)
+			n = len(runs)
 		}
 		if n > manyChanges && !f.Measure.IsRatio() && !f.Date {
-			rows = append(rows, c.changeOfMany(s, cause, changes[:n]))
+			rows = append(rows, c.changeOfMany(s, cause, runs[:n]))
 		} else {
-			for first := 0; first < n; {
-				last := first
-				for last+1 < n && c.goesOn(s, changes[last], changes[last+1]) {
-					last++
-				}
-				label := mark + c.labelInTime(changes[first], changes[last], cause)
-				rows = append(rows, c.changedRow(label, c.inputIn(c.Baseline, changes[first]), c.inputIn(s, changes[first]), cause.Origin))
-				first = last + 1
+			for _, r := range runs[:n] {
+				label := mark + c.labelInTime(r)
+				rows = append(rows, c.changedRow(label, c.inputIn(c.Baseline, r.first), c.inputIn(s, r.first), cause.Origin))
 			}
 		}
-		changes = changes[n:]
+		runs = runs[n:]
 	}
 	return rows
 }
 
-// goesOn reports whether one change is the same as that of the months before: they are
+// run is one change of a value, as it is written: it is of several inputs where
+// another scenario begins within the time that the value holds.
+type run struct{ first, last rules.Change }
+
+// runsOf are the changes that inputs get, each of a value from one to another.
+func (c *comparison) runsOf(s *rules.Scenario, changes []rules.Change) []run {
+	var runs []run
+	for _, ch := range changes {
+		at := slices.IndexFunc(runs, func(r run) bool { return c.goesOn(s, r.last, ch) })
+		if at < 0 {
+			runs = append(runs, run{ch, ch})
+		} else {
+			runs[at].last = ch
+		}
+	}
+	return runs
+}
+
+// goesOn reports whether one change is the same as that of the time before: they are
 // two only since another scenario begins between them.
 func (c *comparison) goesOn(s *rules.Scenario, before, ch rules.Change) bool {
 	same := func(s *rules.Scenario) bool {
 		return c.Value(c.inputIn(s, before)).Cmp(c.Value(c.inputIn(s, ch))) == 0
 	}
-	next, _ := c.Book.Next(before.Figure.BaseOf)
-	return next == ch.Figure.BaseOf && before.Index == ch.Index && same(c.Baseline) && same(s)
+	return before.Index == ch.Index && c.Book.Next(before.Figure.BaseOf) == ch.Figure.BaseOf && same(c.Baseline) && same(s)
 }
 
-// labelInTime is what an input that is changed is called, with the time that the
-// change is of: its year, also where another scenario begins within it, or its months
-// until the first that the cause leaves as it is.
-func (c *comparison) labelInTime(first, last rules.Change, cause *rules.Cause) string {
-	f := first.Figure.BaseOf
-	next, until := c.Book.Next(last.Figure.BaseOf)
-	goesOn := next == nil || slices.ContainsFunc(cause.Changes, func(other rules.Change) bool {
-		return other.Figure.BaseOf == next && other.Index == last.Index
-	})
-	isDated, otherYear := strings.HasSuffix(f.Name, "]"), f.Year != c.Book.Budget.Year
-	year := fmt.Sprint(" ", f.Year)
-	label := f.Label
-	if isDated && f.BeginsYear() && (next == nil || next.BeginsYear()) { // a whole year, whoever else parts it
-		label, _ = f.LabelInTime()
-		isDated = false
+// labelInTime is what an input that is changed is called, with the time that it holds.
+func (c *comparison) labelInTime(r run) string {
+	f := r.first.Figure.BaseOf
+	label, _ := f.LabelInTime()
+	if held := c.Book.Held(f, r.last.Figure.BaseOf); held != "" {
+		label += ", " + held
 	}
-	switch {
-	case isDated && !goesOn:
-		value, month := f.LabelInTime()
-		label = value + ", " + month
-		if otherYear || until != strings.Fields(until)[0] {
-			label += year
-		}
-		label += "–" + until
-	case isDated && otherYear:
-		label += year
-	case !isDated && (next != nil || otherYear):
-		label += "," + year
-	}
-	return ofMember(label, Cell{f, first.Index})
+	return ofMember(label, Cell{f, r.first.Index})
 }
 
 // differs reports whether what a scenario changes is other than what the baseline has.
@@ -140,11 +130,11 @@ func (c *comparison) inputIn(s *rules.Scenario, ch rules.Change) Cell {
 const manyChanges = 6
 
 // changeOfMany is the sum of what a cause changes, before and after.
-func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, changes []rules.Change) Row {
-	f := changes[0].Figure
+func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, runs []run) Row {
+	f := runs[0].first.Figure
 	var old, changed []Cell
-	for _, ch := range changes {
-		old, changed = append(old, c.inputIn(c.Baseline, ch)), append(changed, c.inputIn(s, ch))
+	for _, r := range runs {
+		old, changed = append(old, c.inputIn(c.Baseline, r.first)), append(changed, c.inputIn(s, r.first))
 	}
 	label, year := fmt.Sprintf("%s, summa av de %d som ändras", cause.Label, len(old)), ""
 	if f.Year != c.Book.Budget.Year {

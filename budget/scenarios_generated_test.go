@@ -110,7 +110,8 @@ func FuzzScenarioAsWritten(f *testing.F) {
 }
 
 // FuzzScenarioAmongOthers holds that what a scenario comes to does not depend on which
-// others are read with it, though they part values by month.
+// others are read with it, though they part values by month and year; nor what the rules
+// themselves come to.
 func FuzzScenarioAmongOthers(f *testing.F) {
 	seeds(f, 60, 3000)
 	f.Fuzz(func(t *testing.T, seed uint64) {
@@ -123,17 +124,24 @@ func FuzzScenarioAmongOthers(f *testing.F) {
 			return // such as a division by 0
 		}
 		all := withScenarios(t, files, made[1], made[0], made[2])
-		among := compute(t, all, all.ScenarioOf("Först").Changes()...)
-		others := cellsByID(among)
-		for id, c := range cellsByID(alone) {
-			switch other, ok := others[id]; {
-			case !ok && !strings.Contains(id, "rates.rise"):
-				t.Errorf("only the one alone has %s", id)
-			case ok && alone.Value(c).Cmp(among.Value(other)) != 0:
-				t.Errorf("%s is %s alone, and %s", id, alone.Value(c), among.Value(other))
-			}
-		}
+		sameAmong(t, "the scenario", alone, compute(t, all, all.ScenarioOf("Först").Changes()...))
+		sameAmong(t, "the rules", compute(t, load(t, files, ".")), compute(t, all))
 	})
+}
+
+// sameAmong compares what figures are with what they are where more scenarios are read,
+// which part some values.
+func sameAmong(t *testing.T, what string, alone, among *budget.Budget) {
+	t.Helper()
+	others := cellsByID(among)
+	for id, c := range cellsByID(alone) {
+		switch other, ok := others[id]; {
+		case !ok && !strings.Contains(id, "rates.rise"):
+			t.Errorf("%s alone: only there is %s", what, id)
+		case ok && alone.Value(c).Cmp(among.Value(other)) != 0:
+			t.Errorf("%s: %s is %s alone, and %s", what, id, alone.Value(c), among.Value(other))
+		}
+	}
 }
 
 // writtenOnce are the lines whose inputs stand in one place of the rules: those
@@ -142,7 +150,8 @@ func writtenOnce(book *rules.Book, lines []generated.Line) []generated.Line {
 	var kept []generated.Line
 	for _, l := range lines {
 		f, i := book.Cell(l.Path)
-		if !strings.HasPrefix(l.Path, "rates.rise") && (f == nil || f.Values[i] != "") {
+		ofYears := l.From != "" || strings.HasPrefix(l.Amount, "{")
+		if !strings.HasPrefix(l.Path, "rates.rise") && !ofYears && (f == nil || f.Values[i] != "") {
 			kept = append(kept, l)
 		}
 	}

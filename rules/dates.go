@@ -22,6 +22,14 @@ func (a yearMonth) after(b yearMonth) bool {
 	return a.year > b.year || a.year == b.year && a.month > b.month
 }
 
+// before is the month before a month.
+func (a yearMonth) before() yearMonth {
+	if a.month == 1 {
+		return yearMonth{a.year - 1, 12}
+	}
+	return yearMonth{a.year, a.month - 1}
+}
+
 func (a yearMonth) String() string {
 	if a.month == 0 {
 		return strconv.Itoa(a.year)

@@ -229,3 +229,41 @@ func FiguresIn(f Formula) []*Figure {
 	}
 	return nil
 }
+
+// replaced is a formula with others in the place of its leaves, the nodes that have
+// no parts.
+func replaced(f Formula, with func(leaf Formula) Formula) Formula {
+	below := Parts(f)
+	if len(below) == 0 {
+		return with(f)
+	}
+	parts := make([]Formula, len(below))
+	for i, part := range below {
+		parts[i] = replaced(part, with)
+	}
+	switch f := f.(type) {
+	case Sum:
+		terms := make([]Term, len(parts))
+		for i, part := range parts {
+			terms[i] = Term{f.Terms[i].Minus, part}
+		}
+		return Sum{terms}
+	case Product:
+		return Product{parts}
+	case Quotient:
+		return Quotient{parts[0], parts[1]}
+	case Round:
+		return Round{parts[0], f.Rounding}
+	case Extreme:
+		return Extreme{f.Largest, parts}
+	case Given:
+		return Given{f.Figure, parts[0]}
+	case When:
+		return When{Comparison{parts[0], f.If.Op, parts[1]}, parts[2], parts[3]}
+	case MonthsFrom:
+		return MonthsFrom{parts[0], f.Year, f.Before}
+	case Lookup:
+		return Lookup{f.Table, parts[0], f.Text}
+	}
+	return f
+}

@@ -1,6 +1,9 @@
 package rules
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // What is written once is given once; what is given by year is each year's own.
 //
@@ -10,6 +13,10 @@ import "slices"
 // whose opening has not, it is given again. An expression is written once where
 // it is the same in every year: it names nothing that is given by year, and
 // nothing that differs from year to year, such as an opening.
+//
+// A scenario may change a value that is written once from a later year on. It is still
+// given once, and what it is changed by is given in the year of the change: so the rules
+// come to the same whichever scenarios stand beside them.
 
 // opensWithAmounts reports whether the level that a plan year opens with has
 // the amounts of the budget's year.
@@ -27,7 +34,9 @@ func (r *reader) givesNothing(f *Figure, step *Step, amount node) bool {
 
 // IsInOpening reports whether the figure is a step of a plan year that gives
 // nothing, since what it gave in the budget's year is in the opening.
-func (f *Figure) IsInOpening() bool { return f.step != nil && f.step.lasts }
+func (f *Figure) IsInOpening() bool {
+	return f.step != nil && f.step.lasts && f.Formula == Formula(Constant{"0"})
+}
 
 // lasts makes an expression of a plan year that is the same in every year give
 // what it gives in the budget's: nothing more where the opening has it, and else
@@ -38,15 +47,78 @@ func (r *reader) lasts(f *Figure, step *Step) {
 		return
 	}
 	same := likeness{}
-	switch {
-	case !same.formulas(step.Change.Formula, first.Change.Formula):
+	switch given := step.Change.Formula; {
+	case !same.formulas(given, first.Change.Formula):
 		r.refuseMixed(f, step)
 		r.warnOfRepeats(f, step, first, same)
 	case r.opensWithAmounts(f):
 		step.lasts, step.Change.Formula = true, Constant{"0"}
+		if r.isChangedIn(given) {
+			step.Change.Formula = Difference(given, r.asIn(r.previous, given))
+		}
 	default:
 		step.Change.Formula = Ref{first.Change, Here}
+		if r.isChangedIn(given) {
+			step.Change.Formula = Sum{[]Term{{Of: Ref{first.Change, Here}}, {Of: given}, {Minus: true, Of: r.asIn(r.base, given)}}}
+		}
 	}
+}
+
+// isChangedIn reports whether a formula of a plan year, which is the same in every year,
+// names what a scenario changes from one of them on.
+func (r *reader) isChangedIn(f Formula) bool {
+	found := false
+	Walk(f, func(x Formula) {
+		found = found || slices.ContainsFunc(FiguresIn(x), r.isChanged)
+	})
+	return found
+}
+
+// isChanged reports whether a figure of a plan year is a value that is written once, and
+// that a scenario changes from a plan year on; or rests on one.
+func (r *reader) isChanged(f *Figure) bool {
+	if changed, met := r.changed[f]; met {
+		return changed
+	}
+	r.changed[f] = false // what rests on itself is reported as a circle
+	switch input := cmp.Or(f.Carries, f); {
+	case f.Year != r.year:
+	case input.Values != nil:
+		r.changed[f] = input.Year > r.base.year && r.base.book.written(input)[0] != input
+	case f.Formula != nil:
+		r.changed[f] = r.isChangedIn(f.Formula)
+	}
+	return r.changed[f]
+}
+
+// asIn is a formula of a plan year with what scenarios change from a plan year on as it
+// is in another year. What a step gives of such a change it gives this year only.
+func (r *reader) asIn(other *reader, f Formula) Formula {
+	there := func(figures []*Figure) []*Figure {
+		all := slices.Clone(figures)
+		for i, g := range all {
+			if before := other.sameFigure(g); r.isChanged(g) && before != nil {
+				all[i] = before
+			}
+		}
+		return all
+	}
+	return replaced(f, func(leaf Formula) Formula {
+		switch leaf := leaf.(type) {
+		case Ref:
+			if s := leaf.Figure.step; s != nil && s.lasts {
+				return Constant{"0"}
+			}
+			return Ref{there([]*Figure{leaf.Figure})[0], leaf.At}
+		case OfUnit:
+			return OfUnit{leaf.Name, there(leaf.Figures)}
+		case Total:
+			return Total{there(leaf.Figures), leaf.Where}
+		case Running:
+			return Running{there([]*Figure{leaf.Of})[0]}
+		}
+		return leaf
+	})
 }
 
 // refuseMixed holds that what follows a step that begins or ends in a month or
@@ -137,13 +209,16 @@ func (l likeness) formulas(a, b Formula) bool {
 }
 
 // figures reports whether a figure of a plan year is what another is in the
-// budget's: the very same, one that carries its value, a step that gave it once,
-// or computed from such figures only.
+// budget's: the very same, one that carries its value or is the same value of the
+// rules, a step that gave it once, or computed from such figures only.
 func (l likeness) figures(a, b *Figure) bool {
 	if a == b || a.step != nil && a.step.lasts {
 		return true
 	}
 	if ref, ok := a.Formula.(Ref); ok && ref.Figure == b {
+		return true
+	}
+	if input := cmp.Or(a.Carries, a); input.Values != nil && input.isValueOf(b) {
 		return true
 	}
 	if a.Formula == nil || b.Formula == nil {

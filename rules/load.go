@@ -52,7 +52,7 @@ func newReader(fsys fs.FS, shown string, root *Book) *reader {
 	return &reader{
 		reports: &reports{repeats: map[repeated]repeats{}, cuts: map[string][]cut{}, refused: map[Place]map[cellOf]bool{}, misdated: map[*yaml.Node]bool{}, lacking: map[lack]bool{}},
 		fsys:    fsys, shown: shown, book: root, root: root, sections: map[string]node{},
-		spoilt: map[string]bool{}, misspelt: map[string]node{}, stated: map[statedAt]*Figure{},
+		spoilt: map[string]bool{}, misspelt: map[string]node{}, stated: map[statedAt]*Figure{}, changed: map[*Figure]bool{},
 	}
 }
 
@@ -85,6 +85,7 @@ type reader struct {
 	drawers map[string]drawer
 	kinds   []*kindReading
 	stated  map[statedAt]*Figure // inputs by where they are written, of this year and its plan years
+	changed map[*Figure]bool     // of a plan year: whether scenarios change them from it or another on
 	mutual  []*Share             // whose givers serve each other
 	history history
 	scripts []*script // the scenarios, in order

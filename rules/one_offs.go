@@ -136,11 +136,12 @@ func (s *Step) givenBack() Formula {
 	}
 	s.searched = true // a step that rests on itself is reported as a circle
 	found := false
-	stays := replaceRefs(s.Change.Formula, func(ref Ref) Formula {
-		of := ref.Figure.step
-		if of == nil || of.givenBack() == nil {
-			return ref
+	stays := replaced(s.Change.Formula, func(leaf Formula) Formula {
+		ref, isRef := leaf.(Ref)
+		if !isRef || ref.Figure.step == nil || ref.Figure.step.givenBack() == nil {
+			return leaf
 		}
+		of := ref.Figure.step
 		found = true
 		return Sum{[]Term{{Of: ref}, {Of: of.returns}}}
 	})
@@ -148,37 +149,4 @@ func (s *Step) givenBack() Formula {
 		s.returns = Difference(stays, Ref{s.Change, Here})
 	}
 	return s.returns
-}
-
-// replaceRefs is a formula with other formulas in the place of its references.
-func replaceRefs(f Formula, with func(Ref) Formula) Formula {
-	all := func(parts []Formula) []Formula {
-		replaced := make([]Formula, len(parts))
-		for i, part := range parts {
-			replaced[i] = replaceRefs(part, with)
-		}
-		return replaced
-	}
-	parts := all(Parts(f))
-	switch f := f.(type) {
-	case Ref:
-		return with(f)
-	case Sum:
-		terms := make([]Term, len(parts))
-		for i, part := range parts {
-			terms[i] = Term{f.Terms[i].Minus, part}
-		}
-		return Sum{terms}
-	case Product:
-		return Product{parts}
-	case Quotient:
-		return Quotient{parts[0], parts[1]}
-	case Round:
-		return Round{parts[0], f.Rounding}
-	case Extreme:
-		return Extreme{f.Largest, parts}
-	case When:
-		return When{Comparison{parts[0], f.If.Op, parts[1]}, parts[2], parts[3]}
-	}
-	return f
 }

@@ -19,15 +19,12 @@ func (f *Figure) begins() yearMonth {
 	return from
 }
 
-// BeginsYear reports whether an input holds from the first month of a year.
-func (f *Figure) BeginsYear() bool { return f.begins().month == 1 }
-
 // written are the inputs that one value of the rules stands for, in its year and as far
 // as it goes on in later ones, the first of them first. They are several where a
 // scenario begins within the months that the value holds for: whatever else changes
 // the value changes all of them, so that no scenario depends on which others there are.
 func (b *Book) written(f *Figure) []*Figure {
-	if !f.IsScalar() || f.Stem() == f.Name || !f.asInput().IsInput() {
+	if !f.IsScalar() || !f.asInput().IsInput() {
 		return []*Figure{f}
 	}
 	var all []*Figure
@@ -98,9 +95,8 @@ func (f *Figure) asInput() *Figure {
 }
 
 // Next is the input that holds after another of the same value, which is dated or
-// given by year, and the last month before it as the board reads it: "mars 2026".
-// It is nil where the other holds on.
-func (b *Book) Next(f *Figure) (next *Figure, until string) {
+// given by year; nil where the other holds on.
+func (b *Book) Next(f *Figure) (next *Figure) {
 	from := f.begins()
 	for _, year := range append([]*Book{b}, b.Plan...) {
 		for _, g := range year.Figures {
@@ -112,16 +108,41 @@ func (b *Book) Next(f *Figure) (next *Figure, until string) {
 			}
 		}
 	}
-	if next == nil {
-		return nil, ""
+	return next
+}
+
+// Held is the time in which a value holds that is that of two inputs and of those
+// between them, as the board reads it: "2027", "från april", "april–juni 2028". It is
+// empty where that is all the years.
+func (b *Book) Held(first, last *Figure) string {
+	from, end := first.begins(), yearMonth{b.Budget.Year + len(b.Plan), 12}
+	to := end
+	if next := b.Next(last); next != nil {
+		to = next.begins().before()
 	}
-	last := next.begins()
-	if last.month--; last.month <= 0 {
-		last = yearMonth{last.year - 1, 12}
+	switch wholeYears := from.month == 1 && to.month == 12; {
+	case wholeYears && from.year == b.Budget.Year && to == end:
+		return ""
+	case wholeYears && from.year == to.year:
+		return strconv.Itoa(from.year)
+	case wholeYears && to != end:
+		return fmt.Sprintf("%d–%d", from.year, to.year)
+	case wholeYears:
+		return fmt.Sprintf("från %d", from.year)
+	case to == end:
+		return "från " + b.monthWord(from)
+	case from == to:
+		return b.monthWord(from)
+	case from.year == to.year:
+		return monthNames[from.month-1] + "–" + b.monthWord(to)
 	}
-	until = monthNames[last.month-1]
-	if last.year != b.Budget.Year {
-		until = fmt.Sprint(until, " ", last.year)
+	return fmt.Sprintf("%s %d–%s %d", monthNames[from.month-1], from.year, monthNames[to.month-1], to.year)
+}
+
+// monthWord is a month as the board reads it, with its year unless that is the budget's.
+func (b *Book) monthWord(at yearMonth) string {
+	if at.year == b.Budget.Year {
+		return monthNames[at.month-1]
 	}
-	return next, until
+	return fmt.Sprint(monthNames[at.month-1], " ", at.year)
 }

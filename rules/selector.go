@@ -49,7 +49,9 @@ func (r *reader) target(n node) (target, bool) {
 	}
 	var cells []cellOf
 	for _, input := range r.book.written(f) {
-		cells = append(cells, cellOf{input, i})
+		if input == f || input.Name != f.Name { // those are found year by year
+			cells = append(cells, cellOf{input, i})
+		}
 	}
 	return target{cells: cells}, true
 }

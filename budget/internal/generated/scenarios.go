@@ -97,7 +97,9 @@ func (m *whatIfs) line() (Line, bool) {
 	case f.IsScalar() || m.IntN(4) == 0:
 		i := m.IntN(f.Len())
 		l := Line{Path: f.CellID(i)}
-		return l, m.one(&l, f, i) && m.touch(l.Path)
+		ok := m.one(&l, f, i) && m.touch(l.Path)
+		m.later(&l, f)
+		return l, ok
 	}
 	return m.several(f)
 }
@@ -164,6 +166,20 @@ func (m *whatIfs) one(l *Line, f *rules.Figure, i int) bool {
 		l.Verb, l.Amount = "by", written(step, f)
 	}
 	return true
+}
+
+// later makes some of the changes of single values hold from a plan year on, or in one
+// year alone.
+func (m *whatIfs) later(l *Line, f *rules.Figure) {
+	if len(m.book.Plan) == 0 || f.Drawer != "rates" && f.Drawer != "values" || strings.Contains(f.Name, ".") {
+		return
+	}
+	switch year := m.book.Budget.Year + 1 + m.IntN(len(m.book.Plan)); m.IntN(4) {
+	case 0:
+		l.From = fmt.Sprintf("%d-01", year)
+	case 1:
+		l.Amount = fmt.Sprintf("{%d: %s}", year-m.IntN(2), l.Amount)
+	}
 }
 
 // dated changes a value that changes within the year: from a month on, in all
