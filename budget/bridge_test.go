@@ -95,7 +95,8 @@ func TestBridgeOfSeventyCauses(t *testing.T) {
 	wantRows(t, b, "scenarios.bridge.många", append(rows, "Resultat i Många: 70, 0, 70, 1140")...)
 }
 
-// Seven causes are 5 040 orders; six are averaged. One label makes two one.
+// Seven causes are 5 040 orders; six are averaged. One label that the
+// scenario gives makes two one.
 func TestAveragedBridgeOfTooMany(t *testing.T) {
 	t.Parallel()
 	var text strings.Builder
@@ -124,7 +125,7 @@ func TestAveragedBridgeOfTooMany(t *testing.T) {
 	}
 	// 1 000 + 5 becomes 110 · 10 · 2 + 10 = 2 210, of which fee and weight
 	// multiply: (100 + 200)/2 and (1 000 + 1 100)/2; each of the rest gives 1.
-	book = bookWith(t, many, strings.Replace(text.String(), "values.e: {by: 1}", "values.e: {by: 1, label: d}", 1))
+	book = bookWith(t, many, strings.NewReplacer("values.d: {by: 1}", "values.d: {by: 1, label: d}", "values.e: {by: 1}", "values.e: {by: 1, label: d}").Replace(text.String()))
 	wantRows(t, bridged(t, book, budget.Averaged, nil), "scenarios.bridge.många", "Resultat i bas: 1005",
 		"Avgift: 100, 50, 150, 1155", "Vikt: 1000, 50, 1050, 2205", "a: 1, 0, 1, 2206", "b: 1, 0, 1, 2207", "c: 1, 0, 1, 2208",
 		"d: 2, 0, 2, 2210", "Resultat i Många: 1105, 100, 1205, 2210")

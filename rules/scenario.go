@@ -18,9 +18,11 @@ type Scenario struct {
 func (s *Scenario) IsSensitivity() bool { return s.Opposite != nil }
 
 // Cause is one line of a scenario: a path, and what becomes of the inputs that
-// it names. Causes with the same label are one cause in a bridge.
+// it names. Causes with the same label are one cause in a bridge, which is what the
+// scenario says that gives them one: no others have the same.
 type Cause struct {
-	Label   string // what the board reads: the label of the figure where nothing was said
+	Label   string // what the board reads: the label of the figure where nothing was said, told from those of other paths
+	Named   bool   // the scenario says the label itself
 	Path    string // as written: "units.[municipality=Kungsbacka].change"
 	Adds    string // the number that it adds, as written: "1.0"; "" where it states a value, or adds by year
 	In      string // the measure that is written behind it: "pp", "%", "mnkr" or ""

@@ -27,6 +27,7 @@ func (r *reader) resolveScenarios() {
 		}
 		r.book.Scenarios = append(r.book.Scenarios, scenario)
 	}
+	r.book.tellCausesApart()
 	r.countRefused()
 }
 
@@ -122,7 +123,7 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 	c.keys = keys
 	cause := &Cause{Path: c.path.Value, Place: c.path.place(), Label: labelOf(t, c.path.Value)}
 	cause.Adds, cause.In, cause.down = amountText(keys)
-	if keys.has("label") {
+	if cause.Named = keys.has("label"); cause.Named {
 		cause.Label = keys.text("label")
 	}
 	cause.Origin = r.originOfScenario(keys, r.originOfScenario(c.by.keys, Origin{Status: Assumed}))
@@ -142,28 +143,6 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 	case len(r.problems) == before && !keys.isSpoilt():
 		r.problem(cause.Place, "the rules say so already", "the change of `%s` changes nothing", cause.Path)
 	}
-}
-
-// labelOf is what the board reads for a path: the label of its figure, with
-// the text that selects.
-func labelOf(t target, path string) string {
-	f := t.figure()
-	label, _ := f.LabelInTime()
-	switch parts := selectorPath.FindStringSubmatch(path); {
-	case parts != nil && parts[2] != "all":
-		var texts []string
-		for part := range strings.SplitSeq(parts[2], ",") {
-			column, text, _ := strings.Cut(part, "=")
-			if text = strings.TrimSpace(text); strings.HasSuffix(column, "!") {
-				text = "ej " + text
-			}
-			texts = append(texts, text)
-		}
-		return label + ", " + strings.Join(texts, ", ")
-	case !f.IsScalar() && !t.selector:
-		return label + ", " + f.Domain.Members[t.cells[0].index].Label
-	}
-	return label
 }
 
 // amountText is the number that a change adds, and the measure behind it, where it is
