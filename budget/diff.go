@@ -64,8 +64,10 @@ type InputDifference struct {
 type RuleDifference struct {
 	Old, New *rules.Statement
 	Presence Presence
-	Cause    int
+	Cause    int  // among the causes; -1 where no figure can be other for it
 	Shown    Pair // of a formula: the first value that differs, or the first value
+
+	family string // the key that it shares with others of its kind
 }
 
 // One is the statement that there is, the new one where there are both.

@@ -42,7 +42,8 @@ func (d *differ) bridge() {
 // bridged are the causes as changes of the old book; none where there are too
 // many, or where they are more than other values of the same inputs.
 func (d *differ) bridged() []cause {
-	if len(d.Rules) > 0 || len(d.Causes) > mostBridged || len(d.Old.Book.Units) == 0 {
+	moves := func(r RuleDifference) bool { return r.Cause >= 0 }
+	if slices.ContainsFunc(d.Rules, moves) || len(d.Causes) > mostBridged || len(d.Old.Book.Units) == 0 {
 		return nil
 	}
 	changes := make([][]rules.Change, len(d.Causes))

@@ -50,7 +50,10 @@ func (d *differ) answering(one *rules.Statement, other map[said]*rules.Statement
 
 // statement enters a rule that differs, with what rests on it.
 func (d *differ) statement(old, new *rules.Statement, at [2]map[said]*rules.Statement) {
-	r := RuleDifference{Old: old, New: new}
+	if old != nil && new != nil && new.About == rules.CalledAbout {
+		old, new = old.WordsBeside(new), new.WordsBeside(old)
+	}
+	r := RuleDifference{Old: old, New: new, Cause: -1}
 	switch {
 	case old == nil:
 		r.Presence = Added
@@ -60,8 +63,8 @@ func (d *differ) statement(old, new *rules.Statement, at [2]map[said]*rules.Stat
 		return
 	}
 	one := r.One()
-	if r.Presence != Changed && d.followsFrom(one, at) {
-		return
+	if r.Presence != Changed && (d.followsFrom(one, at) || !d.isOfBoth(r)) || one.About == rules.SourceAbout && !d.sides[newSide].sameYear {
+		return // documents of two years are others
 	}
 	family, label := one.Key, one.Label
 	if one.Figure != nil {
@@ -70,10 +73,13 @@ func (d *differ) statement(old, new *rules.Statement, at [2]map[said]*rules.Stat
 	if one.About == rules.RowAbout {
 		family, label = drawerOf(one)+".*", "Rader"
 	}
-	r.Cause = d.cause(family, found{one.Key, label, old != nil, new != nil})
-	for i, s := range []*rules.Statement{old, new} {
-		if s != nil {
-			d.sides[i].restOn(s, r.Cause)
+	r.family = family
+	if one.About.MovesFigures() {
+		r.Cause = d.cause(family, found{one.Key, label, old != nil, new != nil})
+		for i, s := range []*rules.Statement{old, new} {
+			if s != nil {
+				d.sides[i].restOn(s, r.Cause)
+			}
 		}
 	}
 	r.Shown = d.shown(old, new)
@@ -89,15 +95,16 @@ func (d *differ) sideOf(r RuleDifference) *side {
 }
 
 // followsFrom reports whether that a statement stands in one book alone is said
-// already: of an input, of a word beside a unit or row that is new itself, of a
-// row or a formula of a new unit, of a row of a new list.
+// already: of an input, of what something is called, of a source, of a word beside a
+// unit or row that is new itself, of a row or a formula of a new unit, of a row of a
+// new list.
 func (d *differ) followsFrom(one *rules.Statement, at [2]map[said]*rules.Statement) bool {
 	both := func(about rules.About, path string) bool {
 		key := said{about, path}
 		return at[oldSide][key] != nil && at[newSide][key] != nil
 	}
 	switch one.About {
-	case rules.InputAbout, rules.WordAbout:
+	case rules.InputAbout, rules.WordAbout, rules.CalledAbout, rules.SourceAbout:
 		return true
 	case rules.RowAbout:
 		return !both(rules.ListAbout, "lists."+drawerOf(one)) || one.Text != "" && !both(rules.UnitAbout, "units."+one.Text)
@@ -113,10 +120,23 @@ func (d *differ) followsFrom(one *rules.Statement, at [2]map[said]*rules.Stateme
 	return false
 }
 
-// sameText reports whether two books say the same. Words are the same whatever
-// their case, as formulas read them.
+// isOfBoth reports whether both books have what a statement stands beside: else that
+// it stands in one alone follows from that.
+func (d *differ) isOfBoth(r RuleDifference) bool {
+	one := r.One()
+	switch one.About {
+	case rules.SpanAbout, rules.PublishedAbout, rules.ShownAbout:
+		return d.sideOf(r).across(Cell{one.Figure, one.Member}).Figure != nil
+	}
+	return true
+}
+
+// sameText reports whether two books say the same. Words in text columns are the same
+// whatever their case, as formulas read them; what something is called is so with the
+// years in it as they are, too.
 func sameText(old, new *rules.Statement) bool {
-	return old.Text == new.Text || old.About == rules.WordAbout && strings.EqualFold(old.Text, new.Text)
+	return old.Text == new.Text || old.About == rules.WordAbout && strings.EqualFold(old.Text, new.Text) ||
+		old.About == rules.CalledAbout && len(old.Words)+len(new.Words) == 0
 }
 
 // sameParts reports whether the steps of a build-up stand in the same order, and

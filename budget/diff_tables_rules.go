@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"fmt"
 	"strings"
 
 	"internbudget/rules"
@@ -9,18 +10,32 @@ import (
 // rules lists the rules beside numbers that differ, in sentences.
 func (w *diffTables) rules() *Table {
 	t := diffTable("rules", "Regler som skiljer", "Regel", columnsOf(TextColumn, "Före", "Efter", "Plats"))
-	byPresence(t, w.most, w.Rules, func(r RuleDifference) (string, Presence) { return w.ruleFamily(r), r.Presence }, w.ruleRow, []presenceHead{
+	byPresence(t, w.most, w.Rules, w.ruleKey, w.ruleRow, []presenceHead{
 		{Changed, "Ändrade"}, {Added, "Tillkomna"}, {Removed, "Borttagna"},
 	})
 	return t
+}
+
+// ruleKey is what rules are one family by: those that move figures, and else those
+// that are about the same.
+func (w *diffTables) ruleKey(r RuleDifference) (string, Presence) {
+	if r.Cause < 0 {
+		return fmt.Sprint(r.One().About, w.ruleFamily(r)), r.Presence
+	}
+	return w.ruleFamily(r), r.Presence
 }
 
 // ruleFamily is the key that a rule is listed under where there are many alike:
 // what is new or gone under its drawer, what is changed with the same of others.
 func (w *diffTables) ruleFamily(r RuleDifference) string {
 	one := r.One()
-	if one.About == rules.WordAbout {
+	switch {
+	case one.About == rules.WordAbout:
 		return drawerOf(one) + ".*" + one.Key[strings.LastIndexByte(one.Key, '.'):]
+	case r.Cause < 0 && one.About != rules.CalledAbout && one.Figure != nil:
+		return r.family
+	case r.Cause < 0:
+		return drawerOf(one) + ".*"
 	}
 	if r.Presence == Changed {
 		return w.Causes[r.Cause].Key

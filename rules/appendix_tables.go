@@ -86,7 +86,7 @@ func (r *reader) tableSubject(t *TableSpec, keys fields) {
 			}
 		}
 	case UnitsForm, AreaForm, MonthsForm, VolumesForm:
-		if t.Form == MonthsForm && !r.monthsOfLines {
+		if t.Form == MonthsForm && !r.book.Budget.MonthsOfLines {
 			r.problem(t.Place, "budget: {months: even}", "the table `%s` needs the months of lines", t.ID)
 		}
 		t.Units = r.unitsOfTable(of, t)

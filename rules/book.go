@@ -73,6 +73,7 @@ type Header struct {
 	Year                 int
 	Amounts              Measure  // of frames, lines and shares
 	Lines                Rounding // of a unit's lines
+	MonthsOfLines        bool     // every line has its months
 	CostsNegative        bool     // how costs are printed
 	Compare              string   // the history column shown as last year's budget
 	Place                Place

@@ -33,6 +33,7 @@ type Figure struct {
 
 	ShownTo   Decimal     // an input known only as displayed, to this unit; "" otherwise
 	Decimals  int         // an input has no finer decimals than these, in its own measure
+	Stated    bool        // the rules state the decimals; else the finest value does
 	Carried   bool        // an input that stores what was computed elsewhere, fractions too: Values only come near
 	Range     *[2]Decimal // an input outside this is refused
 	Shown     Rounding    // rounding in print only

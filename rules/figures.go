@@ -216,7 +216,7 @@ func (r *reader) describe(f *Figure, keys fields, s *setting) {
 	f.Range = r.rangeOf(keys.get("range"), f)
 	f.ShownTo, _ = r.number(keys.get("shown_to"), f.Measure)
 	if keys.has("decimals") {
-		f.Decimals = r.wholeNumber(keys.get("decimals"), 0, maxDecimals)
+		f.Decimals, f.Stated = r.wholeNumber(keys.get("decimals"), 0, maxDecimals), true
 	}
 }
 

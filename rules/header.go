@@ -73,7 +73,7 @@ func (r *reader) declareHeader() {
 		Compare:       keys.text("compare"),
 		Place:         n.place(),
 	}
-	r.monthsOfLines = keys.word("months", "even") == "even"
+	r.book.Budget.MonthsOfLines = keys.word("months", "even") == "even"
 	m := &r.book.Budget.Amounts
 	if !m.isUnknown() && !slices.Contains([]string{"kr", "tkr", "mnkr"}, m.String()) {
 		r.problem(keys.get("amounts").place(), "kr, tkr or mnkr", "amounts cannot be in %s", m)

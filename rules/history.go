@@ -99,7 +99,7 @@ func (r *reader) enterHistory(rec record, i int) {
 func (r *reader) historyColumn(k *Kind, l *Line, c columnSpec) {
 	f := &Figure{
 		Drawer: "units", Name: l.ID + "." + c.name, Label: l.Label, Domain: l.Figure.Domain, Measure: c.measure,
-		Place: c.place, Decimals: c.decimals, Range: c.within,
+		Place: c.place, Decimals: c.decimals, Stated: c.decimals >= 0, Range: c.within,
 	}
 	rows, column, known := r.history.rows, r.history.rows.column(c.name), false
 	for _, m := range f.Domain.Members {

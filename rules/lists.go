@@ -261,7 +261,7 @@ func (r *reader) listMember(l *List, s *sheet, specs []columnSpec, rec record, i
 // inputColumn declares a column of inputs.
 func (r *reader) inputColumn(drawer string, d *Domain, c columnSpec) *Figure {
 	f := &Figure{
-		Drawer: drawer, Name: c.name, Label: c.label, Domain: d, Measure: c.measure, Place: c.place, Decimals: c.decimals,
+		Drawer: drawer, Name: c.name, Label: c.label, Domain: d, Measure: c.measure, Place: c.place, Decimals: c.decimals, Stated: c.decimals >= 0,
 		Range: c.within, Date: c.kind == "date",
 	}
 	r.add(f)

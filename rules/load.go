@@ -103,8 +103,7 @@ type reader struct {
 	plan     []*reader // the years after, by the same rules
 	base     *reader   // of a plan year: the year of the budget
 
-	monthsOfLines bool // every line has its months
-	periods       map[*Figure]linePeriods
+	periods map[*Figure]linePeriods
 }
 
 // topLevel are the top-level words, in the order in which they are read.

@@ -241,7 +241,7 @@ type linePeriods struct {
 // the budget asks for them: those it has by its own formula, or its year in
 // cumulative rounding after even months, twelve weights, or what it follows.
 func (r *reader) declareLineMonths() {
-	if !r.monthsOfLines {
+	if !r.book.Budget.MonthsOfLines {
 		return
 	}
 	for _, k := range r.book.Kinds {

@@ -16,8 +16,10 @@ type Statement struct {
 	// whatever the order, the files and the years in which they say it; of words,
 	// upper and lower case count as the same.
 	Text   string
-	Parts  []string // of a build-up its steps, in order; of a share its receivers
+	Parts  []string // of a build-up its steps, in order; of a share its receivers; of an area its units
+	Words  []Word   // of what something is called
 	Figure *Figure  // of a formula, a build-up or a form of inputs
+	Member int      // of the figure, where it is of one value
 	Method *Method
 	Share  *Share
 	Check  *Check
@@ -42,11 +44,23 @@ const (
 	InputAbout // the measure and range of an input
 	FormulaAbout
 	CheckAbout
+	AreaAbout
+	HighlightAbout
+	SpanAbout // between what a value may turn out
+	PublishedAbout
+	ShownAbout   // a rounding in print alone
+	LaidOutAbout // whether lines have months, and how costs are printed
+	CalledAbout  // what the board reads of something else
+	SourceAbout
 )
 
+// MovesFigures reports whether figures may be other for what is said. They are not
+// for what is read beside them.
+func (a About) MovesFigures() bool { return a <= CheckAbout }
+
 // Statements are all that the rules of the budget's year say beside numbers, in
-// reading order. Titles, notes and tables of the appendix are left out: they
-// move no figure.
+// reading order, with what is printed and published of plan years too. Titles, notes
+// and tables of the appendix are left out: what they say is said beside figures.
 func (n Naming) Statements() []*Statement {
 	b := n.book
 	s := &statements{book: b, naming: n, parts: map[*Figure]*BuildUp{}, derived: b.derived()}
@@ -65,6 +79,8 @@ func (n Naming) Statements() []*Statement {
 	for _, c := range b.Checks {
 		s.add(CheckAbout, "checks."+c.ID, c.Label, string(c.Op), c.Place).Check = c
 	}
+	s.appendix()
+	s.called()
 	return s.all
 }
 
@@ -91,7 +107,7 @@ func (s *statements) header() {
 		if m.Running {
 			text = "percent_of: running"
 		}
-		text += ", each_step: " + m.EachStep.String() + ", closing: " + m.Closing.String()
+		text += ", each_step: " + m.EachStep.String() + ", closing: " + m.Closing.String() + shownText(m.Shown)
 		s.add(MethodAbout, "methods."+m.ID, m.ID, text, m.Place).Method = m
 	}
 }
@@ -210,6 +226,12 @@ func (s *statements) figure(f *Figure) {
 		}
 		if f.Range != nil {
 			text += fmt.Sprintf(", range [%s, %s]", f.Written(f.Range[0]), f.Written(f.Range[1]))
+		}
+		if f.Stated {
+			text += fmt.Sprintf(", %s", Plural(f.Decimals, "decimal", "decimals"))
+		}
+		if f.ShownTo != "" {
+			text += ", shown to " + string(f.ShownTo)
 		}
 		s.add(InputAbout, s.keyOf(f), f.Label, text, f.Place).Figure = f
 	default:

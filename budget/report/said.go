@@ -35,9 +35,19 @@ func Said(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
 		if r := s.Figure.Range; r != nil {
 			text += ", från " + budget.WrittenText(s.Figure, r[0]) + " till " + budget.WrittenText(s.Figure, r[1])
 		}
+		if s.Figure.Stated {
+			text += ", med " + budget.Counted(s.Figure.Decimals, "decimal", "decimaler") + " som mest"
+		}
+		if to := s.Figure.ShownTo; to != "" {
+			text += ", känt till närmaste " + budget.WrittenText(s.Figure, to)
+		}
 		return text
 	case rules.MethodAbout:
 		return methodText(s.Method, rules.Measure{})
+	case rules.SpanAbout, rules.PublishedAbout, rules.ShownAbout:
+		return besideSaid(s)
+	case rules.HighlightAbout, rules.AreaAbout, rules.LaidOutAbout, rules.CalledAbout:
+		return readSaid(b, s, shown)
 	case rules.BuildUpAbout:
 		text := "steg: " + strings.Join(s.Parts, ", ")
 		if s.Method != nil {

@@ -34,8 +34,8 @@ and else where their year is as far from the budget's.
 OLD and NEW are folders or files, or shipped rules by name: halland/2024. Where they
 differ in the values of a few inputs only, the difference in result is split among them
 in order, so that the parts sum to it. A family of more than six values stands in one row
-(frames.*.opening); --all lists every one, and so does --format json. Titles, notes and
-tables of the appendix are not compared: they move no figure.
+(frames.*.opening); --all lists every one, and so does --format json. Titles and other
+words of the cover, notes and tables of the appendix are not compared: they move no figure.
 
 --set and --scenario hold on both sides: what would differ if both were computed so.
 
