@@ -34,6 +34,11 @@ func (d *Difference) Tables(said Said, all bool) []*Table {
 		}
 	}
 	tables[0].Notes = append(tables[0].Notes, w.reading(tables[1:])...)
+	for _, t := range tables {
+		for _, r := range t.Rows {
+			even(r.Entries)
+		}
+	}
 	return tables
 }
 
@@ -213,4 +218,35 @@ func changeEntry(n Number, m rules.Measure) Entry {
 		e.Text = "+" + e.Text
 	}
 	return e
+}
+
+// even writes the numbers of a row, which are of one measure, as finely as the finest
+// of them: 2,8 % beside 3,0 %.
+func even(entries []Entry) {
+	finest := 0
+	for _, e := range entries {
+		finest = max(finest, decimalsIn(e))
+	}
+	for i, e := range entries {
+		if e.Number == nil || strings.Contains(e.Text, "…") || !strings.ContainsAny(e.Text, "0123456789") {
+			continue
+		}
+		digits := strings.TrimRight(e.Text, " %.pe")
+		unit := e.Text[len(digits):]
+		if lacking := min(finest, mostDecimals) - decimalsIn(e); lacking > 0 {
+			if !strings.Contains(digits, ",") {
+				digits += ","
+			}
+			entries[i].Text = digits + strings.Repeat("0", lacking) + unit
+		}
+	}
+}
+
+// decimalsIn is how many decimals the number of an entry is written with.
+func decimalsIn(e Entry) int {
+	_, after, _ := strings.Cut(e.Text, ",")
+	if e.Number == nil {
+		return 0
+	}
+	return len(after) - len(strings.TrimLeft(after, "0123456789"))
 }

@@ -35,7 +35,7 @@ func (w *diffTables) inputRow(family []InputDifference) Row {
 	first := family[0]
 	b, c := w.Holder(first)
 	m := c.Figure.Measure
-	row := Row{Label: w.pathOf(first.Pair), Entries: []Entry{{Text: measured(b.CellLabel(c), m)}, {}, {}, {}, {Text: firmness(b.OriginOf(c))}}}
+	row := Row{Label: w.pathOf(first.Pair), Entries: []Entry{{Text: measured(b.CellLabel(c), m)}, {}, {}, {}, {Text: w.firmness(first)}}}
 	if len(family) > 1 {
 		w.familyRow(&row, family)
 		return row
@@ -60,8 +60,8 @@ func (w *diffTables) familyRow(row *Row, family []InputDifference) {
 	var pairs []Pair
 	alike := true
 	for _, in := range family {
-		b, one := w.Holder(in)
-		if firmness(b.OriginOf(one)) != row.Entries[4].Text {
+		_, one := w.Holder(in)
+		if w.firmness(in) != row.Entries[4].Text {
 			row.Entries[4].Text = "flera"
 		}
 		alike = alike && (in.Presence == Changed || one.Figure.Name == c.Figure.Name)
@@ -95,6 +95,16 @@ func (w *diffTables) familyLabel(in InputDifference, c Cell) string {
 	}
 	b, _ := w.Holder(in)
 	return b.FigureLabel(c.Figure)
+}
+
+// firmness is how firm the value of an input is, and its source: the new one, after the
+// old where nothing but that differs.
+func (w *diffTables) firmness(in InputDifference) string {
+	b, c := w.Holder(in)
+	if in.Presence == Sourced {
+		return firmness(w.Old.OriginOf(in.Old)) + " → " + firmness(w.New.OriginOf(in.New))
+	}
+	return firmness(b.OriginOf(c))
 }
 
 // firmness is how firm a value is, and where it comes from, for a narrow column.

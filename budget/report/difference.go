@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"internbudget/budget"
+	"internbudget/rules"
 )
 
 // WriteDifference writes the tables of a difference in one of the formats text,
@@ -54,7 +55,13 @@ type inputDiffJSON struct {
 	In     string      `json:"in"`
 	Status string      `json:"status,omitempty"`
 	Source *sourceJSON `json:"source,omitempty"`
+	Before *originJSON `json:"before,omitempty"` // of one with nothing but another source or status: the old ones
 	Place  string      `json:"place,omitempty"`
+}
+
+type originJSON struct {
+	Status string      `json:"status,omitempty"`
+	Source *sourceJSON `json:"source,omitempty"`
 }
 
 type ruleDiffJSON struct {
@@ -163,9 +170,18 @@ func inputDiffOf(d *budget.Difference, in budget.InputDifference) inputDiffJSON 
 		ID: c.ID(), Label: b.CellLabel(c), Change: changeWords[in.Presence], Old: value(d.Old, in.Old), New: value(d.New, in.New),
 		In: unitOf(c.Figure), Place: b.PlaceOf(c).String(),
 	}
-	origin := b.OriginOf(c)
-	if out.Status = origin.Status.String(); origin.Source != nil {
-		out.Source = &sourceJSON{origin.Source.ID, origin.At}
+	origin := originOf(b.OriginOf(c))
+	if out.Status, out.Source = origin.Status, origin.Source; in.Presence == budget.Sourced {
+		before := originOf(d.Old.OriginOf(in.Old))
+		out.Before = &before
+	}
+	return out
+}
+
+func originOf(o rules.Origin) originJSON {
+	out := originJSON{Status: o.Status.String()}
+	if o.Source != nil {
+		out.Source = &sourceJSON{o.Source.ID, o.At}
 	}
 	return out
 }

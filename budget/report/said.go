@@ -67,15 +67,22 @@ func Said(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
 	return memberSaid(b, s)
 }
 
-// formulaSaid is a formula as it is read at a value.
+// formulaSaid is a formula as it is read at a value, with whose value that is.
 func formulaSaid(b *budget.Budget, s *rules.Statement, shown budget.Cell) string {
 	if shown.Figure == nil {
 		return rules.Spelled(s.Text, b.Book.Budget.Year)
 	}
-	if text := sentenceOf(b, shown, true).text; text != "" {
-		return text
+	text := sentenceOf(b, shown, true).text
+	if text == "" {
+		text = "= " + amountOf(b, shown).bare()
 	}
-	return "= " + amountOf(b, shown).bare()
+	switch f := shown.Figure; {
+	case f.MonthOf != nil:
+		return b.CellLabel(shown) + ": " + text
+	case !f.IsScalar():
+		return strings.TrimPrefix(b.CellLabel(shown), b.FigureLabel(f)+", ") + ": " + text
+	}
+	return text
 }
 
 // mostReceivers is how many receivers of a share are named.
