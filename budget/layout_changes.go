@@ -14,6 +14,7 @@ func (c *comparison) changesTable() *Table {
 	t.Columns = append(t.Columns,
 		Column{Label: c.baselineName(), Kind: FigureColumn}, Column{Label: "Scenario", Kind: FigureColumn, Focus: true},
 		Column{Label: "Enhet", Kind: TextColumn}, Column{Label: "Status", Kind: StatusColumn}, Column{Label: "Källa", Kind: TextColumn},
+		Column{Label: "Sökväg", Kind: TextColumn, Muted: true, Beneath: true},
 	)
 	for _, w := range c.all {
 		label := w.scenario.Name
@@ -65,7 +66,7 @@ func (c *comparison) changeRows(s *rules.Scenario, cause *rules.Cause, mark stri
 		} else {
 			for _, r := range runs[:n] {
 				label := mark + c.labelInTime(r)
-				rows = append(rows, c.changedRow(label, c.inputIn(c.Baseline, r.first), c.inputIn(s, r.first), cause.Origin))
+				rows = append(rows, c.changedRow(label, c.inputIn(c.Baseline, r.first), c.inputIn(s, r.first), cause.Origin, cause.Path))
 			}
 		}
 		runs = runs[n:]
@@ -146,14 +147,14 @@ func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, runs []
 			Formula: sumOf(of), Place: cause.Place,
 		}), 0}
 	}
-	return c.changedRow(label, sum(".before", old), sum("", changed), cause.Origin)
+	return c.changedRow(label, sum(".before", old), sum("", changed), cause.Origin, cause.Path)
 }
 
-func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin) Row {
+func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin, path string) Row {
 	format := zeroShown(finer(c.formatOf(old.Figure), c.formatOf(changed.Figure)))
 	before, after := c.entry(old, format), c.entry(changed, format)
 	before.Input, after.Input = false, false
 	return Row{Label: label, Indent: 1, Entries: []Entry{
-		before, after, {Text: MeasureWord(old.Figure.Measure)}, {Text: StatusWord(o.Status)}, {Text: originText(o)},
+		before, after, {Text: MeasureWord(old.Figure.Measure)}, {Text: StatusWord(o.Status)}, {Text: originText(o)}, {Text: path},
 	}}
 }

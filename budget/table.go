@@ -66,7 +66,10 @@ type Column struct {
 	Focus bool   // the column the eye should find: the budget year, sums
 	Muted bool   // a working beside the point
 	Split bool   // a vertical rule before it
-	Kind  ColumnKind
+	// Beneath says that a screen, which is narrow, has it on a line under the rows that
+	// have the same there.
+	Beneath bool
+	Kind    ColumnKind
 	// Totals says which of its cells are totals of the table, which scenarios
 	// are compared by.
 	Totals Totals

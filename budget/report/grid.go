@@ -28,6 +28,8 @@ type gridRow struct {
 	kind   budget.RowKind
 	goesOn bool       // the texts of the row before it
 	cells  []gridCell // the label first
+
+	beneath string // what stands on a line under it and its like
 }
 
 type gridCell struct {
@@ -41,6 +43,9 @@ const gap, splitGap = 2, 3
 func gridOf(t *budget.Table, b *budget.Budget) *grid {
 	g := &grid{breaks: t.Layout == budget.TextsLayout}
 	for _, c := range t.Columns {
+		if c.Beneath {
+			continue
+		}
 		column := gridColumn{
 			head: strings.Split(composed(c.Label), "\n"), group: composed(c.Group), words: isWords(c), split: c.Split,
 		}
@@ -51,7 +56,7 @@ func gridOf(t *budget.Table, b *budget.Budget) *grid {
 	}
 	decimals := b.DecimalsOf(t)
 	for i := range t.Rows {
-		g.rows = append(g.rows, gridRowOf(&t.Rows[i], b, decimals, len(t.Columns)))
+		g.rows = append(g.rows, gridRowOf(t, &t.Rows[i], b, decimals))
 	}
 	for _, row := range g.rows {
 		if row.kind == budget.SectionRow {
@@ -83,11 +88,20 @@ func (g *grid) widenForGroups(most int) {
 	}
 }
 
-func gridRowOf(r *budget.Row, b *budget.Budget, decimals *budget.Decimals, columns int) gridRow {
-	row := gridRow{kind: r.Kind, cells: make([]gridCell, columns)}
-	row.cells[0].text = strings.Repeat("  ", r.Indent) + composed(r.Label)
-	for i, e := range r.Entries[:min(len(r.Entries), columns-1)] {
-		row.cells[i+1] = gridCell{composed(entryText(b, e, decimals.Of(r, i))), e.State}
+func gridRowOf(t *budget.Table, r *budget.Row, b *budget.Budget, decimals *budget.Decimals) gridRow {
+	indent := strings.Repeat("  ", r.Indent)
+	row := gridRow{kind: r.Kind, cells: []gridCell{{text: indent + composed(r.Label)}}}
+	for i, c := range t.Columns[1:] {
+		var cell gridCell
+		if i < len(r.Entries) {
+			cell = gridCell{composed(entryText(b, r.Entries[i], decimals.Of(r, i))), r.Entries[i].State}
+		}
+		switch {
+		case !c.Beneath:
+			row.cells = append(row.cells, cell)
+		case cell.text != "":
+			row.beneath = indent + "  " + cell.text
+		}
 	}
 	return row
 }
@@ -142,7 +156,7 @@ func (g *grid) broken(row gridRow) []gridRow {
 		}
 		for n, text := range texts {
 			if n == len(lines) {
-				lines = append(lines, gridRow{row.kind, n > 0, make([]gridCell, len(row.cells))})
+				lines = append(lines, gridRow{row.kind, n > 0, make([]gridCell, len(row.cells)), row.beneath})
 			}
 			if n > 0 {
 				text = hanging + text

@@ -67,7 +67,7 @@ func (g *grid) fit(room int) bool {
 func (g *grid) fitted(first, end, room int) *grid {
 	part := &grid{columns: append(g.columns[:1:1], g.columns[first:end]...), breaks: g.breaks}
 	for _, row := range g.rows {
-		part.rows = append(part.rows, gridRow{kind: row.kind, cells: append(row.cells[:1:1], row.cells[first:end]...)})
+		part.rows = append(part.rows, gridRow{kind: row.kind, cells: append(row.cells[:1:1], row.cells[first:end]...), beneath: row.beneath})
 	}
 	part.fit(room)
 	return part

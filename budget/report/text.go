@@ -115,10 +115,21 @@ func (s screen) page(t *budget.Table, g *grid, continued bool, room int) {
 		default:
 			s.line(g.line(row, s.paint))
 		}
+		if last := i+1 == len(g.rows) || g.rows[i+1].beneath != row.beneath; last && !continued && row.beneath != "" {
+			s.beneath(row.beneath, max(total, room))
+		}
 		ends := i+1 == len(g.rows) || !g.rows[i+1].goesOn
 		if ruled = row.kind == budget.TotalRow && ends; ruled {
 			s.line(strings.Repeat("═", total))
 		}
+	}
+}
+
+// beneath writes what stands under rows, with the indent that it has.
+func (s screen) beneath(text string, to int) {
+	indent := text[:len(text)-len(strings.TrimLeft(text, " "))]
+	for _, line := range brokenText(text[len(indent):], to-len(indent)) {
+		s.line(indent + s.faint(line))
 	}
 }
 
