@@ -57,8 +57,14 @@ func (r *reader) scenario(s *script, changes []change, opposite bool) *Scenario 
 // assumption.
 func (r *reader) originOfScenario(keys fields, around Origin) Origin {
 	origin := r.originOf(keys.get("source"), around)
-	if keys.has("status") {
-		origin.Status = r.status(keys.get("status"))
+	if !keys.has("status") {
+		return origin
+	}
+	n := keys.get("status")
+	origin.Status = r.status(n)
+	if origin.Source == nil && origin.Status != Assumed && origin.Status != Unsourced && !keys.has("source") {
+		r.problem(n.place(), "add `source:`, or leave the status out", "what names no source is assumed, not %s", origin.Status)
+		origin.Status = Assumed
 	}
 	return origin
 }

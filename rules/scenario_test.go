@@ -111,7 +111,7 @@ func TestScenarioChanges(t *testing.T) {
 func TestScenarioExtends(t *testing.T) {
 	t.Parallel()
 	const first = "scenario: Grund\nchanges:\n  values.fee: {by: 10}\n  rates.index: {to: 3}\n"
-	const second = "scenario: Mer\nextends: Grund\nstatus: preliminary\nchanges:\n  rates.index: {by: 1 pp}\n  units.north.change: {to: 0}\n"
+	const second = "scenario: Mer\nextends: Grund\nsource: example\nstatus: preliminary\nchanges:\n  rates.index: {by: 1 pp}\n  units.north.change: {to: 0}\n"
 	for _, text := range []string{first + "---\n" + second, second + "---\n" + first} {
 		b := scenarioBook(t, text)
 		s := b.ScenarioOf("Mer")

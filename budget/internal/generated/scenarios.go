@@ -31,7 +31,7 @@ func (s Scenario) Text() string {
 		fmt.Fprintf(&w, "extends: %q\n", s.Extends)
 	}
 	if s.Status != "" {
-		fmt.Fprintf(&w, "status: %s\n", s.Status)
+		fmt.Fprintf(&w, "source: plan\nstatus: %s\n", s.Status)
 	}
 	w.WriteString("changes:\n")
 	for _, l := range s.Lines {
