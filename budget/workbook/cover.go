@@ -89,7 +89,7 @@ func (w *sheetWriter) coverHead() {
 	w.text(1, look{name: coverLine}, head.Subtitle)
 	w.end(20)
 	w.text(1, look{name: note}, listed("   ·   ",
-		labelled("Version ", head.Version), labelled("Beslut: ", head.Decision), labelled(RulesLabel+": ", w.Book.Name)))
+		labelled("Version ", head.Version), labelled("Beslut: ", head.Decision), labelled(RulesLabel+": ", RulesName(w.Book))))
 	w.end(15)
 	w.gap(headGap)
 	top := w.row

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"internbudget/budget"
@@ -180,13 +181,22 @@ const revisionLines = 5
 // typed to build the workbook, or the end of it.
 const RulesLabel = "Regler"
 
+// RulesName is what a workbook calls its rules: as they were called but, of a folder
+// beyond the one that was stood in, its own name, since where it lies is nobody else's.
+func RulesName(b *rules.Book) string {
+	if strings.HasPrefix(b.Name, "../") || path.IsAbs(b.Name) {
+		return path.Base(b.Name)
+	}
+	return b.Name
+}
+
 // revision is what the book was made of, so that it can be made again.
 func (w *sheetWriter) revision() {
 	w.heading("Revision", "", 0)
 	w.plainHeads("Uppgift", "Värde")
 	head := w.Book.Budget
 	for _, line := range [revisionLines][2]string{
-		{"Version", head.Version}, {"Beslut", head.Decision}, {"Program", w.options.Program}, {RulesLabel, w.Book.Name},
+		{"Version", head.Version}, {"Beslut", head.Decision}, {"Program", w.options.Program}, {RulesLabel, RulesName(w.Book)},
 		{"Samma indata", "ger samma fil, byte för byte"},
 	} {
 		for col := 3; col <= w.sheet.columns; col++ {

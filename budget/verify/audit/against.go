@@ -120,7 +120,7 @@ type changedText struct {
 // which is the path that somebody typed to build the workbook, and no part of
 // them.
 func (c *comparison) namesRules(own *sheet, cell, now *workbook.Cell) bool {
-	name := c.budget.Book.Name
+	name := workbook.RulesName(c.budget.Book)
 	if before, ok := strings.CutSuffix(cell.Text, workbook.RulesLabel+": "+name); ok {
 		return strings.HasPrefix(now.Text, before+workbook.RulesLabel+": ")
 	}
