@@ -60,7 +60,7 @@ func (s *sensitivity) boardEffects(up, down []Cell) *Table {
 	}
 	t.Notes = []string{
 		"En förutsättning ändras i taget, de övriga ligger kvar. Plus betyder bättre resultat, minus sämre.",
-		"Raderna är ordnade efter effektens storlek när filen skrevs.",
+		"Raderna är ordnade efter effektens storlek när den räknades fram.",
 	}
 	if len(groups) > 1 {
 		t.Notes = append(t.Notes, "Nettokostnad: vad verksamheterna med anslag kostar, där plus betyder mer. Anslaget påverkar resultatet, men inte den.")
