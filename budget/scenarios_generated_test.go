@@ -109,41 +109,6 @@ func FuzzScenarioAsWritten(f *testing.F) {
 	})
 }
 
-// FuzzScenarioAmongOthers holds that what a scenario comes to does not depend on which
-// others are read with it, though they part values by month and year; nor what the rules
-// themselves come to.
-func FuzzScenarioAmongOthers(f *testing.F) {
-	seeds(f, 60, 3000)
-	f.Fuzz(func(t *testing.T, seed uint64) {
-		t.Parallel()
-		files := generated.Book(seed)
-		made := generated.Scenarios(load(t, files, "."), seed, "Först", "Sedan", "Sist")
-		one := withScenarios(t, files, made[0])
-		alone, problems := budget.Compute(one, one.Scenarios[0].Changes()...)
-		if problems != nil {
-			return // such as a division by 0
-		}
-		all := withScenarios(t, files, made[1], made[0], made[2])
-		sameAmong(t, "the scenario", alone, compute(t, all, all.ScenarioOf("Först").Changes()...))
-		sameAmong(t, "the rules", compute(t, load(t, files, ".")), compute(t, all))
-	})
-}
-
-// sameAmong compares what figures are with what they are where more scenarios are read,
-// which part some values.
-func sameAmong(t *testing.T, what string, alone, among *budget.Budget) {
-	t.Helper()
-	others := cellsByID(among)
-	for id, c := range cellsByID(alone) {
-		switch other, ok := others[id]; {
-		case !ok && !strings.Contains(id, "rates.rise"):
-			t.Errorf("%s alone: only there is %s", what, id)
-		case ok && alone.Value(c).Cmp(among.Value(other)) != 0:
-			t.Errorf("%s: %s is %s alone, and %s", what, id, alone.Value(c), among.Value(other))
-		}
-	}
-}
-
 // writtenOnce are the lines whose inputs stand in one place of the rules: those
 // that change no value within the year, and none that is not known.
 func writtenOnce(book *rules.Book, lines []generated.Line) []generated.Line {
@@ -306,22 +271,31 @@ func FuzzAmounts(f *testing.F) {
 		for n, s := range book.Scenarios {
 			for k, cause := range s.Causes {
 				if l := made[n].Lines[k]; !strings.HasPrefix(l.Path, "rates.rise") {
-					amountIsSaid(t, l, cause, namedBy(t, book, l.Path))
+					amountIsSaid(t, l, cause, namedBy(t, book, l))
 				}
 			}
 		}
 	})
 }
 
-// namedBy reads a path on its own: all inputs of that name among the members
-// that the conditions hold for.
-func namedBy(t *testing.T, book *rules.Book, path string) map[budget.Cell]bool {
+// namedBy reads the path of a line on its own: all inputs of that name among the members
+// that the conditions hold for; of a single value those of the years that the line is of.
+func namedBy(t *testing.T, book *rules.Book, l generated.Line) map[budget.Cell]bool {
 	t.Helper()
 	named := map[budget.Cell]bool{}
-	drawer, rest, ok := strings.Cut(path, ".[")
+	drawer, rest, ok := strings.Cut(l.Path, ".[")
 	if !ok {
-		f, i := book.Cell(path)
-		named[budget.Cell{Figure: f, Index: i}] = true
+		f, i := book.Cell(l.Path)
+		for _, year := range append([]*rules.Book{book}, book.Plan...) {
+			of := strconv.Itoa(year.Budget.Year)
+			only, byYear := strings.CutPrefix(l.Amount, "{")
+			for _, g := range year.Figures {
+				same := g == f || f.IsScalar() && g.Drawer == f.Drawer && g.Name == f.Name && g.IsInput()
+				if same && l.From <= of+"-01" && (!byYear || strings.HasPrefix(only, of)) {
+					named[budget.Cell{Figure: g, Index: i}] = true
+				}
+			}
+		}
 		return named
 	}
 	where, name, _ := strings.Cut(rest, "].")
@@ -355,7 +329,11 @@ func namedBy(t *testing.T, book *rules.Book, path string) map[budget.Cell]bool {
 
 func amountIsSaid(t *testing.T, l generated.Line, cause *rules.Cause, named map[budget.Cell]bool) {
 	t.Helper()
-	number, relative := strings.CutSuffix(l.Amount, " %")
+	number := l.Amount
+	if _, ofYear, byYear := strings.Cut(l.Amount, ": "); byYear {
+		number = strings.TrimSuffix(ofYear, "}")
+	}
+	number, relative := strings.CutSuffix(number, " %")
 	number = strings.TrimSuffix(strings.TrimSuffix(number, " pp"), " month")
 	amount, ok := new(big.Rat).SetString(number)
 	if year, month, isMonth := strings.Cut(number, "-"); isMonth && year != "" { // counted from the year 0
