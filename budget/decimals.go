@@ -67,10 +67,10 @@ func (d *Decimals) Of(r *Row, n int) int {
 	switch {
 	case stated:
 		return decimals
-	case e.Number != nil:
-		return e.decimalsWritten()
 	case !e.Format.HasOwnDecimals():
 		return e.Format.decimals()
+	case e.Number != nil:
+		return e.decimalsWritten()
 	case d.columns != nil:
 		return d.columns[n]
 	case e.Cell.Figure == nil:
@@ -103,9 +103,6 @@ func (e *Entry) isPlain() bool {
 
 // decimalsWritten is how many decimals the text of a number has.
 func (e *Entry) decimalsWritten() int {
-	if e.Format != Points && !e.Format.HasOwnDecimals() {
-		return e.Format.decimals()
-	}
 	_, digits, _ := strings.Cut(e.Text, ",")
 	digits, _, _ = strings.Cut(digits, " ") // what it counts
 	return min(utf8.RuneCountInString(digits), mostDecimals)

@@ -28,8 +28,8 @@ figures:
 	}
 	eight := budget.NumberOf("8.25")
 	row := budget.Row{Entries: []budget.Entry{
-		entry("values.level", budget.Plain), entry("values.half", budget.ChangePlain), entry("values.posts", budget.Plain),
-		entry("figures.stated", budget.Plain), entry("values.half", budget.Percent2), {Text: "8,25 kr", Number: &eight, Format: budget.Plain},
+		entry("values.level", budget.Plain), entry("values.half", budget.Plain.Signed()), entry("values.posts", budget.Plain),
+		entry("figures.stated", budget.Plain), entry("values.half", budget.Percent(2)), {Text: "8,25 kr", Number: &eight, Format: budget.Plain},
 	}}
 	columns := []budget.Row{row, {Entries: []budget.Entry{
 		entry("figures.price", budget.Plain), entry("figures.third", budget.Plain), entry("values.level", budget.Amount), {}, {}, {},

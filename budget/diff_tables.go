@@ -196,9 +196,9 @@ func exactEntry(n Number, m rules.Measure) Entry {
 	if !m.IsPercent() {
 		return Entry{Text: Exactly(n), Number: &n, Format: Plain}
 	}
-	e := Entry{Text: Exactly(n.Mul(Int(100))) + " %", Number: &n, Format: Percent3}
+	e := Entry{Text: Exactly(n.Mul(Int(100))) + " %", Number: &n, Format: Percent(3)}
 	if places, ends := n.Rat().FloatPrec(); ends && places <= 4 {
-		e.Format = Percent2
+		e.Format = Percent(2)
 	}
 	return e
 }
@@ -206,7 +206,7 @@ func exactEntry(n Number, m rules.Measure) Entry {
 // changeEntry is a difference by itself, with its sign; that of percents is in
 // percentage points.
 func changeEntry(n Number, m rules.Measure) Entry {
-	unit, format := "", ChangePlain
+	unit, format := "", Plain.Signed()
 	if m.IsPercent() {
 		n, unit, format = n.Mul(Int(100)), PointsUnit, Points
 	}

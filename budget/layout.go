@@ -246,12 +246,10 @@ func (l *layout) formatOf(f *rules.Figure) Format {
 	switch {
 	case f.Date:
 		return MonthDate
-	case f.Measure.IsPercent() && f.IsInput() && l.finest(f) > 2:
-		return Percent3
-	case f.Measure.IsPercent() && f.IsInput() && l.finest(f) > 1:
-		return Percent2
+	case f.Measure.IsPercent() && f.IsInput():
+		return Percent(min(max(l.finest(f), 1), 3))
 	case f.Measure.IsPercent():
-		return Percent1
+		return Percent(1)
 	case f.Measure.Equal(l.Book.Budget.Amounts) && (!f.IsInput() || l.finest(f) == 0):
 		return Amount
 	}
@@ -289,9 +287,6 @@ func (l *layout) finest(f *rules.Figure) int {
 	}
 	return n
 }
-
-// finer is whichever of two formats of one measure shows more decimals.
-func finer(a, b Format) Format { return max(a, b) }
 
 // year labels a column by the budget's year, or one before it, on two lines.
 func (l *layout) year(word string, back int) string {

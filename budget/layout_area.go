@@ -95,7 +95,7 @@ func (l *layout) volumes(spec *rules.TableSpec, groups []unitGroup) *Table {
 		row, m := Row{Label: v.Label, Indent: 1}, figures[0].Measure
 		format := Plain
 		if slices.ContainsFunc(figures, func(f *rules.Figure) bool { return l.hasNegative(f) }) {
-			format = ChangePlain
+			format = Plain.Signed()
 		}
 		var cells []Cell
 		if spec.By != "" {

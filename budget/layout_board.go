@@ -112,7 +112,7 @@ func (l *layout) overview() []*Table {
 			row.Entries[1] = l.entry(s.appropriation[c], Amount)
 		}
 		share := l.scalar(t, label, "share", rules.PercentMeasure(), growth(cost, s.cost[last]))
-		row.Entries = append(row.Entries, l.entry(s.ends[c], Result), l.entry(share, Percent1))
+		row.Entries = append(row.Entries, l.entry(s.ends[c], Result), l.entry(share, Percent(1)))
 		t.Rows = append(t.Rows, row)
 	}
 	return []*Table{t}

@@ -87,7 +87,7 @@ func (c *comparison) storedSteps(w *scenarioOutcome) (alone, parts []Cell) {
 func (c *comparison) bridgeRow(t *Table, kind RowKind, label string, alone, part, level Cell) Row {
 	change, reached := Change, Amount
 	if kind == TotalRow {
-		change, reached = ChangeResult, Result
+		change, reached = Change.WithZero(), Result
 	}
 	interplay := c.scalar(t, label, "interplay", c.Book.Budget.Amounts, rules.Difference(ref(part), ref(alone)))
 	row := Row{Kind: kind, Label: label, Indent: 1}

@@ -56,7 +56,7 @@ func (l *layout) stepsTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 	}
 	sum := l.scalar(t, f.Label, "change", f.Measure, sumOf(changes))
 	t.Rows = append(t.Rows, Row{Kind: TotalRow, Label: fmt.Sprintf("%s %d", f.Label, l.Book.Budget.Year), Entries: []Entry{
-		{}, {}, l.entry(sum, zeroShown(gapFormat(format))), l.entry(Cell{f, 0}, zeroShown(format)), {Text: Glyph(l.Status(Cell{f, 0}))},
+		{}, {}, l.entry(sum, format.gap().WithZero()), l.entry(Cell{f, 0}, format.WithZero()), {Text: Glyph(l.Status(Cell{f, 0}))},
 	}})
 	return t
 }
@@ -111,7 +111,7 @@ func (l *layout) planYear(t *Table, b *rules.Book, f *rules.Figure, at map[strin
 	last := len(t.Columns) - 2
 	put := func(row, column int, c Cell, format Format) { t.Rows[row].Entries[column] = l.entry(c, format) }
 	level := l.formatOf(f)
-	put(0, last, Cell{f.BuildUp.Opening, 0}, zeroShown(level))
+	put(0, last, Cell{f.BuildUp.Opening, 0}, level.WithZero())
 	for _, s := range f.BuildUp.Steps {
 		if s.Change == nil {
 			continue
@@ -119,9 +119,9 @@ func (l *layout) planYear(t *Table, b *rules.Book, f *rules.Figure, at map[strin
 		if s.Rate != nil {
 			put(at[s.ID], last-1, Cell{s.Rate, 0}, l.formatOf(s.Rate))
 		}
-		put(at[s.ID], last, l.built(s.Change), gapFormat(level))
+		put(at[s.ID], last, l.built(s.Change), level.gap())
 	}
-	put(len(t.Rows)-1, last, Cell{f, 0}, zeroShown(level))
+	put(len(t.Rows)-1, last, Cell{f, 0}, level.WithZero())
 }
 
 // built is the cell that a closing builds on: the step, or what was published
@@ -143,7 +143,7 @@ func (l *layout) stepRow(t *Table, s *rules.Step, change, level Cell) Row {
 		}
 	}
 	format := l.formatOf(level.Figure)
-	row.Entries[2], row.Entries[3] = l.entry(change, gapFormat(format)), l.entry(level, format)
+	row.Entries[2], row.Entries[3] = l.entry(change, format.gap()), l.entry(level, format)
 	stated := s.Change
 	if _, changed := l.changed[Cell{s.Rate, 0}]; changed {
 		stated = s.Rate
@@ -183,7 +183,7 @@ func (l *layout) compareTable(spec *rules.TableSpec, f *rules.Figure) *Table {
 		}
 		c := Cell{g, 0}
 		gap := l.scalar(t, g.ID(), "gap", f.Measure, rules.Difference(ref(c), ref(Cell{f, 0})))
-		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{l.entry(c, format), l.entry(gap, zeroShown(gapFormat(format))), {Text: used}}})
+		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: []Entry{l.entry(c, format), l.entry(gap, format.gap().WithZero()), {Text: used}}})
 	}
 	return t
 }
@@ -266,7 +266,11 @@ func (l *layout) ratesRow(t *Table, spec *rules.TableSpec, groups []rules.LineGr
 			}
 		}
 		if same && rate != nil {
-			row.Entries[n+1], any = l.entry(Cell{rate, 0}, l.formatOf(rate).signed()), true
+			format := l.formatOf(rate)
+			if !format.IsPercent() {
+				format = Percent(1) // also a rate that is written as a factor
+			}
+			row.Entries[n+1], any = l.entry(Cell{rate, 0}, format.Signed()), true
 		}
 	}
 	if any {
@@ -304,17 +308,17 @@ func (l *layout) frameRow(t *Table, f *rules.Figure, groups []rules.LineGroup) [
 			row.Entries = append(row.Entries, dash())
 		case 1:
 			c = changes[0]
-			row.Entries = append(row.Entries, l.entry(c, gapFormat(format)))
+			row.Entries = append(row.Entries, l.entry(c, format.gap()))
 		default:
 			c = l.scalar(t, f.Name, g.Label, f.Measure, sumOf(changes))
-			row.Entries = append(row.Entries, l.entry(c, gapFormat(format)))
+			row.Entries = append(row.Entries, l.entry(c, format.gap()))
 		}
 		cells = append(cells, c)
 	}
 	closing := Cell{f, 0}
 	cells = append(cells, closing)
 	row.Entries = append(row.Entries, l.entry(closing, format))
-	row.Entries = append(row.Entries, l.changeEntries(t, f.Name, opening, closing, gapFormat(format))...)
+	row.Entries = append(row.Entries, l.changeEntries(t, f.Name, opening, closing, format.gap())...)
 	for _, b := range l.Book.Plan {
 		planned := Cell{}
 		if same := l.sameIn(b, []*rules.Figure{f}); same != nil {
@@ -342,9 +346,9 @@ func (l *layout) frameSum(t *Table, kind RowKind, label string, like *rules.Figu
 				column = append(column, r[c])
 			}
 		}
-		format := zeroShown(gapFormat(level))
+		format := level.gap().WithZero()
 		if c == 0 || c >= closing {
-			format = zeroShown(level)
+			format = level.WithZero()
 		}
 		head := t.Columns[c+1].Label
 		if c > closing {
@@ -353,7 +357,7 @@ func (l *layout) frameSum(t *Table, kind RowKind, label string, like *rules.Figu
 		cells = append(cells, l.scalar(t, label, head, like.Measure, sumOf(column)))
 		row.Entries = append(row.Entries, l.entry(cells[c], format))
 		if c == closing {
-			row.Entries = append(row.Entries, l.changeEntries(t, label, cells[0], cells[c], zeroShown(gapFormat(level)))...)
+			row.Entries = append(row.Entries, l.changeEntries(t, label, cells[0], cells[c], level.gap().WithZero())...)
 		}
 	}
 	row.Entries = append(row.Entries, Entry{})
@@ -365,5 +369,5 @@ func (l *layout) frameSum(t *Table, kind RowKind, label string, like *rules.Figu
 func (l *layout) changeEntries(t *Table, row string, old, current Cell, format Format) []Entry {
 	change := l.scalar(t, row, "change", current.Figure.Measure, rules.Difference(ref(current), ref(old)))
 	percent := l.scalar(t, row, "change percent", rules.PercentMeasure(), growth(change, old))
-	return []Entry{l.entry(change, format), l.entry(percent, ChangePercent)}
+	return []Entry{l.entry(change, format), l.entry(percent, Percent(1).Signed())}
 }

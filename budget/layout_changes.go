@@ -151,7 +151,7 @@ func (c *comparison) changeOfMany(s *rules.Scenario, cause *rules.Cause, runs []
 }
 
 func (c *comparison) changedRow(label string, old, changed Cell, o rules.Origin, path string) Row {
-	format := zeroShown(finer(c.formatOf(old.Figure), c.formatOf(changed.Figure)))
+	format := finer(c.formatOf(old.Figure), c.formatOf(changed.Figure)).WithZero()
 	before, after := c.entry(old, format), c.entry(changed, format)
 	before.Input, after.Input = false, false
 	return Row{Label: label, Indent: 1, Entries: []Entry{

@@ -39,7 +39,7 @@ func (l *layout) planGoals() []*Table {
 func (l *layout) checkFormat(f *rules.Figure) Format {
 	switch {
 	case f.Measure.IsPercent():
-		return Percent2
+		return Percent(2)
 	case !f.Measure.Equal(l.Book.Budget.Amounts):
 		return Plain
 	}

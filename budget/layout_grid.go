@@ -33,7 +33,7 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 	}
 	base := g.scalar(t, label, "base", m, sumOf(g.Of.cells))
 	base.Figure.Date = shown.Date
-	format := zeroShown(g.formatOf(base.Figure))
+	format := g.formatOf(base.Figure).WithZero()
 	for n, text := range downTexts {
 		row := Row{Label: "vid " + text, Indent: 1}
 		if n == g.Each {

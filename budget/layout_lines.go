@@ -196,7 +196,7 @@ func (l *layout) changeColumns(current, old int) []statementColumn {
 		{
 			Column: Column{Label: "Förändring\nprocent", Kind: FigureColumn},
 			derived: func(s *statement, row string, left []Cell) (Cell, Format) {
-				return s.scalar(s.t, row, "change percent", rules.PercentMeasure(), growth(left[len(left)-1], left[old])), ChangePercent
+				return s.scalar(s.t, row, "change percent", rules.PercentMeasure(), growth(left[len(left)-1], left[old])), Percent(1).Signed()
 			},
 		},
 	}
@@ -286,7 +286,7 @@ func (s *statement) finish(row Row, cells rowCells, format Format) Row {
 	for c, cell := range cells.all {
 		f := cells.formats[c]
 		if format == Result {
-			f = summed(f)
+			f = f.WithZero()
 		}
 		if s.columns[c].Focus {
 			focus = cell

@@ -140,7 +140,7 @@ func (l *layout) listColumn(t *Table, c Column, f *rules.Figure, summed bool) {
 	}
 	sum := Entry{}
 	if summed {
-		sum = l.entry(l.scalar(t, "total", f.Name, f.Measure, rules.Total{Figures: []*rules.Figure{f}}), zeroShown(format))
+		sum = l.entry(l.scalar(t, "total", f.Name, f.Measure, rules.Total{Figures: []*rules.Figure{f}}), format.WithZero())
 	}
 	put(len(t.Rows)-1, sum)
 }

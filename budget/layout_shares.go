@@ -124,7 +124,7 @@ func (l *layout) shareTable(spec *rules.TableSpec, s *rules.Share, several bool)
 			key := l.scalar(t, g.label, "key", s.Key.Measure, overMembers(s.Key, g.members))
 			keys = append(keys, key)
 			share := l.scalar(t, g.label, "share", rules.PercentMeasure(), rules.Quotient{Over: ref(key), Under: l.wholeKey(s)})
-			row.Entries = append(row.Entries, l.entry(key, Plain), l.entry(share, Percent2))
+			row.Entries = append(row.Entries, l.entry(key, Plain), l.entry(share, Percent(2)))
 		}
 		part := l.scalar(t, g.label, "part", s.Part.Measure, overMembers(s.Part, g.members))
 		parts = append(parts, part)
@@ -135,7 +135,7 @@ func (l *layout) shareTable(spec *rules.TableSpec, s *rules.Share, several bool)
 	if s.Key != nil {
 		sum := l.scalar(t, "total", "key", s.Key.Measure, sumOf(keys))
 		share := l.scalar(t, "total", "share", rules.PercentMeasure(), rules.Quotient{Over: ref(sum), Under: l.wholeKey(s)})
-		total.Entries = append(total.Entries, l.entry(sum, Plain), l.entry(share, Percent2))
+		total.Entries = append(total.Entries, l.entry(sum, Plain), l.entry(share, Percent(2)))
 	}
 	given := l.scalar(t, "total", "part", s.Part.Measure, sumOf(parts))
 	total.Entries = append(total.Entries, l.entry(given, Result))

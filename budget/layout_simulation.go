@@ -43,7 +43,7 @@ func (s *simulation) drawnTable() *Table {
 	for _, u := range s.drawn {
 		at, o := u.cells[0], u.span.Origin
 		if _, known := formats[at.Figure]; !known {
-			formats[at.Figure] = zeroShown(s.formatOf(at.Figure))
+			formats[at.Figure] = s.formatOf(at.Figure).WithZero()
 		}
 		label, format := s.CellLabel(at), formats[at.Figure]
 		bound := func(name string, d rules.Decimal) Entry {
@@ -114,7 +114,7 @@ func (s *simulation) distributionRow(kind RowKind, label, name string, budget Ce
 	for _, p := range percentiles {
 		row.Entries = append(row.Entries, s.entry(value(fmt.Sprintf("p%d", p), s.Book.Budget.Amounts, d.percentile(p)), Result))
 	}
-	row.Entries = append(row.Entries, s.entry(value("deficit", rules.PercentMeasure(), d.below(Number{})), Percent1))
+	row.Entries = append(row.Entries, s.entry(value("deficit", rules.PercentMeasure(), d.below(Number{})), Percent(1)))
 	return row
 }
 
@@ -135,7 +135,7 @@ func (s *simulation) intervalsTable(board distribution) *Table {
 				Drawer: "simulation", Name: fmt.Sprintf("spread.%d.%s", n+1, of), Label: label, Measure: m, Place: s.Book.Budget.Place,
 			}, v)
 		}
-		share := s.entry(value("share", rules.PercentMeasure(), board.perOutcome(Int(int64(i.count)))), Percent1)
+		share := s.entry(value("share", rules.PercentMeasure(), board.perOutcome(Int(int64(i.count)))), Percent(1))
 		entries := []Entry{s.entry(value("outcomes", rules.Measure{}, Int(int64(i.count))), Amount), share, {}}
 		if i.from.Sign() >= 0 {
 			entries[1], entries[2] = Entry{}, share

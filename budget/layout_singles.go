@@ -28,7 +28,7 @@ func (l *layout) assumptions(years []*rules.Book) []*Table {
 		t.Rows = append(t.Rows, Row{Kind: SectionRow, Label: section.label})
 		for _, r := range section.rows {
 			finest := l.finestIn(r)
-			row := l.yearRow(r, func(*rules.Figure) Format { return zeroShown(l.formatOf(finest)) })
+			row := l.yearRow(r, func(*rules.Figure) Format { return l.formatOf(finest).WithZero() })
 			row.Entries = append(row.Entries, Entry{Text: l.sourcesOf(r)})
 			t.Rows = append(t.Rows, row)
 		}
@@ -157,19 +157,6 @@ func (l *layout) sourcesOf(r *yearRow) string {
 		}
 	}
 	return strings.Join(sources, "; ")
-}
-
-// zeroShown prints 0 as 0 where a value stands by itself.
-func zeroShown(f Format) Format {
-	switch f {
-	case Amount:
-		return Result
-	case Percent1:
-		return PercentResult
-	case Change:
-		return ChangeResult
-	}
-	return f
 }
 
 // sourceOf names the source of an input. A value that was changed when the

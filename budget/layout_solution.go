@@ -98,9 +98,9 @@ func (s *search) pointRows(t *Table, shown []labelled) {
 		stored := s.target
 		stored.Drawer, stored.Name = "solve", fmt.Sprintf("result.%d", n)
 		result := s.storedValue(&stored, l.point.result)
-		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], zeroShown(format)), {}, s.entry(result, zeroShown(s.formatOf(&s.target)))}}
+		row := Row{Label: l.label, Entries: []Entry{s.entry(inputs[n], format.WithZero()), {}, s.entry(result, s.formatOf(&s.target).WithZero())}}
 		if n > 0 {
-			row.Entries[1] = s.entry(s.changeTo(t, n, l.label, inputs), ChangePlain)
+			row.Entries[1] = s.entry(s.changeTo(t, n, l.label, inputs), Plain.Signed())
 		}
 		t.Rows = append(t.Rows, row)
 	}

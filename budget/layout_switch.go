@@ -37,7 +37,7 @@ func (l *layout) switchTable() []*Table {
 		}
 		row := Row{Label: in.Figure.Label, Indent: 1, Entries: []Entry{{Text: MeasureWord(in.Figure.Measure)}}}
 		for _, f := range slices.Concat([]*rules.Figure{in.Base}, in.By, []*rules.Figure{in.Figure}) {
-			row.Entries = append(row.Entries, l.entry(Cell{f, 0}, zeroShown(l.formatOf(in.Base))))
+			row.Entries = append(row.Entries, l.entry(Cell{f, 0}, l.formatOf(in.Base).WithZero()))
 		}
 		t.Rows = append(t.Rows, row)
 	}

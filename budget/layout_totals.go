@@ -196,15 +196,6 @@ func (m *movedTotals) gap(g *totalsGroup, drawer, name string, f *rules.Figure) 
 	return m.add(gap)
 }
 
-// gapFormat is how differences are printed between numbers of a format.
-func gapFormat(f Format) Format {
-	switch f {
-	case Amount, Result, Change, ChangeResult:
-		return Change
-	}
-	return ChangePlain
-}
-
 // rowByRow is a table over the totals, with a row for each of them under the
 // columns that they stand in.
 func (m *movedTotals) rowByRow(prefix, sheet, subtitle string, columns []Column, entries func(t movedTotal) []Entry) *Table {
@@ -275,7 +266,7 @@ func (m *movedTotals) gaps() *Table {
 	t := m.rowByRow("scenarios.table_differences.", tableGapsSheet, subtitle, columns, func(r movedTotal) []Entry {
 		entries := make([]Entry, len(r.group.gaps))
 		for n, f := range r.group.gaps {
-			entries[n] = m.entry(Cell{f, r.index}, gapFormat(r.entry.Format))
+			entries[n] = m.entry(Cell{f, r.index}, r.entry.Format.gap())
 		}
 		return entries
 	})

@@ -54,7 +54,7 @@ func (s *sensitivity) unitTable(id, sheet, title string, steps []*bothWays, of f
 		t.Rows[at] = s.figureRow(a.Label, Change, sums)
 		t.Rows[at].Kind, t.Rows[at].Indent = SumRow, 0
 	}
-	total := s.figureRow(wholeBoard, ChangeResult, s.summed(t, wholeBoard, areas))
+	total := s.figureRow(wholeBoard, Change.WithZero(), s.summed(t, wholeBoard, areas))
 	total.Kind, total.Indent = TotalRow, 0
 	t.Rows = append(t.Rows, total)
 	return t

@@ -119,7 +119,7 @@ func (u *unitColumns) volume(c Column, figures []*rules.Figure) {
 	case m.Equal(u.Book.Budget.Amounts):
 		format = Amount
 	case slices.ContainsFunc(figures, u.hasNegative):
-		format = ChangePlain
+		format = Plain.Signed()
 	}
 	c.Kind = FigureColumn
 	u.column(c, m, ofUnits(figures), format)
@@ -199,17 +199,6 @@ func opposite(s rules.Sum) rules.Sum {
 	return turned
 }
 
-// summed is the format of a sum: its zero is a message.
-func summed(f Format) Format {
-	switch f {
-	case Amount:
-		return Result
-	case Change:
-		return ChangeResult
-	}
-	return f
-}
-
 // column adds one column: a value for every unit, the sums of the groups and
 // of all.
 func (u *unitColumns) column(c Column, m rules.Measure, x rules.Formula, format Format) *rules.Figure {
@@ -218,7 +207,7 @@ func (u *unitColumns) column(c Column, m rules.Measure, x rules.Formula, format 
 		Drawer: "tables." + u.spec.ID, Name: rules.IDOf(c.Group + " " + c.Label), Label: c.Label, Domain: u.domain, Measure: m,
 		Formula: x, Place: u.spec.Place,
 	})
-	sumFormat := summed(format)
+	sumFormat := format.WithZero()
 	row, at := 0, 0
 	put := func(e Entry) {
 		u.t.Rows[row].Entries = append(u.t.Rows[row].Entries, e)

@@ -36,14 +36,14 @@ history: {file: history.csv, columns: {last_budget: tkr}}
 	}{
 		{"values.weeks", budget.Plain, "2,50"},
 		{"rates.index", budget.Plain, "4,65 %"},
-		{"rates.index", budget.Percent1, "4,7 %"},
+		{"rates.index", budget.Percent(1), "4,7 %"},
 		{"figures.exact", budget.Plain, "2 500"},
 		{"figures.half", budget.Plain, "0,357"},
 		{"figures.rounded", budget.Plain, "0,36"},
 		{"figures.shown", budget.Amount, "2 500,00"},
 		{"figures.shown", budget.Plain, "2 500,00"},
 		{"figures.rate", budget.Plain, "32,6 %"},
-		{"figures.shown_rate", budget.Percent2, "4,7 %"},
+		{"figures.shown_rate", budget.Percent(2), "4,7 %"},
 		{"units.north.rent.last_budget", budget.Amount, "12"},
 		{"units.south.rent.last_budget", budget.Amount, ""},
 	} {

@@ -62,7 +62,7 @@ func buildUp(t testing.TB, b *budget.Budget) *budget.Table {
 	step := func(label, rate, change string) budget.Row {
 		r := budget.Row{Label: label, Indent: 1, Entries: []budget.Entry{{}, {}, text("● avsnitt 5.1")}}
 		if rate != "" {
-			r.Entries[0] = entry(t, b, rate, budget.Percent1)
+			r.Entries[0] = entry(t, b, rate, budget.Percent(1))
 		}
 		r.Entries[1] = entry(t, b, change, budget.Change)
 		return r

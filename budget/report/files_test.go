@@ -53,8 +53,8 @@ func TestCSV(t *testing.T) {
 		Rows: []budget.Row{
 			{Kind: budget.SectionRow, Label: "Avsnitt"},
 			{Label: "- a;b", Indent: 1, Entries: []budget.Entry{
-				entry(t, b, "rates.efficiency", budget.Percent1), entry(t, b, "units.norra.result", budget.Amount),
-				entry(t, b, "rates.index", budget.Percent1), text("@ 1"),
+				entry(t, b, "rates.efficiency", budget.Percent(1)), entry(t, b, "units.norra.result", budget.Amount),
+				entry(t, b, "rates.index", budget.Percent(1)), text("@ 1"),
 			}},
 			{Kind: budget.SumRow, Label: "Summa", Entries: []budget.Entry{
 				{}, entry(t, b, "units.needle_team.income", budget.Amount), entry(t, b, "staff.norra_doctor.fte", budget.Plain),
@@ -82,10 +82,10 @@ func TestCSVNumbersByThemselves(t *testing.T) {
 		format       budget.Format
 	}{
 		{"−1 234,5", "-1234.5", budget.Plain},
-		{"−1,5 %", "-0.015", budget.Percent2},
-		{"−1,3125 %", "-0.013125", budget.Percent3},
+		{"−1,5 %", "-0.015", budget.Percent(2)},
+		{"−1,3125 %", "-0.013125", budget.Percent(3)},
 		{"−0,25 p.e.", "-0.25", budget.Points},
-		{"–", "0", budget.ChangePlain},
+		{"–", "0", budget.Plain.Signed()},
 	} {
 		n := budget.NumberOf(rules.Decimal(c.number))
 		table.Rows = append(table.Rows, budget.Row{Label: "a", Entries: []budget.Entry{{Text: c.text, Number: &n, Format: c.format}}})

@@ -10,24 +10,6 @@ import (
 // dash is how an amount of nothing is printed.
 const dash = "–"
 
-// look is how one [budget.Format] prints.
-type look struct {
-	decimals int
-	plus     bool // a plus before what is above zero
-	dash     bool // zero is a dash
-	percent  bool // a fraction is printed in percent
-}
-
-// lookOf is the look of a format with so many decimals.
-func lookOf(f budget.Format, decimals int) look {
-	l := look{decimals: decimals, plus: f.IsSigned(), percent: f.IsPercent()}
-	switch f {
-	case budget.Amount, budget.Change, budget.ChangePlain, budget.Percent1, budget.ChangePercent, budget.ChangePercent2, budget.ChangePercent3, budget.Points:
-		l.dash = true
-	}
-	return l
-}
-
 // number prints n for people: 1 234, −0,5, +4,6 %. The thousands are set apart
 // by a plain space, which every terminal shows. What rounds to zero has no
 // sign, and only what is zero is a dash.
@@ -35,18 +17,17 @@ func number(n budget.Number, f budget.Format, decimals int) string {
 	if f == budget.MonthDate {
 		return budget.MonthText(n)
 	}
-	l := lookOf(f, decimals)
-	if l.dash && n.Sign() == 0 {
+	if f.HasDash() && n.Sign() == 0 {
 		return dash
 	}
-	if l.percent {
+	if f.IsPercent() {
 		n = inPercent(n)
 	}
-	text := budget.Swedish(fixed(n, l.decimals))
-	if l.plus && n.Sign() > 0 && strings.Trim(text, "0,") != "" {
+	text := budget.Swedish(fixed(n, decimals))
+	if f.IsSigned() && n.Sign() > 0 && strings.Trim(text, "0,") != "" {
 		text = "+" + text
 	}
-	if l.percent {
+	if f.IsPercent() {
 		text += " %"
 	}
 	return text

@@ -85,7 +85,7 @@ func TestLongTextsAreBroken(t *testing.T) {
 	t.Parallel()
 	b := example(t)
 	row := func(kind budget.RowKind, label, source string, indent int) budget.Row {
-		return budget.Row{Kind: kind, Label: label, Indent: indent, Entries: []budget.Entry{entry(t, b, "rates.index", budget.Percent1), text(source)}}
+		return budget.Row{Kind: kind, Label: label, Indent: indent, Entries: []budget.Entry{entry(t, b, "rates.index", budget.Percent(1)), text(source)}}
 	}
 	table := &budget.Table{
 		Title: "Förutsättningar", Columns: []budget.Column{{Label: "Förutsättning"}, {Label: "Värde", Kind: budget.FigureColumn}, {Label: "Källa", Kind: budget.TextColumn}},

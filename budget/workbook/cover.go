@@ -174,7 +174,7 @@ func (w *sheetWriter) keysOf() []keyFigure {
 		c := budget.Cell{Figure: h.Figure}
 		format := formatCode(budget.Plain, w.CellDecimals(c), false)
 		if h.Signed {
-			format = formatCode(budget.ChangeResult, 0, false)
+			format = formatCode(budget.Change.WithZero(), 0, false)
 		}
 		keys = append(keys, keyFigure{
 			label: h.Label, format: format, formula: w.view.cell(h.Figure, 0), value: w.Value(c).Float(), name: kVal, under: h.Unit,

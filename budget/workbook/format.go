@@ -28,35 +28,30 @@ func formatCode(f budget.Format, decimals int, pad bool) string {
 }
 
 func unpaddedCode(f budget.Format, decimals int) string {
+	if f == budget.MonthDate {
+		return `yyyy\-mm`
+	}
 	ones := "0"
 	if decimals > 0 {
 		ones += "." + strings.Repeat("0", decimals)
 	}
-	amount, percent := "#,##"+ones, ones+`\ %`
-	switch f {
-	case budget.Result:
-		return amount + `;"−"` + amount + ";" + ones
-	case budget.Change:
-		return "+" + amount + `;"−"` + amount + `;"–"`
-	case budget.ChangeResult:
-		return "+" + amount + `;"−"` + amount + ";" + ones
-	case budget.Percent1:
-		return percent + `;"−"` + percent + `;"–"`
-	case budget.ChangePercent, budget.ChangePercent2, budget.ChangePercent3:
-		return "+" + percent + `;"−"` + percent + `;"–"`
-	case budget.PercentResult, budget.Percent2, budget.Percent3:
-		return percent + `;"−"` + percent
-	case budget.Points:
-		return strings.ReplaceAll(unpaddedCode(budget.ChangePlain, decimals), ";", `"`+budget.PointsUnit+`";`)
-	case budget.MonthDate:
-		return "yyyy\\-mm"
-	case budget.ChangePlain:
-		return "+" + amount + `;"−"` + amount + `;"–"`
-	case budget.Plain, budget.Precise:
-		return amount + `;"−"` + amount
-	default:
-		return amount + `;"−"` + amount + `;"–"`
+	number, plus, zero := "#,##"+ones, "", ""
+	switch {
+	case f.IsPercent():
+		number = ones + `\ %`
+	case f == budget.Points:
+		number += `"` + budget.PointsUnit + `"`
 	}
+	if f.IsSigned() {
+		plus = "+"
+	}
+	switch {
+	case f.HasDash():
+		zero = `;"–"`
+	case f.IsAmount():
+		zero = ";" + ones
+	}
+	return plus + number + `;"−"` + number + zero
 }
 
 // shownLength is how many characters a number takes in a format, for the width

@@ -119,7 +119,7 @@ func TestSignsOfDifferences(t *testing.T) {
 	t.Parallel()
 	amount, points := budget.Int(590), budget.NumberOf("0.7")
 	table := findings()
-	table.Rows[0].Entries[1] = budget.Entry{Text: "+590", Number: &amount, Format: budget.ChangePlain}
+	table.Rows[0].Entries[1] = budget.Entry{Text: "+590", Number: &amount, Format: budget.Plain.Signed()}
 	table.Rows[0].Entries[2] = budget.Entry{Text: "+0,7 p.e.", Number: &points, Format: budget.Points}
 	var b bytes.Buffer
 	if err := WriteTable(&b, table, Options{Program: "internbudget"}); err != nil {

@@ -130,7 +130,7 @@ func (w *sheetWriter) statuses() {
 		w.put(4, look{name: num, format: longZero}, "", c.Values)
 		w.view.row = w.row
 		formula := fmt.Sprintf("%s/SUM(%s)", w.view.at(spot{w.sheet, w.row, 4}), w.view.rows(w.sheet, 4, first, last))
-		w.formula(5, look{name: num, format: formatCode(budget.Percent1, 1, false)}, formula, float64(c.Values)/float64(all))
+		w.formula(5, look{name: num, format: formatCode(budget.Percent(1), 1, false)}, formula, float64(c.Values)/float64(all))
 		w.end(rowHeight)
 	}
 }
