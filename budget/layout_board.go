@@ -81,6 +81,9 @@ func (l *layout) eliminations() statementColumn {
 // after the areas and the eliminations.
 func (l *layout) boardTotal() int { return len(l.Book.Areas) + 1 }
 
+// CoverSheet is the first of the workbook.
+const CoverSheet = "Översikt"
+
 // overview is the areas on the cover: a reading of the board's sums.
 func (l *layout) overview() []*Table {
 	if l.board == nil {
@@ -89,7 +92,7 @@ func (l *layout) overview() []*Table {
 	s := l.board
 	amounts := l.Book.Budget.Amounts
 	t := &Table{
-		ID: "overview", Sheet: "Översikt", Title: "Intäkter, anslag och kostnader per område", Role: Output, Layout: OverviewLayout,
+		ID: "overview", Sheet: CoverSheet, Title: "Intäkter, anslag och kostnader per område", Role: Output, Layout: OverviewLayout,
 		Unit: amounts.String(), Spec: s.t.Spec,
 		Columns: []Column{
 			{Label: "Område"}, {Label: "Intäkter", Kind: FigureColumn, Totals: AllRows}, {Label: "Anslag", Kind: FigureColumn, Totals: AllRows},

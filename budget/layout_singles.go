@@ -8,13 +8,16 @@ import (
 	"internbudget/rules"
 )
 
+// AssumptionsSheet has the inputs that stand by themselves.
+const AssumptionsSheet = "Förutsättningar"
+
 // assumptions is every single input of some years, each year's value in a
 // column of its own. A value that is written once stands once: the years after
 // read it.
 func (l *layout) assumptions(years []*rules.Book) []*Table {
 	b := years[0]
 	t := &Table{
-		ID: l.idIn(b, "assumptions"), Sheet: "Förutsättningar", Title: l.titleIn(b, "Förutsättningar"), Subtitle: "Indata. Varje värde står en gång, här",
+		ID: l.idIn(b, "assumptions"), Sheet: AssumptionsSheet, Title: l.titleIn(b, "Förutsättningar"), Subtitle: "Indata. Varje värde står en gång, här",
 		Role: Input, Layout: ScalarsLayout, Columns: []Column{{Label: "Förutsättning"}},
 		Notes: []string{"Indata har gul botten, blå siffror och en tunn linje. Antagna värden står kursivt med streckad linje."},
 	}

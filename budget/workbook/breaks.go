@@ -1,5 +1,7 @@
 package workbook
 
+import "internbudget/budget"
+
 // widthSlack is the scale in percent at which what is as wide as a page is printed,
 // for the same reason: one column too many would double the pages.
 const widthSlack = 95
@@ -79,7 +81,7 @@ func (t *placed) firstRow() int {
 // printed at a scale that makes it as wide as the page and is not fitted to it,
 // since a sheet that is fitted loses its breaks in Excel.
 func (p *plan) breaksPages(s *sheet) bool {
-	return s.name == coverSheet && p.manySheets() || s.breaks != nil
+	return s.name == budget.CoverSheet && p.manySheets() || s.breaks != nil
 }
 
 // scale is the scale in percent at which a sheet that breaks its pages is printed.

@@ -3,6 +3,7 @@ package workbook
 import (
 	"strings"
 
+	"internbudget/budget"
 	"internbudget/rules"
 )
 
@@ -13,7 +14,7 @@ func (w *sheetWriter) sheetHead() {
 	w.text(1, look{name: title}, w.sheet.name)
 	if w.hasCover() {
 		w.text(last, look{name: nav}, "‹ Till översikten")
-		w.link(last, quoted(coverSheet)+"!A1")
+		w.link(last, quoted(budget.CoverSheet)+"!A1")
 	}
 	w.end(titleHeight)
 	for col := 1; col <= last; col++ {

@@ -24,9 +24,6 @@ const (
 	mostWidth      = 255
 )
 
-// assumptionsSheet is where budget has the inputs that stand by themselves.
-const assumptionsSheet = "Förutsättningar"
-
 // a4 is the paper's number in the file format.
 const a4 = 9
 
@@ -85,7 +82,7 @@ func (w *sheetWriter) setColumns() error {
 
 // single is the table of a sheet that holds one and nothing else.
 func (s *sheet) single() *placed {
-	if len(s.tables) == 1 && s.name != coverSheet {
+	if len(s.tables) == 1 && s.name != budget.CoverSheet {
 		return s.tables[0]
 	}
 	return nil
@@ -108,7 +105,7 @@ func (w *workbook) setPage(s *sheet) error {
 		return err
 	}
 	left, right, top, bottom, header, footer := .6, .6, .75, .7, .35, .35
-	if s.name == coverSheet {
+	if s.name == budget.CoverSheet {
 		top, bottom = .55, .6
 	}
 	// All six, or the library puts the headers at the edge of the paper.
@@ -131,12 +128,12 @@ func (w *workbook) headers(s *sheet) *excelize.HeaderFooterOptions {
 	footer := "&R" + prefix + "Sida &P av &N"
 	if w.rests(rules.Assumed) {
 		where := ""
-		if w.named[assumptionsSheet] != nil {
-			where = ", se " + assumptionsSheet
+		if w.named[budget.AssumptionsSheet] != nil {
+			where = ", se " + budget.AssumptionsSheet
 		}
 		footer = "&L" + prefix + "Exempelvärden ingår" + where + footer
 	}
-	if s.name == coverSheet {
+	if s.name == budget.CoverSheet {
 		return &excelize.HeaderFooterOptions{OddFooter: footer}
 	}
 	what := ""

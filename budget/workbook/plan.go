@@ -7,11 +7,8 @@ import (
 	"internbudget/rules"
 )
 
-// Names of the sheets that the workbook makes by itself.
-const (
-	coverSheet   = "Översikt"
-	sourcesSheet = "Källor och revision"
-)
+// sourcesSheet is the last, which the workbook makes by itself.
+const sourcesSheet = "Källor och revision"
 
 // plan says what stands where in the workbook, before anything is written.
 type plan struct {
@@ -75,7 +72,7 @@ type columnLook struct {
 func newPlan(b *budget.Budget) *plan {
 	p := &plan{Budget: b, checks: map[*budget.Check]spot{}, named: map[string]*sheet{}}
 	taken := map[string]bool{}
-	cover, sources := newSheet(coverSheet, taken), newSheet(sourcesSheet, taken)
+	cover, sources := newSheet(budget.CoverSheet, taken), newSheet(sourcesSheet, taken)
 	p.sheets = append(p.sheets, cover)
 	for _, t := range b.Tables {
 		s := cover

@@ -52,7 +52,7 @@ func withoutEmpty(t *budget.Table) *budget.Table {
 }
 
 // hasCover reports whether the workbook begins with a cover, as a budget's does.
-func (p *plan) hasCover() bool { return p.sheets[0].name == coverSheet }
+func (p *plan) hasCover() bool { return p.sheets[0].name == budget.CoverSheet }
 
 // Pixels of the columns of a table of texts: at least, and at most for all but
 // the longest texts, which share what is left of the page.

@@ -108,7 +108,7 @@ func (w *workbook) writeSheet(s *sheet) error {
 		return err
 	}
 	switch s.name {
-	case coverSheet:
+	case budget.CoverSheet:
 		sw.cover()
 	case sourcesSheet:
 		sw.sources()
