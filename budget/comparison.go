@@ -184,7 +184,7 @@ func (c *comparison) withdrawn(s *rules.Scenario) []*rules.Cause {
 		gone.Label = withdrawnMark + old.Label
 		gone.Changes = slices.DeleteFunc(slices.Clone(old.Changes), func(ch rules.Change) bool { return kept[Cell{ch.Figure, ch.Index}].Figure != nil })
 		if first := gone.Changes; len(first) > 0 {
-			gone.Origin = first[0].Figure.Origins[first[0].Index]
+			gone.Origin = c.OriginOf(Cell{first[0].Figure, first[0].Index})
 			all = append(all, &gone)
 		}
 	}

@@ -28,8 +28,8 @@ func (d *differ) bridge() {
 	for n := range sums {
 		sums[n] = d.familySums(w.under(state{}.with(causes[:n]...)))
 	}
-	if len(w.problems) > 0 {
-		return
+	if len(w.problems) > 0 || w.under(state{}.with(causes...)).result().Cmp(d.New.result()) != 0 {
+		return // something else than the causes moved it, such as the year that months are counted in
 	}
 	for n, s := range steps {
 		d.Bridge = append(d.Bridge, BridgeStep{n, s.alone, s.part})
@@ -60,6 +60,9 @@ func (d *differ) bridged() []cause {
 	}
 	var causes []cause
 	for n, of := range d.Causes {
+		if changes[n] == nil {
+			return nil // a cause that is no input, such as the year
+		}
 		causes = append(causes, cause{of.Label, func(s state) { s.add(changes[n]) }})
 	}
 	return causes

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"slices"
 
 	"internbudget/rules"
 )
@@ -40,7 +41,7 @@ type InputValues struct {
 // is no budget, and no problem.
 func Grid(book *rules.Book, axes Axes, common []rules.Change) (*Budget, rules.Problems) {
 	g := &grid{trial: trial{common: common}, Axes: axes}
-	if problems := g.begin(book, common, []Cell{g.Down.Input, g.Across.Input}, g.Of.cells...); len(problems) > 0 {
+	if problems := g.begin(book, common, slices.Concat(throughout(book, g.Down.Input), throughout(book, g.Across.Input)), g.Of.cells...); len(problems) > 0 {
 		return nil, problems
 	}
 	down, problems := g.along(g.Down)
@@ -73,7 +74,7 @@ func (g *grid) cross(down, across []rules.Decimal) (values [][]Number, problems 
 		var row []Number
 		for _, a := range across {
 			tried[0].Value, tried[1].Value = d, a
-			b, problems := g.tried(tried)
+			b, problems := g.tried(slices.Concat(g.Book.Throughout(tried[0]), g.Book.Throughout(tried[1])))
 			if len(problems) > 0 {
 				return nil, problems
 			}

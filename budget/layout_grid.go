@@ -66,7 +66,7 @@ func (g *grid) idle(input Cell, lines string, values [][]Number) []string {
 		}
 	}
 	switch {
-	case !g.variation.moves(input, g.Of.cells):
+	case !g.variation.moves(throughout(g.Book, input), g.Of.cells):
 		return []string{"Det som visas ändras inte av: " + label + "."}
 	case moved == 0:
 		return []string{"Det som visas är detsamma vid alla prövade värden av: " + label + ". Andra värden kan ändra det."}

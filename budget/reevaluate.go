@@ -84,12 +84,15 @@ func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
 	return v
 }
 
-// moves reports whether a varied cell moves one of these: that it is the cell itself, or
-// that the cell rests on it.
-func (v *variation) moves(varied Cell, cells []Cell) bool {
-	on := bitOf(slices.Index(v.varied, varied))
+// moves reports whether some of the varied cells move one of others: that it is one
+// itself, or rests on one.
+func (v *variation) moves(varied, cells []Cell) bool {
+	var on uint64
+	for _, at := range varied {
+		on |= bitOf(slices.Index(v.varied, at))
+	}
 	return slices.ContainsFunc(cells, func(at Cell) bool {
-		return at == varied || slices.ContainsFunc(v.renewed, func(r renewed) bool { return r.of == at && r.on&on != 0 })
+		return slices.Contains(varied, at) || slices.ContainsFunc(v.renewed, func(r renewed) bool { return r.of == at && r.on&on != 0 })
 	})
 }
 

@@ -38,12 +38,12 @@ type Target struct {
 // and no problem.
 func Solve(book *rules.Book, t Target, common []rules.Change) (b *Budget, reached bool, problems rules.Problems) {
 	s := &search{trial: trial{common: common}, Target: t, known: map[int64]*point{}}
-	if problems = s.begin(book, common, []Cell{t.By}, s.Aim.cells...); len(problems) > 0 {
+	if problems = s.begin(book, common, throughout(book, t.By), s.Aim.cells...); len(problems) > 0 {
 		return nil, false, problems
 	}
 	s.target = s.Aim.described(s.Budget)
 	s.goal = valueOf(&s.target, t.Value)
-	if !s.variation.moves(s.By, s.Aim.cells) {
+	if !s.variation.moves(throughout(book, t.By), s.Aim.cells) {
 		return nil, false, rules.Problems{s.unmoved()}
 	}
 	s.findLimits()
@@ -143,7 +143,7 @@ func (s *search) at(step int64) *point {
 	value.Add(value, s.start)
 	p := &point{step: step, input: rules.Decimal(fromRat(value).String())}
 	changed := state{}
-	changed.add([]rules.Change{{Figure: s.By.Figure, Index: s.By.Index, Value: p.input, Status: rules.Assumed}})
+	changed.add(s.Book.Throughout(rules.Change{Figure: s.By.Figure, Index: s.By.Index, Value: p.input, Status: rules.Assumed}))
 	s.variation.under(s.changesIn(changed))
 	p.result, p.failed = s.Aim.in(s.variation.Budget), s.variation.failed
 	p.side = p.result.Sub(s.goal).Sign()

@@ -72,6 +72,11 @@ func (t *trial) assumed(at Cell) rules.Change {
 	return rules.Change{Figure: at.Figure, Index: at.Index, Value: t.written(at), Status: rules.Assumed, Place: t.PlaceOf(at)}
 }
 
+// throughout is an input with the others that hold the same value of the rules.
+func throughout(book *rules.Book, at Cell) []Cell {
+	return cellsOf(book.Throughout(rules.Change{Figure: at.Figure, Index: at.Index}))
+}
+
 // mostTold is how many of the values that were tried a problem names.
 const mostTold = 6
 

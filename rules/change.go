@@ -55,23 +55,23 @@ func ParseSets(b *Book, texts []string) ([]Change, Problems) {
 			continue
 		}
 		first[at] = c.Place
-		changes = append(changes, c)
-		changes = append(changes, b.throughout(c)...)
+		changes = append(changes, b.Throughout(c)...)
 	}
 	return changes, r.problems
 }
 
-// throughout is a change of an input made to the others that the same value of the
-// rules stands for, where no scenario in force changes them.
-func (b *Book) throughout(c Change) (more []Change) {
+// Throughout is a change of an input, made also to the others that the same value of
+// the rules stands for, where no scenario in force changes them.
+func (b *Book) Throughout(c Change) []Change {
+	all := []Change{c}
 	of := cmp.Or(c.Figure.BaseOf, c.Figure)
 	for _, g := range b.written(of) {
 		if g != of && b.isPart(g) && g.begins().after(of.begins()) {
 			c.Figure = g.asInput()
-			more = append(more, c)
+			all = append(all, c)
 		}
 	}
-	return more
+	return all
 }
 
 // ParseSet reads the n-th `--set PATH=VALUE` or `--set PATH+=VALUE`. The path

@@ -226,7 +226,7 @@ func (r *reader) valuesByMonth(t target, n node, path string) []Change {
 				continue // it is the own value of a later year
 			}
 			used[e.key.Value] = true
-			if d, ok := r.number(e.value, f.Measure); ok {
+			if d, ok := r.inputValue(e.value, f); ok {
 				changes = r.withValue(changes, cellOf{f, 0}, d, e.value.place())
 			}
 		}
