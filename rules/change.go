@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math/big"
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -80,7 +79,7 @@ func (b *Book) Throughout(c Change) []Change {
 func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	at := Place{File: fmt.Sprintf("--set[%d]", n)}
 	r := &reader{reports: &reports{}, book: b}
-	path, value, ok := strings.Cut(text, "=")
+	path, value, ok := CutPath(text, "=")
 	if !ok {
 		r.problem(at, "--set rates.index=3.6", "`%s` is no PATH=VALUE", text)
 		return Change{}, r.problems
@@ -113,9 +112,30 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	return Change{Figure: f, Index: i, Value: d, Status: Assumed, Place: at}, r.problems
 }
 
+// CutPath parts a text that begins with a path at the first mark that is not within the
+// brackets of a selector.
+func CutPath(text, mark string) (path, rest string, found bool) {
+	within := 0
+	for i, c := range text {
+		switch {
+		case c == '[':
+			within++
+		case c == ']':
+			within--
+		case within <= 0 && strings.HasPrefix(text[i:], mark):
+			return text[:i], text[i+len(mark):], true
+		}
+	}
+	return text, "", false
+}
+
 // Input finds the input cell that an id names; at is where the id was written.
 func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Problems) {
-	r := &reader{reports: &reports{}, book: b}
+	r := &reader{reports: &reports{repeats: map[repeated]repeats{}}, book: b}
+	if isSelector(id) {
+		r.needsOne(id, at)
+		return nil, 0, r.problems
+	}
 	f, member = b.Cell(b.undated(id))
 	isPart := f != nil && b.isPart(f)
 	if f != nil {
@@ -123,26 +143,13 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 	}
 	switch {
 	case f == nil || isPart:
-		r.problem(at, b.meant(id), "nothing is called `%s`", id)
+		r.noInput(at, id, b.inputIDs())
 	case f.Mark:
 		r.problem(at, "change the rule at "+f.Place.String(), "%s is part of a rule", id)
 	case !f.IsInput():
-		r.problem(at, "change what it comes from: "+b.Origins(f, member), "%s is computed", id)
+		r.isComputed(at, f, member, id)
 	}
 	return f, member, r.problems
-}
-
-// meant is a hint to what somebody meant by an id that nothing has: the inputs
-// that a value is parted in, by month or by text, or those of nearly that name.
-func (b *Book) meant(id string) string {
-	ids := b.inputIDs()
-	parts := slices.DeleteFunc(slices.Clone(ids), func(of string) bool {
-		return !strings.HasPrefix(of, id+"[") && !strings.HasPrefix(of, id+".")
-	})
-	if len(parts) == 0 {
-		return didYouMean(id, ids)
-	}
-	return "it stands as " + strings.Join(parts[:min(len(parts), 3)], ", ")
 }
 
 // CheckInput holds a value that an input is to be given to its decimals and its

@@ -74,10 +74,16 @@ func meantOrThere(word string, known []string) string {
 		return ""
 	case didYouMean(word, known) != "":
 		return didYouMean(word, known)
-	case len(known) > most:
-		return "there is " + strings.Join(known[:most], ", ") + " and " + strconv.Itoa(len(known)-most) + " more"
 	}
-	return "there is " + strings.Join(known, ", ")
+	return "there is " + someOf(known, most)
+}
+
+// someOf names the first of several, and how many more there are.
+func someOf(words []string, most int) string {
+	if len(words) <= most {
+		return strings.Join(words, ", ")
+	}
+	return strings.Join(words[:most], ", ") + " and " + strconv.Itoa(len(words)-most) + " more"
 }
 
 // leastBeginning is how many letters of a word tell which it is the beginning of.

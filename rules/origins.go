@@ -1,10 +1,6 @@
 package rules
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // allMembers stands for every member of a figure, where one would be named.
 const allMembers = -1
@@ -16,11 +12,7 @@ const mostOrigins = 5
 // to change it: the first of them by the paths that scenarios change them by, and how
 // many more there are. The member is which of the figure's values is meant.
 func (b *Book) Origins(f *Figure, member int) string {
-	paths := b.inputsOf(f, member)
-	if len(paths) <= mostOrigins {
-		return strings.Join(paths, ", ")
-	}
-	return strings.Join(paths[:mostOrigins], ", ") + fmt.Sprintf(" and %d more", len(paths)-mostOrigins)
+	return someOf(b.inputsOf(f, member), mostOrigins)
 }
 
 // inputsOf are the paths of the inputs that a figure rests on, nearest first.

@@ -25,11 +25,16 @@ func (t target) figure() *Figure {
 
 var selectorPath = regexp.MustCompile(`^(\p{L}[\p{L}0-9_]*)\.\[([^\]]*)\]\.(.+)$`)
 
+// isSelector reports whether a path is meant to name several inputs.
+func isSelector(path string) bool {
+	return strings.Contains(path, ".[") || strings.Contains(path, "[") && !strings.HasSuffix(path, "]")
+}
+
 // target finds what a path names. It reports false, having noted a problem,
 // where that is nothing or is computed.
 func (r *reader) target(n node) (target, bool) {
 	path := n.Value
-	if strings.Contains(path, ".[") || strings.Contains(path, "[") && !strings.HasSuffix(path, "]") {
+	if isSelector(path) {
 		return r.selected(n)
 	}
 	if months := r.names.dated[path]; months != nil {
@@ -38,13 +43,13 @@ func (r *reader) target(n node) (target, bool) {
 	f, i := r.book.Cell(r.book.undated(path))
 	switch {
 	case f == nil || r.book.written(f)[0] != f: // a month in which another scenario begins
-		r.unknownName(n.place(), path, append(r.book.inputIDs(), sortedKeys(r.names.dated)...), "nothing is called `%s`", path)
+		r.noInput(n.place(), path, append(r.book.inputIDs(), sortedKeys(r.names.dated)...))
 		return target{}, false
 	case f.Mark:
 		r.problem(n.place(), "change the rule at "+f.Place.String(), "%s is part of a rule", path)
 		return target{}, false
 	case !f.IsInput():
-		r.isComputed(n, f, i, path)
+		r.isComputed(n.place(), f, i, path)
 		return target{}, false
 	}
 	var cells []cellOf
@@ -54,10 +59,6 @@ func (r *reader) target(n node) (target, bool) {
 		}
 	}
 	return target{cells: cells}, true
-}
-
-func (r *reader) isComputed(n node, f *Figure, member int, id string) {
-	r.problem(n.place(), "change what it comes from: "+r.book.Origins(f, member), "%s is computed", id)
 }
 
 // condition is one part of a selector: municipality=Kungsbacka.
@@ -115,7 +116,7 @@ func (r *reader) selected(n node) (target, bool) {
 				continue
 			}
 			if !f.IsInput() {
-				r.isComputed(n, f, allMembers, f.ID())
+				r.isComputed(n.place(), f, allMembers, f.ID())
 				return target{}, false
 			}
 			t.cells = append(t.cells, cellOf{f, i})

@@ -51,7 +51,7 @@ func runGrid(o sensitivityOptions, args []string, std stdio) error {
 
 // axesIn reads the two inputs, their steps and what is shown.
 func (o *gridOptions) axesIn(book *rules.Book) (budget.Axes, error) {
-	down, across, _ := strings.Cut(o.paths, ",")
+	down, across, _ := rules.CutPath(o.paths, ",")
 	if strings.TrimSpace(down) == "" || strings.TrimSpace(across) == "" {
 		return budget.Axes{}, fmt.Errorf("--grid: `%s` is no DOWN,ACROSS (--grid rates.index,rates.efficiency)", o.paths)
 	}

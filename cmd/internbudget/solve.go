@@ -103,7 +103,7 @@ func (o *solveOptions) checkNamed() error {
 
 // targetIn reads what is aimed at, and the value it shall have.
 func (o *solveOptions) targetIn(book *rules.Book) (budget.Target, error) {
-	id, text, ok := strings.Cut(o.target, "=")
+	id, text, ok := rules.CutPath(o.target, "=")
 	if !ok {
 		return budget.Target{}, fmt.Errorf("--target: `%s` is no FIGURE=VALUE (--target units.lab.result=0)", o.target)
 	}
