@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -149,21 +150,21 @@ func (r *reader) conditions(n node, text string) ([]condition, bool) {
 
 // conditionHint says what a selector that matches nothing may have meant.
 func (r *reader) conditionHint(figures []*Figure, conditions []condition) string {
+	words := map[string][]string{} // by what can be selected by
+	for _, f := range figures {
+		addWords(words, f.Domain)
+	}
+	columns := sortedKeys(words)
 	for _, c := range conditions {
-		words := map[string][]string{} // by what can be selected by
-		for _, f := range figures {
-			addWords(words, f.Domain)
-		}
-		columns, values := sortedKeys(words), words[c.column]
+		values := words[c.column]
 		if values == nil {
 			return cmp.Or(didYouMean(c.column, columns), "select by "+strings.Join(columns, ", "))
 		}
 		known := slices.ContainsFunc(values, func(v string) bool { return strings.EqualFold(v, c.text) })
-		if near := didYouMean(c.text, values); near != "" && !known {
-			return near
-		} else if !known {
-			return ""
+		if known || c.not { // what there is none of is left out by nothing
+			continue
 		}
+		return cmp.Or(r.elsewhere(figures, c), didYouMean(c.text, values), "there is "+someOf(nearestFirst(c.text, values), mostOrigins))
 	}
 	for _, c := range conditions {
 		if len(conditions) < 2 || !slices.ContainsFunc(figures, func(f *Figure) bool { return c.holdsFor(f.Domain) }) {
@@ -171,6 +172,39 @@ func (r *reader) conditionHint(figures []*Figure, conditions []condition) string
 		}
 	}
 	return "some meet each of the conditions, and none all of them"
+}
+
+// elsewhere says of a unit or a kind that has not what is selected that it has not, or
+// by which id it goes where its label was written; "" where there is none such.
+func (r *reader) elsewhere(figures []*Figure, c condition) string {
+	labels := map[string]string{} // by id
+	switch c.column {
+	case "unit":
+		for _, u := range r.book.Units {
+			labels[u.ID] = u.Label
+		}
+	case "kind":
+		for _, k := range r.book.Kinds {
+			labels[k.ID] = k.Label
+		}
+	}
+	if _, known := labels[c.text]; known {
+		return "`" + c.text + "` has no " + figures[0].Name
+	}
+	for _, id := range sortedKeys(labels) {
+		if strings.EqualFold(labels[id], c.text) {
+			return "that is its label: write its id, " + c.column + "=" + id
+		}
+	}
+	return ""
+}
+
+// nearestFirst are the words without repeats, those first that fewest slips of the hand
+// make of another.
+func nearestFirst(word string, words []string) []string {
+	words = slices.Compact(slices.Sorted(slices.Values(words)))
+	slices.SortStableFunc(words, func(a, b string) int { return distance(word, a) - distance(word, b) })
+	return words
 }
 
 // addWords adds what the members of a domain can be selected by: their text
@@ -219,8 +253,25 @@ func (r *reader) columnsCalled(n node, drawer, name string) []*Figure {
 		return nil
 	}
 	if figures == nil {
-		slices.Sort(known)
-		r.problem(n.place(), didYouMean(name, slices.Compact(known)), "`%s` has no column `%s`", drawer, name)
+		r.noColumn(n.place(), drawer, name, known)
 	}
 	return figures
+}
+
+// noColumn reports a column that there is nothing of to change, among those that are
+// known.
+func (r *reader) noColumn(at Place, drawer, name string, known []string) {
+	isText := func(f *Figure) bool {
+		return f.Drawer == drawer && !f.IsScalar() && f.Len() > 0 && r.book.isText(drawer+"."+f.Domain.Members[0].ID+"."+name)
+	}
+	stem, when, timed := timeIn(name)
+	switch {
+	case slices.ContainsFunc(r.book.Figures, isText):
+		r.problem(at, "only numbers can be changed", "%s.%s is a text", drawer, name)
+	case timed && slices.Contains(known, stem):
+		r.problem(at, fmt.Sprintf("a selector is of every year: {to: {%s: …}}", when), "`%s` has no column `%s`", drawer, name)
+	default:
+		slices.Sort(known)
+		r.problem(at, didYouMean(name, slices.Compact(known)), "`%s` has no column `%s`", drawer, name)
+	}
 }
