@@ -104,7 +104,7 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 		d = sumOf([]Decimal{f.Values[i], d})
 	}
 	if ok {
-		r.checkInput(f, i, d, at)
+		r.checkInput(f, i, d, at, f.finerStated())
 	}
 	for p := range r.problems {
 		r.problems[p].Place = at
@@ -152,11 +152,11 @@ func (b *Book) Input(id string, at Place) (f *Figure, member int, problems Probl
 	return f, member, r.problems
 }
 
-// CheckInput holds a value that an input is to be given to its decimals and its
+// CheckInput holds a value that a step gives an input to the input's decimals and its
 // range; at is where the value was written.
 func (b *Book) CheckInput(f *Figure, member int, value Decimal, at Place) Problems {
 	r := &reader{reports: &reports{}, book: b}
-	r.checkInput(f, member, value, at)
+	r.checkInput(f, member, value, at, f.finerStep())
 	return r.problems
 }
 

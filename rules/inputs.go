@@ -105,7 +105,7 @@ func (r *reader) checkInputs(f *Figure) {
 			continue
 		}
 		finest = max(finest, v.Decimals())
-		r.checkInput(f, i, v, f.Places[i])
+		r.checkInput(f, i, v, f.Places[i], finerInRules)
 	}
 	for _, s := range f.Spans {
 		finest = max(finest, s.Low.Decimals(), s.High.Decimals())
@@ -118,11 +118,30 @@ func (r *reader) checkInputs(f *Figure) {
 	}
 }
 
+// finerInRules is what to do with a value in the rules that has too many decimals.
+const finerInRules = "round it, or state `decimals:`"
+
+// finerStated is what to do with a value that is stated in an input's stead and has more
+// decimals than the input may have.
+func (f *Figure) finerStated() string {
+	most := "a whole number"
+	if f.Decimals > 0 {
+		most = "at most " + Plural(f.Decimals, "decimal", "decimals")
+	}
+	return "write " + most + "; `decimals:` in the rules lets it have more"
+}
+
+// finerStep is what to do with an amount that gives an input too many.
+func (f *Figure) finerStep() string {
+	unit := Decimal("1").Shift(-f.Decimals)
+	return "`round: half_up to " + string(unit) + "` rounds it; `decimals:` in the rules lets it have more"
+}
+
 // checkInput holds one value of an input, the rules' or another in its stead,
-// to the input's decimals and range.
-func (r *reader) checkInput(f *Figure, i int, v Decimal, at Place) {
+// to the input's decimals and range; finer is what to do about too many decimals.
+func (r *reader) checkInput(f *Figure, i int, v Decimal, at Place, finer string) {
 	if f.Decimals >= 0 && v.Decimals() > f.Decimals {
-		r.problem(at, "round it, or state `decimals:`", "%s has more than %s", v, Plural(f.Decimals, "decimal", "decimals"))
+		r.problem(at, finer, "%s has more than %s", v, Plural(f.Decimals, "decimal", "decimals"))
 	}
 	low, high, limited := f.Limits()
 	within := func(v Decimal) bool { return v.Cmp(low) >= 0 && v.Cmp(high) <= 0 }

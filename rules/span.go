@@ -134,8 +134,8 @@ func (r *reader) spansOfFigure(keys fields, f *Figure, value node) []Span {
 // value between them, and to the input's decimals and range.
 func (r *reader) checkSpan(f *Figure, s Span) {
 	before := len(r.problems)
-	r.checkInput(f, s.Index, s.Low, s.Place)
-	r.checkInput(f, s.Index, s.High, s.highPlace)
+	r.checkInput(f, s.Index, s.Low, s.Place, finerInRules)
+	r.checkInput(f, s.Index, s.High, s.highPlace, finerInRules)
 	v := f.Values[s.Index]
 	switch {
 	case len(r.problems) > before || v == "":
