@@ -180,7 +180,7 @@ func ChangedTwice(changes []Change) Problems {
 		}
 		at[p] = len(problems)
 		problems = append(problems, Problem{
-			Place: c.Place, Message: c.Figure.CellID(c.Index) + " is changed twice", Hint: "first at " + before.String(),
+			Place: c.Place, Message: c.Figure.CellID(c.Index) + " is changed twice", Hint: "first at " + before.String() + "; leave it to one of the two",
 		})
 	}
 	for p, n := range more {

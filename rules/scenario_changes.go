@@ -136,7 +136,8 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 	for _, value := range r.changedValues(t, c) {
 		at := cellOf{value.Figure, value.Index}
 		if first := changed[at]; first != nil {
-			r.problem(cause.Place, "first at "+first.Place.String(), "%s is changed twice", value.Figure.CellID(value.Index))
+			hint := "first at " + first.Place.String() + "; leave it to one of the two" + leftOutBy(value, cause, first)
+			r.problem(cause.Place, hint, "%s is changed twice", value.Figure.CellID(value.Index))
 			return
 		}
 		changed[at] = cause
@@ -149,6 +150,19 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 	case len(r.problems) == before && !keys.isSpoilt():
 		r.problem(cause.Place, "the rules say so already", "the change of `%s` changes nothing", cause.Path)
 	}
+}
+
+// leftOutBy says how a selector among two causes leaves out what both change: its unit,
+// or its row.
+func leftOutBy(value Change, causes ...*Cause) string {
+	d := value.Figure.Domain
+	if d.Over == Scalar || !slices.ContainsFunc(causes, func(c *Cause) bool { return isSelector(c.Path) }) {
+		return ""
+	}
+	if u := d.Members[value.Index].Unit; u != nil {
+		return "; a selector leaves it out by unit!=" + u.ID
+	}
+	return "; a selector leaves out by !="
 }
 
 // amountText is the number that a change adds, and the measure behind it, where it is

@@ -1,6 +1,10 @@
 package rules
 
-import "math/big"
+import (
+	"fmt"
+	"math/big"
+	"strings"
+)
 
 // withValue adds a change to a value.
 func (r *reader) withValue(changes []Change, c cellOf, d Decimal, at Place) []Change {
@@ -58,4 +62,34 @@ func (r *reader) countRefused() {
 		}
 		r.problems[i].Hint = more
 	}
+}
+
+// monthsOf says from which months an amount of a change can begin: any, of a single
+// value, and of one among several the first of a year in which it has one of its own.
+func (r *reader) monthsOf(t target, c change) string {
+	first, last := r.year, r.year+len(r.plan)
+	if f := t.figure(); t.months == nil && f.Year > first {
+		return fmt.Sprintf("leave `from` out: %s is of %d alone", c.path.Value, f.Year)
+	} else if t.months != nil || f.IsScalar() {
+		return fmt.Sprintf("a month from %d-01 to %d-12", first, last)
+	}
+	var months []string
+	for _, y := range r.plan {
+		from := yearMonth{y.year, 1}
+		if cells, _ := y.inputsOf(t, c.path.Value, from); len(cells) > 0 {
+			months = append(months, from.String())
+		}
+	}
+	if months == nil {
+		return "leave `from` out"
+	}
+	return "leave `from` out, or write " + strings.Join(months, " or ")
+}
+
+// ownOf says of which years a path is, where another is named.
+func (r *reader) ownOf(f *Figure) string {
+	if f.Year > r.year {
+		return fmt.Sprintf("the path is of %d alone", f.Year)
+	}
+	return byYear(f)
 }

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"maps"
 	"math/big"
 	"slices"
@@ -108,7 +107,7 @@ func (r *reader) inputsFrom(t target, c change) ([]yearly, bool) {
 	if n.exists() {
 		at, ok := parseYearMonth(n.Value)
 		if y := r.inYear(at.year); !ok || at.month == 0 || y == nil || y != r && y.base == nil {
-			r.problem(n.place(), fmt.Sprintf("from: %d-04", r.year), "`%s` is no month of the years that are computed", n.Value)
+			r.problem(n.place(), r.monthsOf(t, c), "`%s` is no month of the years that are computed", n.Value)
 			return nil, false
 		}
 		from = at
@@ -126,7 +125,7 @@ func (r *reader) inputsFrom(t target, c change) ([]yearly, bool) {
 		}
 		cells, dated := y.inputsOf(t, c.path.Value, from)
 		if y.year == from.year && from.month > 1 && !dated {
-			r.problem(n.place(), "leave `from` out", "%s holds for the whole year", t.figure().ID())
+			r.problem(n.place(), r.monthsOf(t, c), "%s holds for the whole year", t.figure().ID())
 			return nil, false
 		}
 		if len(cells) > 0 {
@@ -134,7 +133,7 @@ func (r *reader) inputsFrom(t target, c change) ([]yearly, bool) {
 		}
 	}
 	if len(years) == 0 {
-		r.problem(n.place(), "give it by year in the rules", "%s has no value of its own from %s", c.path.Value, from)
+		r.problem(n.place(), "leave `from` out; "+byYear(t.figure()), "%s has no value of its own from %s", c.path.Value, from)
 		return nil, false
 	}
 	return years, true
@@ -254,7 +253,7 @@ func (r *reader) valuesByYear(t target, n node) []Change {
 			// What goes on from another year has no value of its own, and a path that names
 			// a year is of that year alone.
 			if f == nil || !f.IsInput() || f.Year != year || c.figure.Year != r.year && c.figure.Year != year {
-				r.problem(e.key.place(), "", "%s has no value of its own for %d", c.figure.ID(), year)
+				r.problem(e.key.place(), r.ownOf(c.figure), "%s has no value of its own for %d", c.figure.ID(), year)
 			} else if d, ok := r.inputValue(e.value, f); ok {
 				changes = r.withValue(changes, cellOf{f, c.index}, d, e.value.place())
 			}
