@@ -156,7 +156,7 @@ func (r *reader) originOf(n node, around Origin) Origin {
 	s, ok := r.names.sources[word]
 	if !ok {
 		if id.isScalar() {
-			r.unknown(id.place(), word, sortedKeys(r.names.sources), "there is no source `%s`", word)
+			r.unknownSource(id.place(), word)
 		}
 		return Origin{Status: Assumed}
 	}
@@ -167,6 +167,22 @@ func (r *reader) originOf(n node, around Origin) Origin {
 		status = s.Status
 	}
 	return Origin{Source: s, At: at, Status: status}
+}
+
+// unknownSource reports a source that the rules do not list, with those they do.
+func (r *reader) unknownSource(at Place, word string) {
+	known := sortedKeys(r.names.sources)
+	hint := didYouMean(word, known)
+	switch {
+	case hint != "":
+	case known == nil:
+		hint = "list it under `sources` in the rules"
+	default:
+		hint = "write an id of the rules' `sources`: " + someOf(known, mostOrigins)
+	}
+	if r.isNew(at, word, "source") {
+		r.problem(at, hint, "there is no source `%s`", word)
+	}
 }
 
 func (r *reader) declareMethods() {

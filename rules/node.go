@@ -95,10 +95,11 @@ func (r *reader) isNew(at Place, word, format string) bool {
 	}
 	key := repeated{at.File, word, format}
 	first, again := r.repeats[key]
-	if again {
-		first.more++
-	} else {
+	switch {
+	case !again:
 		first.at = at
+	case first.at != at: // the same place may be read for several: a source for every change
+		first.more++
 	}
 	r.repeats[key] = first
 	return !again

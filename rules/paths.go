@@ -203,3 +203,18 @@ func (b *Book) columns() names {
 	}
 	return n
 }
+
+// pathWithin is the first path that is written in parts, one within the other, where
+// a change has such instead of what becomes of it: rates: {index: {…}}.
+func (r *reader) pathWithin(c change) string {
+	known := append(r.book.inputIDs(), sortedKeys(r.names.dated)...)
+	path, say := c.path.Value, c.say
+	for !slices.Contains(known, path) && len(partsOf(path, known)) > 0 && say.isMapping() && len(say.entries()) > 0 {
+		first := say.entries()[0]
+		path, say = path+"."+first.key.Value, first.value
+	}
+	if path == c.path.Value || !slices.Contains(known, path) {
+		return ""
+	}
+	return path
+}

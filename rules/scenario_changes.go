@@ -99,7 +99,7 @@ func (r *reader) changesOf(s *script, extending []*script) []change {
 			for _, each := range append(extending, s, from) {
 				names = append(names, each.name)
 			}
-			r.problem(at, "a scenario extends one that stands by itself", "a circle: %s", strings.Join(names, " → "))
+			r.problem(at, "leave `extends` out of one of them, `"+s.name+"` for one", "a circle: %s", strings.Join(names, " → "))
 		default:
 			all = r.changesOf(from, append(extending, s))
 		}
@@ -116,6 +116,10 @@ func (r *reader) changesOf(s *script, extending []*script) []change {
 // addCause resolves one change, and holds that no other of the scenario touches
 // the same inputs.
 func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
+	if path := r.pathWithin(c); path != "" {
+		r.problem(c.path.place(), "write the whole path: `"+path+": {…}`", "`%s` is a part of a path", c.path.Value)
+		return
+	}
 	t, ok := r.target(c.path)
 	if !ok {
 		return
