@@ -65,6 +65,9 @@ func unknown(b *budget.Budget, id string) *UnknownFigure {
 	if e.Near = begunBy(b, id); e.Near != nil {
 		return e
 	}
+	if e.Near = ofOtherForm(b, id); e.Near != nil {
+		return e
+	}
 	ids := map[string][]string{} // by every ending that begins a name
 	var endings []string
 	for c := range cells(b) {
@@ -82,6 +85,18 @@ func unknown(b *budget.Budget, id string) *UnknownFigure {
 		e.Near = labelled(b, id)
 	}
 	return e
+}
+
+// ofOtherForm is what a unit has in the stead of a result, since it is measured by its
+// net cost; or the other way round.
+func ofOtherForm(b *budget.Budget, id string) []string {
+	for _, form := range [][2]string{{".result", ".deviation"}, {".deviation", ".result"}} {
+		other := strings.Replace(id, form[0], form[1], 1)
+		if _, exists := Find(b, other); exists && other != id {
+			return []string{other}
+		}
+	}
+	return nil
 }
 
 // labelled are ids of what the board reads as this word: of figures that are

@@ -127,7 +127,20 @@ func aimIn(book *rules.Book, id string) (budget.Aim, *rules.Figure, error) {
 	}
 	f, i := book.Cell(id)
 	if f == nil {
-		return budget.Aim{}, nil, report.NoFigure(book, id)
+		return budget.Aim{}, nil, notAimed(book, id)
 	}
 	return budget.AimAt(budget.Cell{Figure: f, Index: i}), f, nil
+}
+
+// notAimed is the error that there is no figure with an id to aim at, with the nearest:
+// the result of the board where a slip of the hand makes it of the id.
+func notAimed(book *rules.Book, id string) error {
+	results := []string{book.ResultID(book)}
+	for _, year := range book.Plan {
+		results = append(results, book.ResultID(year))
+	}
+	if near := rules.Nearest(id, results, 1); near != nil {
+		return &report.UnknownFigure{ID: id, Near: near}
+	}
+	return report.NoFigure(book, id)
 }
