@@ -131,7 +131,7 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 	before := len(r.problems)
 	keys, _ := r.fields(c.say, "the change", changeKeys...)
 	c.keys = keys
-	cause := &Cause{Path: c.path.Value, Place: c.path.place(), Label: labelOf(t, c.path.Value)}
+	cause := &Cause{Path: c.path.Value, Place: c.path.place(), Label: r.book.labelOf(t)}
 	cause.Adds, cause.In, cause.down = amountText(keys)
 	if cause.Named = keys.has("label"); cause.Named {
 		cause.Label = keys.text("label")

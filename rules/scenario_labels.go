@@ -7,25 +7,37 @@ import (
 )
 
 // labelOf is what the board reads for a path: the label of its figure, with
-// the text that selects.
-func labelOf(t target, path string) string {
+// what selects.
+func (b *Book) labelOf(t target) string {
 	f := t.figure()
 	label, _ := f.LabelInTime()
-	switch parts := selectorPath.FindStringSubmatch(path); {
-	case parts != nil && parts[2] != "all":
-		var texts []string
-		for part := range strings.SplitSeq(parts[2], ",") {
-			column, text, _ := strings.Cut(part, "=")
-			if text = strings.TrimSpace(text); strings.HasSuffix(column, "!") {
-				text = "ej " + text
-			}
-			texts = append(texts, text)
-		}
-		return label + ", " + strings.Join(texts, ", ")
-	case !f.IsScalar() && !t.selector:
-		return label + ", " + f.Domain.Members[t.cells[0].index].Label
+	for _, c := range t.conditions {
+		label += ", " + b.conditionLabel(c)
+	}
+	if !f.IsScalar() && !t.selector {
+		label += ", " + f.Domain.Members[t.cells[0].index].Label
 	}
 	return label
+}
+
+// conditionLabel is what the board reads for a condition: the text, or what the unit or
+// the kind is called.
+func (b *Book) conditionLabel(c condition) string {
+	text := c.text
+	for _, u := range b.Units {
+		if c.column == "unit" && u.ID == c.text {
+			text = u.Label
+		}
+	}
+	for _, k := range b.Kinds {
+		if c.column == "kind" && k.ID == c.text {
+			text = k.Label
+		}
+	}
+	if c.not {
+		return "ej " + text
+	}
+	return text
 }
 
 // tellCausesApart gives causes that are not one labels of their own, in all

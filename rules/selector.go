@@ -11,9 +11,10 @@ import (
 // target is what a path names: the inputs it changes, or for a value that
 // changes within the year the input of each month.
 type target struct {
-	cells    []cellOf
-	months   []*Figure
-	selector bool
+	cells      []cellOf
+	months     []*Figure
+	selector   bool
+	conditions []condition // of a selector
 }
 
 // figure is the first input's figure.
@@ -110,7 +111,7 @@ func (r *reader) selected(n node) (target, bool) {
 	if figures == nil || !ok {
 		return target{}, false
 	}
-	t := target{selector: true}
+	t := target{selector: true, conditions: conditions}
 	for _, f := range figures {
 		for i := range f.Domain.Members {
 			if slices.ContainsFunc(conditions, func(c condition) bool { return !c.holds(f.Domain, i) }) {
