@@ -44,13 +44,13 @@ func TestGrid(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	wantRows(t, b, "grid", "vid 90: 2700, 5400, 8100", "budget 100: 3000, 6000, 9000", "vid 110: 3300, 6600, 9900")
+	wantRows(t, b, "grid.values", "vid 90: 2700, 5400, 8100", "budget 100: 3000, 6000, 9000", "vid 110: 3300, 6600, 9900")
 	south, i := book.Cell("units.south.result")
 	axes.Of = budget.AimAt(budget.Cell{Figure: south, Index: i})
 	if b, problems = budget.Grid(book, axes, nil); len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	wantRows(t, b, "grid", "vid 90: 1800, 3600, 5400", "budget 100: 2000, 4000, 6000", "vid 110: 2200, 4400, 6600")
+	wantRows(t, b, "grid.values", "vid 90: 1800, 3600, 5400", "budget 100: 2000, 4000, 6000", "vid 110: 2200, 4400, 6600")
 }
 
 // The grid is laid around what --set says, not around the rules: with a fee of
@@ -70,7 +70,7 @@ func TestGridAroundWhatIsSet(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	wantRows(t, b, "grid", "vid 140: 8400, 8400, 8400", "budget 150: 9000, 9000, 9000", "vid 160: 9600, 9600, 9600")
+	wantRows(t, b, "grid.values", "vid 140: 8400, 8400, 8400", "budget 150: 9000, 9000, 9000", "vid 160: 9600, 9600, 9600")
 }
 
 // A step out of the range is refused, with how to choose others.

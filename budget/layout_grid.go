@@ -13,7 +13,7 @@ func (g *grid) layOutGrid(down, across []rules.Decimal, values [][]Number) {
 	shown := g.Of.described(g.Budget)
 	label, m := shown.Label, shown.Measure
 	t := &Table{
-		ID: "grid", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),
+		ID: "grid.values", Sheet: sensitivitySheet, Title: label, Subtitle: "Två förutsättningar mot varandra", Unit: MeasureWord(m),
 		Role: Output, Layout: TriedLayout, Columns: []Column{{Label: g.shortLabel(g.Down.Input)}},
 		Tried: &Cross{InputValues{g.Down.Input, down}, InputValues{g.Across.Input, across}},
 		Notes: []string{

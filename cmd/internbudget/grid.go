@@ -46,7 +46,7 @@ func runGrid(o sensitivityOptions, args []string, std stdio) error {
 	if b == nil {
 		return problems
 	}
-	return o.write(b, "grid", std)
+	return o.write(b, "grid.", std)
 }
 
 // axesIn reads the two inputs, their steps and what is shown.
