@@ -79,12 +79,18 @@ type interval struct {
 const mostIntervals = 14
 
 // intervals parts the outcomes in intervals of an even width: the smallest of 1,
-// 2 and 5, and those times 10, 100 …, by which they are few enough.
+// 2 and 5, and those times 10, 100 …, by which they are few enough. Where outcomes have
+// decimals, a width may have as many.
 func (d distribution) intervals() []interval {
 	least, most := d.values[0], d.values[len(d.values)-1]
-	for scale := int64(1); ; scale *= 10 {
+	finest := 0
+	for _, v := range d.values {
+		places, _ := v.Rat().FloatPrec()
+		finest = max(finest, min(places, mostDecimals))
+	}
+	for scale := NumberOf(rules.Decimal("1").Shift(-finest)); ; scale = scale.Mul(Int(10)) {
 		for _, times := range []int64{1, 2, 5} {
-			width := Int(times * scale)
+			width := scale.Mul(Int(times))
 			first, last := floorOf(least, width), floorOf(most, width)
 			if last.Sub(first).Cmp(Int(mostIntervals)) >= 0 {
 				continue

@@ -129,7 +129,9 @@ func (s *simulation) intervalsTable(board distribution) *Table {
 		Series: []ChartSeries{{Label: "underskott", Columns: []int{2}}, {Label: "noll eller bättre", Columns: []int{3}}},
 	}
 	for n, i := range board.intervals() {
-		label := fmt.Sprintf("%s till %s", Swedish(i.from.String()), Swedish(i.to.String()))
+		places, _ := i.to.Sub(i.from).Rat().FloatPrec()
+		from, to := Swedish(i.from.Rat().FloatString(places)), Swedish(i.to.Rat().FloatString(places))
+		label := from + " till " + to
 		value := func(of string, m rules.Measure, v Number) Cell {
 			return s.storedValue(&rules.Figure{
 				Drawer: "simulation", Name: fmt.Sprintf("spread.%d.%s", n+1, of), Label: label, Measure: m, Place: s.Book.Budget.Place,
@@ -141,7 +143,7 @@ func (s *simulation) intervalsTable(board distribution) *Table {
 			entries[1], entries[2] = Entry{}, share
 		}
 		t.Rows = append(t.Rows, Row{Label: label, Indent: 1, Entries: entries})
-		t.Chart.Labels = append(t.Chart.Labels, "från "+strings.ReplaceAll(Swedish(i.from.String()), " ", "\u00a0")) // a line of its own
+		t.Chart.Labels = append(t.Chart.Labels, "från "+strings.ReplaceAll(from, " ", "\u00a0")) // a line of its own
 	}
 	t.Notes = []string{"Från och med det första beloppet, till men inte med det andra."}
 	return t
