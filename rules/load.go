@@ -88,7 +88,8 @@ type reader struct {
 	changed map[*Figure]bool     // of a plan year: whether scenarios change them from it or another on
 	mutual  []*Share             // whose givers serve each other
 	history history
-	scripts []*script // the scenarios, in order
+	scripts []*script      // the scenarios, in order
+	own     []ScenarioFile // that come with the rules
 	// What later problems are not blamed on: names whose own definitions have
 	// a problem, and that units of some file could not be read.
 	spoilt       map[string]bool

@@ -26,7 +26,8 @@ const tableMaps = "tablemap_"
 
 // TestProblems compares what Load says of every faulty file with what stands
 // beside it. A folder may hold set.txt, the `--set` arguments to try, one a
-// line, and a folder of scenarios, of which only.txt may choose one.
+// line, a folder of scenarios, of which only.txt may choose one, and a folder of
+// those that come with the rules.
 func TestProblems(t *testing.T) {
 	t.Parallel()
 	for _, c := range faulty(t) {
@@ -101,6 +102,9 @@ func faulty(t *testing.T) []faultyCase {
 				if text, err := os.ReadFile(filepath.Join(catalogue, name, "only.txt")); err == nil {
 					c.scenarios[0].Only = strings.TrimSpace(string(text))
 				}
+			}
+			if _, err := os.Stat(filepath.Join(catalogue, name, "own")); err == nil {
+				c.scenarios = append(c.scenarios, ScenarioFile{FS: os.DirFS(catalogue), Name: name + "/own", Own: true})
 			}
 			cases = append(cases, c)
 		case path.Ext(name) == ".yaml":

@@ -87,13 +87,7 @@ func (r *reader) changesOf(s *script, extending []*script) []change {
 		at := s.keys.get("extends").place()
 		switch from := r.scriptNamed(word); {
 		case from == nil:
-			var known []string
-			for _, other := range r.scripts {
-				if other != s {
-					known = append(known, other.name)
-				}
-			}
-			r.problem(at, meantOrThere(word, known), "there is no scenario `%s` to extend", word)
+			r.noneToExtend(s, word)
 		case slices.Contains(append(extending, s), from):
 			var names []string
 			for _, each := range append(extending, s, from) {

@@ -19,6 +19,9 @@ type ScenarioFile struct {
 	// Only is the name or id of the one scenario that is meant among those of
 	// the file or folder; "" means all.
 	Only string
+	// Own holds scenarios that come with the rules: of them is read only what is not
+	// among the others, of what those extend and what Only says.
+	Own bool
 }
 
 // script is one document of a scenario file: a scenario, not yet resolved.
@@ -46,8 +49,11 @@ var changeKeys = []string{"to", "by", "each", "together", "key", "from", "round"
 // months they change a value, so that the value is declared month by month.
 func (r *reader) readScenarios(files []ScenarioFile) {
 	for _, file := range files {
-		in := newReader(file.FS, file.Shown, r.root)
-		in.reports, in.book = r.reports, r.book
+		if file.Own {
+			r.own = append(r.own, file)
+			continue
+		}
+		in := r.scenarioReader(file)
 		var found []*script
 		for _, name := range in.scenarioFiles(file.Name) {
 			found = append(found, in.scriptsIn(name)...)
@@ -60,6 +66,7 @@ func (r *reader) readScenarios(files []ScenarioFile) {
 			r.scripts = append(r.scripts, s)
 		}
 	}
+	r.readOwnOnly()
 	r.readExtended()
 	r.scripts = readOnce(r.scripts)
 	r.refuseSameScenario()
@@ -68,12 +75,19 @@ func (r *reader) readScenarios(files []ScenarioFile) {
 	}
 }
 
+// scenarioReader reads what a file of scenarios is beside.
+func (r *reader) scenarioReader(file ScenarioFile) *reader {
+	in := newReader(file.FS, file.Shown, r.root)
+	in.reports, in.book = r.reports, r.book
+	return in
+}
+
 // only is the scenario that is meant among those that were found, with those that
 // it extends.
 func (r *reader) only(file ScenarioFile, found []*script) []*script {
 	var kept []*script
 	for word := file.Only; word != ""; {
-		i := slices.IndexFunc(found, func(s *script) bool { return s.name == word || s.id == word })
+		i := slices.IndexFunc(found, func(s *script) bool { return s.isNamed(word) })
 		if i < 0 && kept != nil || i >= 0 && slices.Contains(kept, found[i]) {
 			break // resolving tells of what is extended and is not here, or of a circle
 		}
@@ -188,59 +202,6 @@ func whatIfIn(top node) node {
 		}
 	}
 	return node{}
-}
-
-// readExtended reads scenarios that others extend from the files beside them
-// that bear their names.
-func (r *reader) readExtended() {
-	for i := 0; i < len(r.scripts); i++ {
-		s := r.scripts[i]
-		word := s.keys.text("extends")
-		if word == "" || r.scriptNamed(word) != nil {
-			continue
-		}
-		name := path.Join(path.Dir(s.file), rowID(word)+".yaml")
-		if _, err := fs.Stat(s.reader.fsys, name); err != nil {
-			continue // resolving says that there is none
-		}
-		for _, found := range s.reader.scriptsIn(name) {
-			found.beside = true
-			r.scripts = append(r.scripts, found)
-		}
-	}
-}
-
-// readOnce leaves out what was read only since another extends it, and is asked for
-// itself or was read for another.
-func readOnce(scripts []*script) []*script {
-	var kept []*script
-	for i, s := range scripts {
-		again := func(other *script) bool { return other.place == s.place }
-		if s.beside && (slices.ContainsFunc(kept, again) || slices.ContainsFunc(scripts[i+1:], again)) {
-			continue
-		}
-		kept = append(kept, s)
-	}
-	return kept
-}
-
-// refuseSameScenario reports a second scenario of the same name.
-func (r *reader) refuseSameScenario() {
-	for i, s := range r.scripts {
-		if first := r.scriptNamed(s.id); first != nil && first != s && slices.Index(r.scripts, first) < i {
-			r.problem(s.place, "first at "+first.place.String(), "there are two scenarios `%s`", s.name)
-		}
-	}
-}
-
-// scriptNamed is the scenario with this name or id, or nil.
-func (r *reader) scriptNamed(word string) *script {
-	for _, s := range r.scripts {
-		if s.name == word || s.id == word {
-			return s
-		}
-	}
-	return nil
 }
 
 // cut is a month from which a scenario changes a value.

@@ -96,7 +96,7 @@ func load(path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, 
 }
 
 // loadBy loads them in one of the ways of package rules.
-func loadBy(loading rules.Loading, path string, scenarios []rules.ScenarioFile, std stdio) (*rules.Book, error) {
+func loadBy(loading rules.Loading, path string, whatIfs []rules.ScenarioFile, std stdio) (*rules.Book, error) {
 	fsys, name := rules.Shipped(), rules.DefaultRules
 	if isShipped(path) {
 		name = path
@@ -107,7 +107,10 @@ func loadBy(loading rules.Loading, path string, scenarios []rules.ScenarioFile, 
 		}
 		fsys, name = opened, opened.name
 	}
-	book, problems := loading(fsys, name, "", scenarios...)
+	if len(whatIfs) > 0 {
+		whatIfs = append(whatIfs, ownScenarios(path, "", scenarios, sensitivities)...)
+	}
+	book, problems := loading(fsys, name, "", whatIfs...)
 	if book == nil {
 		return nil, problems
 	}
@@ -157,6 +160,19 @@ func ownFolder(of string, form whatIfs, only string) rules.ScenarioFile {
 	}
 	folder, name := split(filepath.Join(of, form.folder))
 	return rules.ScenarioFile{FS: os.DirFS(folder), Name: name, Shown: filepath.ToSlash(folder), Only: only}
+}
+
+// ownScenarios are the folders of what-ifs of these forms that the rules at a path
+// have: for what others extend of them and, where it is named, for one of them.
+func ownScenarios(of, only string, forms ...whatIfs) (files []rules.ScenarioFile) {
+	for _, form := range forms {
+		own := ownFolder(of, form, only)
+		if _, err := fs.Stat(own.FS, own.Name); err == nil {
+			own.Own = true
+			files = append(files, own)
+		}
+	}
+	return files
 }
 
 // cutLast parts a text at the last mark in it.

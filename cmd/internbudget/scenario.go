@@ -63,7 +63,8 @@ instead i genomsnitt, the exact mean over all orders of at most six causes. The
 difference to var för sig is the interplay, which stands beside them.
 
 A FILE may be a folder, FILE#NAME one scenario of a file, and a NAME alone one of those
-that come with the rules.
+that come with the rules. What a scenario extends, and the --baseline, are looked for among
+the scenarios of the files and those of the rules.
 
 What --set and --scenario change holds in all that is compared, but for inputs that a
 compared scenario changes itself.
@@ -191,8 +192,8 @@ func (o *whatIfOptions) hasRules() bool {
 }
 
 // read loads the rules with the what-ifs of one form, and the changes that hold
-// in all of them.
-func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Book, []*rules.Scenario, []rules.Change, error) {
+// in all of them. Of the files in beside is read what the others lack.
+func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio, beside ...rules.ScenarioFile) (*rules.Book, []*rules.Scenario, []rules.Change, error) {
 	files, in, err := o.files(paths, form)
 	if err != nil {
 		return nil, nil, nil, err
@@ -201,7 +202,7 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 	if form.tried {
 		loading = rules.Load
 	}
-	book, err := loadBy(loading, o.rules, append(files, o.inForce(o.rules)...), std)
+	book, err := loadBy(loading, o.rules, slices.Concat(files, o.inForce(o.rules), beside), std)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -210,6 +211,9 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 		return nil, nil, nil, problems
 	}
 	found := slices.DeleteFunc(slices.Clone(book.Scenarios), func(s *rules.Scenario) bool { return s.InForce || s.IsSensitivity() != form.tried })
+	if len(found) == 0 && slices.ContainsFunc(book.Scenarios, func(s *rules.Scenario) bool { return s.IsSensitivity() == form.tried }) {
+		return nil, nil, nil, fmt.Errorf("%s: every %s there holds by --scenario, and none is left to compare (leave a --scenario out)", in, form.word)
+	}
 	if len(found) == 0 {
 		return nil, nil, nil, fmt.Errorf("%s: there is no %s (a document of them begins with `%s:`)", in, form.word, form.word)
 	}
@@ -218,14 +222,18 @@ func (o *whatIfOptions) read(paths []string, form whatIfs, std stdio) (*rules.Bo
 
 // compare compares the scenarios with the baseline that was named.
 func (o *scenarioOptions) compare(paths []string, how budget.Comparison, std stdio) (*budget.Budget, error) {
-	book, compared, common, err := o.read(paths, scenarios, std)
+	var own []rules.ScenarioFile
+	if o.baseline != "" {
+		own = ownScenarios(o.rules, o.baseline, scenarios)
+	}
+	book, compared, common, err := o.read(paths, scenarios, std, own...)
 	if err != nil {
 		return nil, err
 	}
 	if o.baseline != "" {
 		i := slices.Index(compared, book.ScenarioOf(o.baseline))
 		if i < 0 {
-			return nil, noScenario(compared, o.baseline)
+			return nil, noScenario(book, own, o.baseline)
 		}
 		how.Baseline = compared[i]
 	}
@@ -237,11 +245,27 @@ func (o *scenarioOptions) compare(paths []string, how budget.Comparison, std std
 	return b, nil
 }
 
-// noScenario names the scenario that a misspelt name may have meant.
-func noScenario(scenarios []*rules.Scenario, name string) error {
-	var known []string
-	for _, s := range scenarios {
-		known = append(known, s.Name)
+// noScenario names the scenario that a misspelt name may have meant, among those that
+// were read and the rules' own.
+func noScenario(book *rules.Book, own []rules.ScenarioFile, name string) error {
+	var known, inForce []string
+	for _, s := range book.Scenarios {
+		switch {
+		case s.InForce:
+			inForce = append(inForce, s.Name)
+		case !s.IsSensitivity():
+			known = append(known, s.Name)
+		}
+	}
+	if slices.Contains(inForce, name) {
+		return fmt.Errorf("the scenario %q holds in all that is compared, by --scenario (leave out one of --scenario and --baseline)", name)
+	}
+	for _, file := range own {
+		for _, more := range rules.ScenarioNames(file) {
+			if !slices.Contains(slices.Concat(known, inForce), more) {
+				known = append(known, more)
+			}
+		}
 	}
 	lower := make([]string, len(known)) // names are often typed without their capitals
 	for i, k := range known {
