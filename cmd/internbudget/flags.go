@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"internbudget/rules"
 )
@@ -64,6 +65,42 @@ func (n *numberFlag) String() string {
 
 // Type is what the help calls it where the usage does not.
 func (n *numberFlag) Type() string { return "int" }
+
+// heard is the value of a flag that takes one, and keeps all that it was given.
+type heard struct {
+	pflag.Value
+	texts []string
+}
+
+// Set takes one more value.
+func (h *heard) Set(text string) error {
+	h.texts = append(h.texts, text)
+	return h.Value.Set(text)
+}
+
+// hear keeps, of all flags of a command and those below it that take one value, what
+// they are given. It is not refused here: a shell that completes reads the flags twice.
+func hear(cmd *cobra.Command) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		_, several := f.Value.(pflag.SliceValue)
+		if isSwitch := f.NoOptDefVal != ""; !several && !isSwitch {
+			f.Value = &heard{Value: f.Value}
+		}
+	})
+	for _, verb := range cmd.Commands() {
+		hear(verb)
+	}
+}
+
+// refuseTwice refuses a second value of a flag that takes one: which should hold?
+func refuseTwice(cmd *cobra.Command) (err error) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if h, ok := f.Value.(*heard); ok && len(h.texts) > 1 && err == nil {
+			err = fmt.Errorf("--%s is given twice, `%s` and `%s` (it takes one)", f.Name, h.texts[0], h.texts[1])
+		}
+	})
+	return err
+}
 
 // flagProblem says what is wrong with the flags of a command line, and what to
 // write instead.

@@ -29,6 +29,7 @@ var doors = []struct {
 	{"github.com/shopspring/decimal", []string{"budget"}, "budget.Number is the one number type that others see"},
 	{"github.com/xuri/excelize/v2", []string{"budget/workbook"}, "one writer knows the workbook's format"},
 	{"github.com/spf13/cobra", []string{"cmd/internbudget"}, "the command line is one package"},
+	{"github.com/spf13/pflag", []string{"cmd/internbudget"}, "cobra's flags, of the same command line"},
 	{"os", []string{"cmd/internbudget"}, "only the command meets the outside world"},
 	{"time", []string{"cmd/internbudget", "budget/workbook", "budget/verify/audit"}, "no clock in the core: the same input gives the same bytes (the workbook needs a fixed date, the audit the calendar)"},
 	{"math/rand", []string{"budget", "budget/internal/generated"}, "no randomness but what follows from a seed: the draws of a simulation, and rules that are made for tests"},

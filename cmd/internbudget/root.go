@@ -77,10 +77,10 @@ func noCommand(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("there is no command %q (internbudget --help names them)", args[0])
 }
 
-// refuseEmpty refuses an argument or a flag that is given and holds nothing:
-// something else would run than what was meant, such as the shipped rules for
-// somebody's own.
-func refuseEmpty(cmd *cobra.Command, args []string) error {
+// refuseUnmeant refuses an argument or a flag that is given and holds nothing, and a
+// flag that is given twice: something else would run than what was meant, such as the
+// shipped rules for somebody's own.
+func refuseUnmeant(cmd *cobra.Command, args []string) error {
 	if i := slices.Index(args, ""); i >= 0 {
 		return fmt.Errorf("argument %d is empty (is a variable not set?)", i+1)
 	}
@@ -92,7 +92,7 @@ func refuseEmpty(cmd *cobra.Command, args []string) error {
 			return fmt.Errorf("--%s is empty (is a variable not set?)", name)
 		}
 	}
-	return nil
+	return refuseTwice(cmd)
 }
 
 // textFlags are the flags of all commands that name something.
@@ -118,7 +118,7 @@ Without RULES the shipped rules run: Driftnämnden Närsjukvård, Region Halland
 		SilenceUsage:               true,
 		Args:                       noCommand,
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRunE:          refuseEmpty,
+		PersistentPreRunE:          refuseUnmeant,
 	}
 	root.SetIn(std.in)
 	root.SetOut(std.out)
@@ -127,6 +127,7 @@ Without RULES the shipped rules run: Driftnämnden Närsjukvård, Region Halland
 	root.SetFlagErrorFunc(flagProblem)
 	root.AddCommand(newBuildCmd(std), newCheckCmd(std), newShowCmd(std), newExplainCmd(std), newVerifyCmd(std), newScenarioCmd(std), newSensitivityCmd(std), newSolveCmd(std), newDiffCmd(std), newRollCmd(std), newLanguageTopic())
 	root.SetHelpCommand(newHelpCmd())
+	hear(root)
 	return root
 }
 
