@@ -73,18 +73,18 @@ func (c *comparison) refuseMany() {
 	}
 }
 
-// scenarioOutcome computes a scenario, cause by cause; nil where that cannot be
-// done.
+// scenarioOutcome computes a scenario, cause by cause.
 func (c *comparison) scenarioOutcome(s *rules.Scenario) *scenarioOutcome {
 	w := &scenarioOutcome{scenario: s, closing: c.first.closing, totals: c.first.totals}
 	start, causes := c.start(), c.causesOf(s)
+	c.tries = "under the scenario `" + s.Name + "`"
 	if len(causes) > 0 {
 		w = &scenarioOutcome{scenario: s}
-		c.compute(w, start.with(causes...))
+		before := len(c.problems)
+		if c.compute(w, start.with(causes...)); len(c.problems) > before {
+			return w // what is wrong with all of the causes is not told of some of them
+		}
 		w.causes = c.By.split(causes, start, func(s state) Number { return c.under(s).result() })
-	}
-	if len(c.problems) > 0 {
-		return nil
 	}
 	return w
 }

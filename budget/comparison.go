@@ -51,9 +51,7 @@ func Compare(book *rules.Book, how Comparison, common []rules.Change) (*Budget, 
 		if c.Progress.At(n, len(book.Scenarios), "scenarios") != nil {
 			return nil, nil
 		}
-		if w := c.scenarioOutcome(s); w != nil {
-			c.all = append(c.all, w)
-		}
+		c.all = append(c.all, c.scenarioOutcome(s))
 	}
 	if len(c.problems) > 0 {
 		return nil, c.problems

@@ -28,7 +28,7 @@ func computed(book *rules.Book, changes []rules.Change) (*evaluation, rules.Prob
 	if len(e.problems) == 0 {
 		e.layOut()
 	}
-	return e, e.problems
+	return e, e.found()
 }
 
 // evaluate computes every figure of the book, in order.
@@ -65,7 +65,7 @@ func (b *Budget) Holds(c rules.Comparison, at Cell) bool {
 // those it builds on.
 type evaluation struct {
 	*Budget
-	problems rules.Problems
+	problems findings
 	ranks    map[*rules.Figure]ranking
 	sums     map[selected]selectedSum
 	counts   map[selected]int
@@ -251,9 +251,16 @@ func (e *evaluation) quotient(over, under Number, by rules.Formula) Number {
 		}
 	}
 	ref, named := asItWas(by).(rules.Ref)
-	if named && ref.Figure.Drawer == "shares" {
-		if share, ok := strings.CutSuffix(ref.Figure.Name, ".key_sum"); ok {
-			message, hint = "the keys of the share `"+share+"` sum to 0: nothing to share out by", "choose another key"
+	if named {
+		for _, b := range e.Book.Years() {
+			for _, s := range b.Shares {
+				if s.KeySum == ref.Figure {
+					e.problems.add(rules.Problem{
+						Place: s.Place, Message: "the keys of the share `" + s.ID + "` sum to 0", Hint: "there is nothing to share out by: choose another key",
+					}, b.Budget.Year)
+					return Number{}
+				}
+			}
 		}
 	}
 	p := rules.Problem{Place: f.Place, Message: message, Hint: hint}
@@ -266,9 +273,7 @@ func (e *evaluation) quotient(over, under Number, by rules.Formula) Number {
 			}
 		}
 	}
-	if n := len(e.problems); n == 0 || e.problems[n-1] != p {
-		e.problems = append(e.problems, p)
-	}
+	e.problems.add(p, 0)
 	return Number{}
 }
 
@@ -277,29 +282,20 @@ func (e *evaluation) quotient(over, under Number, by rules.Formula) Number {
 func (e *evaluation) checkKeys() {
 	for _, b := range e.Book.Years() {
 		for _, s := range b.Shares {
-			e.checkKey(s)
+			e.checkKey(s, b.Budget.Year)
 		}
 	}
 }
 
-// checkKey checks the keys of a share. One of another year is told with the year,
-// unless that of the budget's is told already.
-func (e *evaluation) checkKey(s *rules.Share) {
+// checkKey checks the keys of a share of a year.
+func (e *evaluation) checkKey(s *rules.Share, year int) {
 	for i := 0; s.Key != nil && i < s.Key.Len(); i++ {
-		if c := (Cell{s.Key, i}); e.Value(c).Sign() >= 0 {
-			continue
+		if c := (Cell{s.Key, i}); e.Value(c).Sign() < 0 {
+			e.problems.add(rules.Problem{
+				Place: s.Place, Hint: "0 for who gets no part, or another key",
+				Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
+			}, year)
 		}
-		p := rules.Problem{
-			Place: s.Place, Hint: "0 for who gets no part, or another key",
-			Message: fmt.Sprintf("the key of `%s` in the share `%s` is below 0", s.Domain.Members[i].ID, s.ID),
-		}
-		if slices.Contains(e.problems, p) {
-			continue
-		}
-		if year := s.Key.Year; year != e.Book.Budget.Year {
-			p.Message += fmt.Sprintf(" in %d", year)
-		}
-		e.problems = append(e.problems, p)
 	}
 }
 

@@ -7,5 +7,5 @@ import "internbudget/rules"
 func Again(book *rules.Book, base, changes []rules.Change) (*Budget, rules.Problems) {
 	v := modelOf(book, base).varying(cellsOf(changes))
 	v.under(changes)
-	return v.Budget, v.problems
+	return v.Budget, v.problems.told(book, "")
 }

@@ -41,8 +41,14 @@ type variation struct {
 	varied  []Cell
 	renewed []renewed
 	ranked  []*rules.Figure // whose members are ranked anew
-	keys    []*rules.Share  // whose keys are among what is computed
+	keys    []shareOf       // whose keys are among what is computed
 	failed  bool            // the last computing found problems
+}
+
+// shareOf is a share of a year.
+type shareOf struct {
+	*rules.Share
+	year int
 }
 
 // varying prepares for computing the book with other values for some cells:
@@ -68,7 +74,7 @@ func (m *model) varying(cells []Cell, wanted ...Cell) *variation {
 	for _, b := range v.Book.Years() {
 		for _, s := range b.Shares {
 			if s.Key != nil && r.moves[s.Key.Seq] != nil {
-				v.keys = append(v.keys, s)
+				v.keys = append(v.keys, shareOf{s, b.Budget.Year})
 				keys = append(keys, cellsIn(s.Key)...)
 			}
 		}
@@ -184,7 +190,7 @@ func (v *variation) compute(other uint64) {
 		*s.status = weakest
 	}
 	for _, s := range v.keys {
-		v.checkKey(s)
+		v.checkKey(s.Share, s.year)
 	}
 	v.failed = len(v.problems) > 0
 }

@@ -100,6 +100,7 @@ func (w *bothWays) size() Number {
 // from there.
 func (s *sensitivity) moved(way *rules.Scenario, start outcome) outcome {
 	changed := state{}
+	s.tries = "in the sensitivity `" + way.Name + "`"
 	for _, ch := range way.Changes() {
 		if common, ok := s.changed[Cell{ch.Figure, ch.Index}]; ok {
 			ch = ch.From(common.Value)

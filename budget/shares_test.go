@@ -67,7 +67,7 @@ func TestNothingToShareBy(t *testing.T) {
 	for _, rest := range []string{"spread", "largest", "show", "c1"} {
 		book := load(t, oneShare(100, []byte{0, 0}, "half_up to 1", rest), ".")
 		b, problems := budget.Compute(book)
-		want := "rules/rules.yaml:13:3: the keys of the share `it` sum to 0: nothing to share out by (choose another key)"
+		want := "rules/rules.yaml:13:3: the keys of the share `it` sum to 0 (there is nothing to share out by: choose another key)"
 		if b != nil || len(problems) != 1 || problems[0].String() != want {
 			t.Errorf("%s: %v, want %s", rest, problems, want)
 		}
@@ -160,13 +160,14 @@ func TestNegativeKeys(t *testing.T) {
 	}
 }
 
-// TestNegativeKeysOfPlanYears holds that a key is told of once, and where it is below
-// 0 in a plan year only, with the year.
+// TestNegativeKeysOfPlanYears holds that a key is told of once, with the years in which
+// it is below 0.
 func TestNegativeKeysOfPlanYears(t *testing.T) {
 	t.Parallel()
 	for key, want := range map[string]string{
-		"{value: -2}":                  "is below 0 (",
+		"{value: -2}":                  "is below 0 in every year (",
 		"{value: {2024: 1, 2025: -2}}": "is below 0 in 2025 (",
+		"{value: {2024: -2, 2025: 1}}": "is below 0 in 2024 (",
 	} {
 		_, problems := budget.Compute(load(t, fstest.MapFS{"rules.yaml": {Data: []byte(`
 budget: {organisation: "Nämnden", year: 2024, plan: [2025], amounts: tkr, source: example}

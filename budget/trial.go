@@ -16,6 +16,7 @@ type trial struct {
 	variation *variation
 	common    []rules.Change // which hold under all of them
 	storedAs  []rules.Origin // of what is stored
+	tries     string         // what the states are steps of: "under the scenario `Dyrare`"
 	problems  rules.Problems // which the values have shown
 }
 
@@ -62,7 +63,11 @@ func (t *trial) changesIn(s state) []rules.Change {
 // under is the book computed under the changes of a state: until the next is.
 func (t *trial) under(s state) *Budget {
 	t.variation.under(t.changesIn(s))
-	t.problems = append(t.problems, t.variation.problems...)
+	for _, p := range t.variation.problems.told(t.Book, t.tries) {
+		if !slices.Contains(t.problems, p) {
+			t.problems = append(t.problems, p)
+		}
+	}
 	return t.variation.Budget
 }
 

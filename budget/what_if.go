@@ -31,7 +31,7 @@ func (w *WhatIf) With(changes []rules.Change, held ...Held) (*Budget, rules.Prob
 	}
 	v := w.model.varying(cells)
 	if v.under(all, held...); v.failed {
-		return nil, v.problems
+		return nil, v.problems.told(v.Book, "")
 	}
 	return v.Budget, nil
 }
