@@ -77,6 +77,7 @@ type change struct {
 	keys     fields // of say
 	by       *script
 	opposite bool // the amount is taken the other way
+	instead  bool // of what the extended scenario says by the same path
 }
 
 // changesOf are the changes of a scenario: those of the one it extends, less
@@ -98,11 +99,13 @@ func (r *reader) changesOf(s *script, extending []*script) []change {
 			all = r.changesOf(from, append(extending, s))
 		}
 	}
+	inherited := all
+	all = slices.DeleteFunc(slices.Clone(inherited), func(c change) bool {
+		return slices.ContainsFunc(s.changes, func(e entry) bool { return e.key.Value == c.path.Value })
+	})
 	for _, e := range s.changes {
-		all = slices.DeleteFunc(all, func(c change) bool { return c.path.Value == e.key.Value })
-	}
-	for _, e := range s.changes {
-		all = append(all, change{path: e.key, say: e.value, by: s})
+		instead := slices.ContainsFunc(inherited, func(c change) bool { return c.path.Value == e.key.Value })
+		all = append(all, change{path: e.key, say: e.value, by: s, instead: instead})
 	}
 	return all
 }
@@ -145,6 +148,7 @@ func (r *reader) addCause(s *Scenario, c change, changed map[cellOf]*Cause) {
 	switch {
 	case len(cause.Changes) > 0:
 		s.Causes = append(s.Causes, cause)
+	case c.instead: // it takes back what is inherited
 	case len(r.problems) == before && !keys.isSpoilt():
 		r.problem(cause.Place, "the rules say so already", "the change of `%s` changes nothing", cause.Path)
 	}

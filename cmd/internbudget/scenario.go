@@ -64,7 +64,8 @@ difference to var för sig is the interplay, which stands beside them.
 
 A FILE may be a folder, FILE#NAME one scenario of a file, and a NAME alone one of those
 that come with the rules. What a scenario extends, and the --baseline, are looked for among
-the scenarios of the files and those of the rules.
+the scenarios of the files and those of the rules. What a scenario says itself by a path
+replaces all that the one it extends says by that same path.
 
 What --set and --scenario change holds in all that is compared, but for inputs that a
 compared scenario changes itself.
