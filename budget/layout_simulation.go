@@ -3,6 +3,7 @@ package budget
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"internbudget/rules"
@@ -64,7 +65,32 @@ func (s *simulation) drawnTable() *Table {
 		fmt.Sprintf("%s dragningar med fröet %d: samma frö ger samma dragningar. Status och källa gäller lägst och högst.", Swedish(fmt.Sprint(s.Draws)), s.Seed),
 		"Varje förutsättning dras för sig, oberoende av de övriga, ur en triangelfördelning mellan lägst och högst med värdet som det troligaste, avrundat till förutsättningens decimaler.",
 	}
+	t.Notes = append(t.Notes, s.changedNotes()...)
 	return t
+}
+
+// changedNotes say which uncertain inputs are drawn around another value than the
+// rules', and which are held at one.
+func (s *simulation) changedNotes() (notes []string) {
+	var moved, held []string
+	for _, u := range s.drawn {
+		if u.movedBy != "" {
+			moved = append(moved, fmt.Sprintf("%s (%s)", s.CellLabel(u.cells[0]), u.movedBy))
+		}
+	}
+	for _, h := range s.held {
+		text := fmt.Sprintf("%s (%s)", s.CellLabel(h.cell), h.by)
+		if !slices.Contains(held, text) {
+			held = append(held, text)
+		}
+	}
+	if moved != nil {
+		notes = append(notes, "Lägst och högst är ändrade på samma sätt som värdet, av scenariot inom parentes: "+strings.Join(moved, ", ")+".")
+	}
+	if held != nil {
+		notes = append(notes, "Dras inte, eftersom ett scenario eller --set ger värdet: "+strings.Join(held, ", ")+".")
+	}
+	return notes
 }
 
 // resultsTable shows what every area, and the board, came to.

@@ -1,6 +1,8 @@
 package budget
 
 import (
+	"cmp"
+
 	"internbudget/rules"
 )
 
@@ -28,8 +30,8 @@ type Simulation struct {
 // division by zero. Where the progress stops the work there is no budget, and no
 // problem.
 func Simulate(book *rules.Book, how Simulation, common []rules.Change) (*Budget, rules.Problems) {
-	s := &simulation{trial: trial{common: common}, Simulation: how, drawn: uncertain(book, common)}
-	if s.drawn == nil {
+	s := &simulation{trial: trial{common: common}, Simulation: how}
+	if s.drawn, s.held = uncertain(book, common); s.drawn == nil {
 		return nil, nothingDrawn(book)
 	}
 	var varied []Cell
@@ -51,6 +53,7 @@ type simulation struct {
 	trial
 	Simulation
 	drawn   []*uncertainInput
+	held    []heldInput
 	results []tally // of every area, and last of the board
 }
 
@@ -60,7 +63,7 @@ func nothingDrawn(book *rules.Book) rules.Problems {
 		Place: rules.Place{File: "--simulate"}, Message: "no input of " + book.Name + " is uncertain",
 		Hint: "write low and high beside its value: index: {percent: 4.6, low: 4.2, high: 5.2}",
 	}
-	if uncertain(book, nil) != nil {
+	if drawn, _ := uncertain(book, nil); drawn != nil {
 		p.Message, p.Hint = "every uncertain input has been given a value", "leave out a --set or a --scenario"
 	}
 	return rules.Problems{p}
@@ -71,38 +74,74 @@ func nothingDrawn(book *rules.Book) rules.Problems {
 // for every unit of its last decimal.
 type uncertainInput struct {
 	cells       []Cell
-	span        *rules.Span
-	value, high int64 // steps from the low value
+	lows        []rules.Decimal // of every cell
+	span        rules.Span      // of the first
+	movedBy     string          // the scenario that has moved it; "" for the rules' values
+	value, high int64           // steps from the low value
 }
 
-// uncertain are the uncertain inputs of the budget's year that no change gives
-// a value, in the order of the book.
-func uncertain(book *rules.Book, common []rules.Change) []*uncertainInput {
+// heldInput is an uncertain input that is not drawn, and the scenario or the --set that
+// it is held by.
+type heldInput struct {
+	cell Cell
+	by   string
+}
+
+// uncertain are the uncertain inputs of the budget's year that are drawn, in the
+// order of the book, and those that are held.
+func uncertain(book *rules.Book, common []rules.Change) (drawn []*uncertainInput, held []heldInput) {
 	given := state{}
 	given.add(common)
-	var all []*uncertainInput
 	written := map[rules.Place]*uncertainInput{}
 	for _, f := range book.Figures {
-		for n := range f.Spans {
-			at, s := Cell{f, f.Spans[n].Index}, &f.Spans[n]
-			if _, known := given[at]; known {
-				continue
+		for _, span := range f.Spans {
+			at, value := Cell{f, span.Index}, f.Values[span.Index]
+			ch, changed := given[at]
+			if changed {
+				moved, ok := movedSpan(book, span, ch)
+				if !ok {
+					held = append(held, heldInput{at, cmp.Or(ch.Scenario, ch.Place.File)})
+					continue
+				}
+				span, value = moved, ch.Value
 			}
-			if u := written[s.Place]; u != nil {
-				u.cells = append(u.cells, at)
-				continue
+			one := &uncertainInput{
+				cells: []Cell{at}, lows: []rules.Decimal{span.Low}, span: span, movedBy: ch.Scenario,
+				value: span.Steps(f, value), high: span.Steps(f, span.High),
 			}
-			u := &uncertainInput{cells: []Cell{at}, span: s, value: s.Steps(f, f.Values[at.Index]), high: s.Steps(f, s.High)}
-			written[s.Place], all = u, append(all, u)
+			switch same := written[span.Place]; {
+			case same == nil:
+				written[span.Place], drawn = one, append(drawn, one)
+			case same.value == one.value && same.high == one.high:
+				same.cells, same.lows = append(same.cells, at), append(same.lows, span.Low)
+				same.movedBy = cmp.Or(same.movedBy, one.movedBy)
+			default: // one draw cannot be of both
+				held = append(held, heldInput{at, cmp.Or(one.movedBy, same.movedBy)})
+			}
 		}
 	}
-	return all
+	return drawn, held
 }
 
-// at is the value so many steps above the low one.
-func (u *uncertainInput) at(step int64) rules.Decimal {
-	f := u.cells[0].Figure
-	return rules.Decimal(NumberOf(u.span.Low).Add(Int(step).Mul(NumberOf(rules.Decimal("1").Shift(-f.Decimals)))).String())
+// movedSpan is how uncertain an input is that a change has moved: by as much. It
+// reports false where the change gives a value, or moves the low or the high one to
+// where the input may not be.
+func movedSpan(book *rules.Book, s rules.Span, ch rules.Change) (rules.Span, bool) {
+	if !ch.IsStep() {
+		return s, false
+	}
+	for _, bound := range []*rules.Decimal{&s.Low, &s.High} {
+		if *bound = ch.From(*bound).Value; book.CheckInput(ch.Figure, ch.Index, *bound, ch.Place) != nil {
+			return s, false
+		}
+	}
+	return s, s.Low.Cmp(ch.Value) <= 0 && ch.Value.Cmp(s.High) <= 0
+}
+
+// at is the value of one of its cells so many steps above the low one.
+func (u *uncertainInput) at(cell int, step int64) rules.Decimal {
+	f := u.cells[cell].Figure
+	return rules.Decimal(NumberOf(u.lows[cell]).Add(Int(step).Mul(NumberOf(rules.Decimal("1").Shift(-f.Decimals)))).String())
 }
 
 // drawsBetween is how many draws are made between two looks at the progress.
@@ -127,9 +166,9 @@ func (s *simulation) draw() rules.Problems {
 		}
 		next := tried
 		for _, u := range s.drawn {
-			value := u.at(draw.triangular(u.value, u.high))
+			step := draw.triangular(u.value, u.high)
 			for i := range u.cells {
-				next[i].Value = value
+				next[i].Value = u.at(i, step)
 			}
 			next = next[len(u.cells):]
 		}

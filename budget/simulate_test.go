@@ -75,7 +75,8 @@ func TestSimulateWhatCannotVary(t *testing.T) {
 func TestSimulationKeepsValuesAndNotDraws(t *testing.T) {
 	t.Parallel()
 	book := uncertainBook(t, "95", "105")
-	s := &simulation{Simulation: Simulation{Draws: 2000, Seed: 1}, drawn: uncertain(book, nil)}
+	s := &simulation{Simulation: Simulation{Draws: 2000, Seed: 1}}
+	s.drawn, _ = uncertain(book, nil)
 	if problems := s.begin(book, nil, s.drawn[0].cells, closingCells(book)...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -199,7 +200,7 @@ units: {north: {kind: centre, listed: 10}}
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	drawn := uncertain(book, nil)
+	drawn, _ := uncertain(book, nil)
 	if len(drawn) != 1 || len(drawn[0].cells) != 2 {
 		t.Fatalf("%d inputs are drawn", len(drawn))
 	}

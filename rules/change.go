@@ -31,6 +31,10 @@ func (c Change) From(value Decimal) Change {
 	return c
 }
 
+// IsStep reports whether the change is by an amount, and so the same from anywhere, and
+// not to a value.
+func (c Change) IsStep() bool { return c.step != nil }
+
 // ParseSets reads all `--set` arguments of a run. Two for the same cell are a
 // problem: which of them should win? A value that a scenario begins within is changed
 // throughout, but for what a scenario in force changes of it.

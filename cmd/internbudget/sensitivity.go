@@ -45,7 +45,9 @@ a deficit. An input is uncertain where a low and a high stand beside its value:
 
 It is drawn from the triangular distribution between them with its peak at the value,
 independently of the others, and rounded to its decimals. The same seed gives the same
-draws on every machine. What --set gives a value is not drawn.
+draws on every machine. What a --scenario moves by an amount is as uncertain as before,
+with its low and high changed in the same way; what --set, or a scenario's to, gives a value is
+not drawn, and a note names it.
 
 With --grid DOWN,ACROSS two inputs are tried against each other: the result of the
 board, or the figure that --target names, for three steps each way of both. A step is
