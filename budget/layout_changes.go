@@ -29,7 +29,7 @@ func (c *comparison) changesTable() *Table {
 			t.Rows = append(t.Rows, c.changeRows(w.scenario, cause, withdrawnMark)...)
 		}
 		if c.isOfPlanYears(w.scenario) {
-			t.Notes = append(t.Notes, fmt.Sprintf("%s ändrar planåren, inte %d: det som jämförs här är %[2]d.", w.scenario.Name, c.Book.Budget.Year))
+			t.Notes = append(t.Notes, planYearsNote(c.Book, w.scenario))
 		}
 	}
 	return t
@@ -42,9 +42,19 @@ func (c *comparison) isOfPlanYears(s *rules.Scenario) bool {
 	for _, gone := range c.withdrawn(s) {
 		changes = append(changes, gone.Changes...)
 	}
+	return isOfPlanYears(c.Book, changes)
+}
+
+// isOfPlanYears reports whether changes leave the budget's year as it is.
+func isOfPlanYears(book *rules.Book, changes []rules.Change) bool {
 	return len(changes) > 0 && !slices.ContainsFunc(changes, func(ch rules.Change) bool {
-		return ch.Figure.Year <= c.Book.Budget.Year
+		return ch.Figure.Year <= book.Budget.Year
 	})
+}
+
+// planYearsNote says why such changes move nothing of what is shown.
+func planYearsNote(book *rules.Book, s *rules.Scenario) string {
+	return fmt.Sprintf("%s ändrar planåren, inte %d: det som jämförs här är %[2]d.", s.Name, book.Budget.Year)
 }
 
 // changeRows are what one cause changes, each input on a row of its own where they

@@ -65,7 +65,35 @@ func (s *sensitivity) boardEffects(up, down []Cell) *Table {
 	if len(groups) > 1 {
 		t.Notes = append(t.Notes, "Nettokostnad: vad verksamheterna med anslag kostar, där plus betyder mer. Anslaget påverkar resultatet, men inte den.")
 	}
+	for _, w := range s.steps {
+		t.Notes = append(t.Notes, s.stepNotes(w)...)
+	}
 	return t
+}
+
+// stepNotes say why a sensitivity moves nothing, or nothing one of the ways.
+func (s *sensitivity) stepNotes(w *bothWays) (notes []string) {
+	for _, way := range []struct {
+		beyond *rules.Change
+		word   string
+	}{{w.up.beyond, "högre"}, {w.down.beyond, "lägre"}} {
+		if ch := way.beyond; ch != nil {
+			low, high, _ := ch.Figure.Limits()
+			notes = append(notes, fmt.Sprintf("%s kan inte bli så mycket %s: %s ligger utanför %s till %s.", w.scenario.Name, way.word, limitText(ch.Figure, ch.Value), limitText(ch.Figure, low), limitText(ch.Figure, high)))
+		}
+	}
+	if isOfPlanYears(s.Book, w.scenario.Changes()) {
+		notes = append(notes, planYearsNote(s.Book, w.scenario))
+	}
+	return notes
+}
+
+// limitText is a value of an input as the board reads it.
+func limitText(f *rules.Figure, d rules.Decimal) string {
+	if f.Date {
+		return f.Written(d)
+	}
+	return Swedish(string(d))
 }
 
 func (s *sensitivity) netCostEffect(w *bothWays, way string, o outcome) Entry {

@@ -58,6 +58,7 @@ type sensitivity struct {
 type outcome struct {
 	closing []Number
 	netCost Number
+	beyond  *rules.Change // which the input may not make, so that nothing is moved
 }
 
 func (s *sensitivity) outcome(changed state) outcome {
@@ -66,7 +67,7 @@ func (s *sensitivity) outcome(changed state) outcome {
 	for _, f := range netCosts(s.Book) {
 		costs = append(costs, e.values[f.Seq]...)
 	}
-	return outcome{e.closings(), sumOfNumbers(costs)}
+	return outcome{closing: e.closings(), netCost: sumOfNumbers(costs)}
 }
 
 // netCosts are the net costs of the kinds that have an appropriation.
@@ -97,13 +98,15 @@ func (w *bothWays) size() Number {
 
 // moved is what the steps of a sensitivity change of an outcome. A
 // step is taken from what holds: an input that a common change has moved steps
-// from there.
+// from there. Where it may not go so far that way nothing is moved.
 func (s *sensitivity) moved(way *rules.Scenario, start outcome) outcome {
 	changed := state{}
 	s.tries = "in the sensitivity `" + way.Name + "`"
 	for _, ch := range way.Changes() {
 		if common, ok := s.changed[Cell{ch.Figure, ch.Index}]; ok {
-			ch = ch.From(common.Value)
+			if ch = ch.From(common.Value); isBeyond(ch) {
+				return outcome{closing: make([]Number, len(start.closing)), beyond: &ch}
+			}
 			s.problems = append(s.problems, s.Book.CheckInput(ch.Figure, ch.Index, ch.Value, ch.Place)...)
 		}
 		changed.add([]rules.Change{ch})
@@ -114,4 +117,10 @@ func (s *sensitivity) moved(way *rules.Scenario, start outcome) outcome {
 	}
 	after.netCost = after.netCost.Sub(start.netCost)
 	return after
+}
+
+// isBeyond reports whether a change is to a value outside the limits of its input.
+func isBeyond(ch rules.Change) bool {
+	low, high, limited := ch.Figure.Limits()
+	return limited && (ch.Value.Cmp(low) < 0 || ch.Value.Cmp(high) > 0)
 }

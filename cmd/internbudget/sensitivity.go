@@ -30,7 +30,8 @@ effect on the result of the board and of every area, the largest first, and on t
 cost of what has an appropriation. With --units, and always in the workbook, the
 largest effects are shown for every unit.
 
-A step is taken from what holds, --set and --scenario included. A sensitivity is
+A step is taken from what holds, --set and --scenario included. One way in which it
+would leave the input's range moves nothing, and a note says so. A sensitivity is
 written as a scenario is, with steps instead of values:
 
   sensitivity: "Löneökning"
