@@ -92,9 +92,6 @@ func (g *grid) along(a Axis) (values []rules.Decimal, problems rules.Problems) {
 	if start == "" {
 		return nil, rules.Problems{{Place: at, Message: a.Input.ID() + " has no number to step from", Hint: "name another input"}}
 	}
-	if f.Date && a.Step.Decimals() > 0 {
-		return nil, rules.Problems{{Place: at, Message: fmt.Sprintf("%s is a month, and a step of %s is not whole months", a.Input.ID(), a.Step), Hint: "--step chooses another"}}
-	}
 	for n := -g.Each; n <= g.Each; n++ {
 		value := rules.Decimal(NumberOf(start).Add(NumberOf(a.Step).Mul(Int(int64(n)))).String())
 		values = append(values, value)

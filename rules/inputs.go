@@ -194,6 +194,18 @@ func (b *Book) ParseValue(f *Figure, text string, at Place) (Decimal, Problems) 
 	return d, r.problems
 }
 
+// ParseStep reads how far an input is to go, as the rules write it: a number in its
+// measure or one that converts to it, percentage points of a percent, months of a month.
+// At is where it was written.
+func (b *Book) ParseStep(f *Figure, text string, at Place) (Decimal, Problems) {
+	r := &reader{reports: &reports{}, book: b}
+	d, _ := r.step(node{&yaml.Node{Kind: yaml.ScalarNode, Value: text}, at.File}, f)
+	for p := range r.problems {
+		r.problems[p].Place = at
+	}
+	return d, r.problems
+}
+
 // inputValue reads what an input is to be: a number in its measure, or a month.
 func (r *reader) inputValue(n node, f *Figure) (Decimal, bool) {
 	if n.isScalar() && f.Measure.IsPercent() {

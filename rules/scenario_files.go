@@ -96,7 +96,11 @@ func (r *reader) only(file ScenarioFile, found []*script) []*script {
 			for _, s := range found {
 				known = append(known, s.name)
 			}
-			r.problem(Place{File: r.file(file.Name)}, meantOrThere(word, known), "there is no scenario `%s`", word)
+			form := "scenario"
+			if !slices.ContainsFunc(found, func(s *script) bool { return !s.tried }) {
+				form = "sensitivity"
+			}
+			r.problem(Place{File: r.file(file.Name)}, meantOrThere(word, known), "there is no %s `%s`", form, word)
 			return nil
 		}
 		found[i].beside = kept != nil

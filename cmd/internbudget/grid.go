@@ -23,7 +23,7 @@ const usualEach, mostEach = 3, 10
 
 func (o *gridOptions) addFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.paths, "grid", "", "try two inputs against each other instead, as `DOWN,ACROSS`")
-	cmd.Flags().StringVar(&o.steps, "step", "", "the steps of the grid, as `DOWN,ACROSS`")
+	cmd.Flags().StringVar(&o.steps, "step", "", "the steps of the grid, as `DOWN,ACROSS`, with their measures or\nwithout: 0.2,100 or \"0.2 pp,100 tkr\"")
 	o.each = usualEach
 	number(cmd, &o.each, "each", "number of steps", 1, mostEach, "how many `STEPS` the grid goes each way")
 	cmd.Flags().StringVar(&o.target, "target", "", "the `FIGURE` that the grid shows (default: the result of the board)")
@@ -88,13 +88,9 @@ func axisIn(book *rules.Book, path, step string) (budget.Axis, rules.Problems) {
 	if step == "" {
 		return a, nil
 	}
-	var message, hint string
-	a.Step, message, hint = rules.ParseDecimal(strings.TrimSpace(step))
-	if message == "" && a.Step.Cmp("0") <= 0 {
-		message, hint = "`"+step+"` is no step", "write how far it goes, above 0"
+	at := rules.Place{File: "--step"}
+	if a.Step, problems = book.ParseStep(f, strings.TrimSpace(step), at); problems == nil && a.Step.Cmp("0") <= 0 {
+		problems = rules.Problems{{Place: at, Message: "`" + step + "` is no step", Hint: "write how far it goes, above 0"}}
 	}
-	if message != "" {
-		return a, rules.Problems{{Place: rules.Place{File: "--step"}, Message: message, Hint: hint}}
-	}
-	return a, nil
+	return a, problems
 }
