@@ -94,18 +94,16 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 	if problems != nil {
 		return Change{}, problems
 	}
-	scalarNode := &yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSpace(value)}
-	read := r.inputValue
+	written := node{&yaml.Node{Kind: yaml.ScalarNode, Value: strings.TrimSpace(value)}, at.File}
+	var d Decimal
 	if add {
-		read = r.step
+		d, ok = r.added(written, f, i)
+	} else {
+		d, ok = r.inputValue(written, f)
 	}
-	d, ok := read(node{scalarNode, at.File}, f)
-	if ok && add && f.Values[i] == "" {
+	if ok && add && d == "" {
 		r.problem(at, "give it one: "+path+"=…", "%s has no value to add to", path)
 		ok = false
-	}
-	if ok && add {
-		d = sumOf([]Decimal{f.Values[i], d})
 	}
 	if ok {
 		r.checkInput(f, i, d, at, f.finerStated())
@@ -131,6 +129,23 @@ func CutPath(text, mark string) (path, rest string, found bool) {
 		}
 	}
 	return text, "", false
+}
+
+// added is the value of an input with an amount added, as `by` reads it, but that what is
+// added to a percent may go without `pp`; "" where it has no value.
+func (r *reader) added(n node, f *Figure, i int) (Decimal, bool) {
+	var a amount
+	var ok bool
+	if _, word := splitMeasure(n.Value); word == "" {
+		a.number, ok = r.step(n, f)
+	} else {
+		a, ok = r.amount(n, f, false)
+	}
+	old := f.Values[i]
+	if !ok || old == "" {
+		return "", ok
+	}
+	return decimalOf(new(big.Rat).Add(old.Rat(), a.of(old.Rat()))), true
 }
 
 // Input finds the input cell that an id names; at is where the id was written.
