@@ -106,7 +106,11 @@ func ParseSet(b *Book, n int, text string) (Change, Problems) {
 		ok = false
 	}
 	if ok {
-		r.checkInput(f, i, d, at, f.finerStated())
+		finer := f.finerStated()
+		if add {
+			finer = "give the value itself: " + path + "=…; `decimals:` in the rules lets it have more"
+		}
+		r.checkInput(f, i, d, at, finer)
 	}
 	for p := range r.problems {
 		r.problems[p].Place = at

@@ -51,7 +51,7 @@ func TestParseSet(t *testing.T) {
 		{"rates.index=", "", "", "a number is missing"},
 		{"rates.index=4,6", "", "", "`4,6`: write a decimal point, 4.6"},
 		{"rates.index=4.6005", "", "", "4.6005 has more than 3 decimals (write at most 3 decimals; `decimals:` in the rules lets it have more)"},
-		{"values.boost+=500 kr", "", "", "3800.5 has more than 0 decimals (write a whole number; `decimals:` in the rules lets it have more)"},
+		{"values.boost+=500 kr", "", "", "3800.5 has more than 0 decimals (give the value itself: values.boost=…; `decimals:` in the rules lets it have more)"},
 		{"rates.efficiency=1", "", "", "1 is outside the range -5 to 0 (is the sign right?)"},
 		{"rates.efficiency+=1.6", "", "", "0.1 is outside the range -5 to 0 (is the sign right?)"},
 		{"values.fee=5 month", "", "", "`5 month` is in month, not kr"},
