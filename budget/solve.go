@@ -30,8 +30,8 @@ type Target struct {
 // steps, until the target is passed, and to the last value that the budget can be
 // computed with where a step goes beyond it. With one, it also looks at values evenly
 // over the range, so that a figure which turns is found on each side. The hundred
-// nearest values are all tried, since rounding can let a figure pass the target
-// and turn back within a few steps.
+// nearest values are all tried, and the hundred before one that reaches the target,
+// since rounding can let a figure pass it and turn back within a few steps.
 //
 // Reached says whether any value reaches the target. The problem is that the figure
 // does not rest on the input. Where the progress stops the work there is no budget,
@@ -173,7 +173,7 @@ func (s *search) answers() []answer {
 				p = s.edge(before, p)
 			}
 			if p.side != before.side && before.side != 0 {
-				all = append(all, s.between(before, p))
+				all = append(all, s.earliest(s.between(before, p), before))
 			}
 			before = p
 		}
@@ -273,6 +273,29 @@ func (s *search) between(before, beyond *point) answer {
 			beyond = middle
 		}
 	}
+}
+
+// earliest is an answer or, of the values shortly before it, the first that reaches the
+// target as well: rounding can let a figure pass it and turn back.
+func (s *search) earliest(a answer, before *point) answer {
+	toward := int64(1)
+	if a.reached.step > before.step {
+		toward = -1
+	}
+	first := a.reached
+	for n := int64(1); n <= nearby && a.reached.step+toward*n != before.step; n++ {
+		if p := s.at(a.reached.step + toward*n); !p.failed && p.side != before.side {
+			first = p
+		}
+	}
+	last := s.at(first.step + toward)
+	switch {
+	case first.side == 0:
+		return answer{reached: first}
+	case first == a.reached || last.failed:
+		return a
+	}
+	return answer{first, last}
 }
 
 // middle is the value in the middle of two, or the nearest to that with which the

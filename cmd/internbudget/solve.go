@@ -27,8 +27,9 @@ smallest change first. Values are tried on the grid of the input's decimals and
 within its range, and the whole budget is computed for each, with every rounding
 that the rules state.
 
-Of a wide range the hundred values nearest on either side are all tried, and of the others
-so many that each place where the target is passed is found, unless two lie close.
+Of a wide range the hundred values nearest on either side are all tried, and the hundred
+before one that reaches the target; of the others so many that each place where the target
+is passed is found, unless two lie close.
 
 Where no value gives the target exactly, the first that passes it and the last before
 it are shown; where none reaches it, the nearest.
