@@ -55,7 +55,7 @@ func (r *reader) ownScript(word string, tried bool) []*script {
 // them is not told.
 func scriptsOf(file ScenarioFile) (all []*script) {
 	in := newReader(file.FS, file.Shown, &Book{})
-	for _, name := range in.scenarioFiles(file.Name) {
+	for _, name := range in.scenarioFiles(file) {
 		all = append(all, in.scriptsIn(name)...)
 	}
 	return all

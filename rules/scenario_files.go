@@ -55,7 +55,7 @@ func (r *reader) readScenarios(files []ScenarioFile) {
 		}
 		in := r.scenarioReader(file)
 		var found []*script
-		for _, name := range in.scenarioFiles(file.Name) {
+		for _, name := range in.scenarioFiles(file) {
 			found = append(found, in.scriptsIn(name)...)
 		}
 		if file.Only != "" && len(found) > 0 {
@@ -96,11 +96,7 @@ func (r *reader) only(file ScenarioFile, found []*script) []*script {
 			for _, s := range found {
 				known = append(known, s.name)
 			}
-			form := "scenario"
-			if !slices.ContainsFunc(found, func(s *script) bool { return !s.tried }) {
-				form = "sensitivity"
-			}
-			r.problem(Place{File: r.file(file.Name)}, meantOrThere(word, known), "there is no %s `%s`", form, word)
+			r.problem(Place{File: r.file(file.Name)}, meantOrThere(word, known), "there is no %s `%s`", formsOf(found), word)
 			return nil
 		}
 		found[i].beside = kept != nil
@@ -110,11 +106,28 @@ func (r *reader) only(file ScenarioFile, found []*script) []*script {
 	return kept
 }
 
+// formsOf is what the documents are called together.
+func formsOf(scripts []*script) string {
+	tried := func(s *script) bool { return s.tried }
+	switch {
+	case !slices.ContainsFunc(scripts, tried):
+		return "scenario"
+	case slices.ContainsFunc(scripts, func(s *script) bool { return !s.tried }):
+		return "scenario or sensitivity"
+	}
+	return "sensitivity"
+}
+
 // scenarioFiles are the file itself, or all *.yaml files of a folder.
-func (r *reader) scenarioFiles(name string) []string {
+func (r *reader) scenarioFiles(file ScenarioFile) []string {
+	name := file.Name
 	info, err := fs.Stat(r.fsys, name)
 	if err != nil {
-		r.problem(Place{File: r.file(name)}, "", "cannot be read: %s", cause(err))
+		hint := ""
+		if file.Only != "" && path.Ext(name) == "" { // it was named alone
+			hint = "`" + file.Only + "` is looked for there; a file is named with its ending, " + file.Only + ".yaml"
+		}
+		r.problem(Place{File: r.file(name)}, hint, "cannot be read: %s", cause(err))
 		return nil
 	}
 	if !info.IsDir() {

@@ -38,6 +38,9 @@ written as a scenario is, with steps instead of values:
   description: "1 procentenhet från april"
   changes: {rates.wage: {by: 1 pp, from: 2024-04}}
 
+A FILE may be a folder, FILE#NAME one sensitivity of a file, and a NAME alone one of
+those that come with the rules.
+
 With --simulate N the uncertain inputs are drawn N times, and the budget is computed
 for each draw: the mean and the percentiles of every area's result, and how often it is
 a deficit. An input is uncertain where a low and a high stand beside its value:
