@@ -44,7 +44,7 @@ func (c *comparison) totalsTables(ways []*scenarioOutcome) (byScenario, selected
 		t.Notes = append(t.Notes, notes...)
 	}
 	if same != nil {
-		line := "Ändras inte i något scenario: " + strings.Join(same, "; ") + "."
+		line := "Summorna ändras inte i något scenario: " + strings.Join(same, "; ") + "."
 		note(levels, line)
 		note(gaps, line)
 	}

@@ -109,7 +109,7 @@ func TestTotalsThatStay(t *testing.T) {
 	if slices.ContainsFunc(b.Tables, func(t *budget.Table) bool { return t.ID == "scenarios.tables.frames" }) {
 		t.Error("the frames are compared, and they stay")
 	}
-	if notes := notesOf(t, b, "scenarios.table_differences.staff"); !strings.Contains(notes, "Ändras inte i något scenario: Nivå; Ramar.") {
+	if notes := notesOf(t, b, "scenarios.table_differences.staff"); !strings.Contains(notes, "Summorna ändras inte i något scenario: Nivå; Ramar.") {
 		t.Errorf("the notes say %q", notes)
 	}
 }

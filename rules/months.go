@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"slices"
@@ -101,7 +102,11 @@ func (r *reader) valueOfYear(id string, at Place) *Figure {
 		if yearly = c.yearly; yearly && !c.told {
 			c.told = true
 			r.ofScenarios++
-			r.problem(c.place, fmt.Sprintf("change it without a month, by %d/12 of what it is from %s on", 13-c.from.month, c.from),
+			of := "without a month"
+			if c.from.year != cmp.Or(r.base, r).year {
+				of = fmt.Sprintf("in %d alone, `{%[1]d: …}`", c.from.year)
+			}
+			r.problem(c.place, fmt.Sprintf("change it %s, by %d/12 of what it is from %s on", of, 13-c.from.month, c.from),
 				"%s is used as a value of the whole year, at %s", id, at)
 		}
 	}
